@@ -1,0 +1,42 @@
+# One command each: `make demo` shows it, `make test` proves it, `make check` reads it.
+PYTHON ?= python3
+SERVE ?= 1
+VENV := .venv
+BIN := $(VENV)/bin
+PYTHONPATH :=
+
+.PHONY: demo test check format lock clean
+.DELETE_ON_ERROR:
+
+demo: $(VENV)/.ready
+	$(BIN)/python -m examples.balochistan.demo $(if $(filter 0,$(SERVE)),--no-serve)
+
+test: $(VENV)/.ready-dev
+	sh scripts/debian-packages
+	$(BIN)/pytest --cov --cov-report=term:skip-covered --cov-fail-under=90
+
+check: $(VENV)/.ready-dev
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: $(VENV)/.ready-dev
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+# The locks carry hashes and no addresses: any registry that serves the same bytes will do.
+lock:
+	for kind in base dev; do uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+		--no-header --no-annotate requirements/$$kind.in -o requirements/$$kind.txt; done
+
+clean:
+	rm -rf $(VENV) demo
+
+$(VENV)/.ready: requirements/base.txt pyproject.toml
+	sh scripts/install base
+	touch $@
+
+$(VENV)/.ready-dev: requirements/dev.txt $(VENV)/.ready
+	sh scripts/install dev
+	touch $@

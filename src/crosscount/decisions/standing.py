@@ -1,0 +1,43 @@
+"""What stands: a pure fold over the log."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from crosscount.decisions.decision import Decision
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The answers in force; for one subject the last answer that was not withdrawn."""
+
+    verdicts: dict[str, Decision] = field(default_factory=dict)
+    """Accept or reject, by the id of the record."""
+    pairs: dict[frozenset[str], Decision] = field(default_factory=dict)
+    """Same or different incident, by the pair of claim ids."""
+
+    def together(self) -> list[frozenset[str]]:
+        """Pairs of claims that people said are of one incident."""
+        return [pair for pair, decision in self.pairs.items() if decision.verdict == "same_incident"]
+
+    def apart(self) -> list[frozenset[str]]:
+        """Pairs of claims that people said are of different incidents."""
+        return [pair for pair, decision in self.pairs.items() if decision.verdict == "different_incident"]
+
+    def rejected(self) -> frozenset[str]:
+        """Ids of records that people rejected."""
+        return frozenset(subject for subject, decision in self.verdicts.items() if decision.verdict == "reject")
+
+
+def standing(log: Iterable[Decision]) -> Standing:
+    """Fold the log, in its order, into what stands."""
+    entries = list(log)
+    withdrawn = {subject for entry in entries if entry.verdict == "withdraw" for subject in entry.subjects}
+    result = Standing()
+    for entry in entries:
+        if entry.verdict == "withdraw" or entry.entry_hash in withdrawn:
+            continue
+        if entry.verdict in ("accept", "reject"):
+            result.verdicts.update(dict.fromkeys(entry.subjects, entry))
+        else:
+            result.pairs[frozenset(entry.subjects)] = entry
+    return result

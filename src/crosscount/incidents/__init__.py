@@ -1,0 +1,5 @@
+"""Claims about one happening become one incident."""
+
+from crosscount.incidents.incident import Incident
+
+__all__ = ["Incident"]
