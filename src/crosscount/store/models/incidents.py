@@ -1,0 +1,67 @@
+"""Incidents, the claims they rest on, and what became of ids that others may have cited."""
+
+from django.db import models
+
+from crosscount.store.models.claims import Claim
+
+
+class Incident(models.Model):
+    """One happening; ``record`` is the incident in its published shape."""
+
+    incident_id = models.CharField(max_length=64, primary_key=True)
+    event_type = models.CharField(max_length=32, db_index=True)
+    start_date = models.DateField(null=True, db_index=True)
+    end_date = models.DateField(null=True, db_index=True)
+    place_name = models.TextField(blank=True, default="", db_index=True)
+    country = models.CharField(max_length=2, blank=True, default="")
+    admin1 = models.TextField(blank=True, default="")
+    latitude = models.FloatField(null=True)
+    longitude = models.FloatField(null=True)
+    radius_km = models.FloatField(null=True)
+    operation_id = models.CharField(max_length=64, blank=True, default="", db_index=True)
+    contested = models.BooleanField(default=False, db_index=True)
+    responsibility = models.JSONField(default=list)
+    record = models.JSONField()
+    reconciled_with = models.CharField(max_length=64, blank=True, default="")
+    """Digest of the method, the incident, its claims and their origins when its tolls were made."""
+    claims = models.ManyToManyField(Claim, through="IncidentClaim", related_name="incidents")
+
+    class Meta:
+        ordering = ["-contested", "-start_date", "incident_id"]
+        indexes = [models.Index(fields=["latitude", "longitude"], name="incident_by_position")]
+
+    def __str__(self) -> str:
+        return f"{self.event_type} {self.place_name} {self.start_date or ''}".strip()
+
+
+class IncidentClaim(models.Model):
+    """That an incident rests on a claim; a claim belongs to one incident at most."""
+
+    incident = models.ForeignKey(Incident, on_delete=models.CASCADE, related_name="memberships")
+    claim = models.OneToOneField(Claim, on_delete=models.CASCADE, related_name="membership")
+
+    def __str__(self) -> str:
+        return f"{self.incident_id} {self.claim_id}"
+
+
+class IncidentActor(models.Model):
+    """That an actor is named in an incident, as party or speaker, in no role."""
+
+    incident = models.ForeignKey(Incident, on_delete=models.CASCADE, related_name="actor_rows")
+    actor = models.TextField(db_index=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["incident", "actor"], name="one_row_an_incident_and_actor")]
+
+    def __str__(self) -> str:
+        return f"{self.incident_id} {self.actor}"
+
+
+class IncidentLineage(models.Model):
+    """What became of an incident id that is no longer in use; ``current`` is empty where no claim supports it now."""
+
+    incident_id = models.CharField(max_length=64, primary_key=True)
+    current = models.CharField(max_length=64, blank=True, default="", db_index=True)
+
+    def __str__(self) -> str:
+        return f"{self.incident_id} -> {self.current or 'no longer supported'}"
