@@ -1,0 +1,11 @@
+"""Arguments and options that several verbs share, so that they mean the same everywhere."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+Lines = Annotated[list[Path] | None, typer.Argument(metavar="FILE", help="JSON Lines; standard input by default.")]
+Casebook = Annotated[Path, typer.Option("--casebook", "-c", metavar="FOLDER", help="The casebook's folder.")]
+Restricted = Annotated[bool, typer.Option("--restricted", help="Print also what is said about single persons.")]
+HERE = Path()

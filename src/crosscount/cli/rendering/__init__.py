@@ -1,0 +1,1 @@
+"""What ``crosscount tally`` prints for a person; wording is always "X says"."""

@@ -1,0 +1,105 @@
+"""What stands beside the incidents: figures over a period, other statements, ties between actors, refusals."""
+
+from collections.abc import Iterator, Sequence
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.text import Text
+
+from crosscount.claims import Claim
+from crosscount.cli.rendering.wording import figure, spoken, when
+from crosscount.cli.rendering.words import HEDGES, Labels, quotation
+from crosscount.cli.screen import legible
+from crosscount.values import Refusal
+
+RELATIONS = {
+    "part_of": "is part of",
+    "splinter_of": "split from",
+    "allied_in": "is allied in",
+    "merged_into": "merged into",
+    "front_for": "is a front for",
+    "led_by": "is led by",
+}
+
+
+def aggregates_block(aggregates: Sequence[Claim], labels: Labels) -> Iterator[RenderableType]:
+    """Draw figures over a period as a band of their own: they are never added to incidents."""
+    if aggregates:
+        yield _title("Figures over a period, not added to any incident")
+    for claim in aggregates:
+        counted = spoken(claim.measure or "")
+        definition = legible(claim.definition) if claim.definition else counted
+        head = _speaker(claim).append(
+            figure(claim) if claim.victims else f"{_phrase(claim)} {definition}", style="bold"
+        )
+        if claim.victims and counted:
+            head.append(f" {counted}", style="bold")
+        head.append(f", {when(claim.period or claim.date_range)}" if claim.period or claim.date_range else "")
+        yield _entry(head, claim, labels)
+
+
+def statements_block(claims: Sequence[Claim], labels: Labels) -> Iterator[RenderableType]:
+    """Draw statements that belong to no incident, such as a denial."""
+    if claims:
+        yield _title("Other statements")
+    for claim in claims:
+        verb = spoken(claim.stance) if claim.stance != "asserts" else f"on {spoken(claim.kind)}"
+        yield _entry(_speaker(claim, says=f" {verb}: ").append(""), claim, labels)
+
+
+def relations_block(claims: Sequence[Claim], labels: Labels) -> Iterator[RenderableType]:
+    """Draw who is said to belong to, lead or split from whom."""
+    if claims:
+        yield _title("Who belongs to whom")
+    for claim in claims:
+        tie = claim.relation
+        if tie is None:
+            continue
+        head = _speaker(claim).append(
+            f"{legible(tie.subject)} {RELATIONS[tie.relation]} {legible(tie.object)}", style="bold"
+        )
+        head.append(f" since {legible(tie.since)}" if tie.since else "")
+        head.append(f" until {legible(tie.until)}" if tie.until else "")
+        yield _entry(head, claim, labels)
+
+
+def persons_block(claims: Sequence[Claim], labels: Labels) -> Iterator[RenderableType]:
+    """Draw what is said of single persons, for those who asked for restricted records."""
+    if claims:
+        yield _title("Single persons (restricted)")
+    for claim in claims:
+        if claim.person is not None:
+            head = _speaker(claim).append(f"{legible(claim.person.name)}: {spoken(claim.person.status)}", style="bold")
+            yield _entry(head, claim, labels)
+
+
+def refusals_block(refusals: Sequence[Refusal]) -> Iterator[RenderableType]:
+    """Draw what could not be read and why."""
+    if refusals:
+        yield _title(f"Not read: {len(refusals)}")
+    for refusal in refusals:
+        text = Text(legible(refusal.source), style="bold").append(
+            f"  {spoken(refusal.reason)}: ", style="not bold yellow"
+        )
+        yield Padding(text.append(legible(refusal.message), style="not bold"), (0, 0, 0, 2))
+
+
+def _title(words: str) -> Text:
+    return Text(f"\n{words}", style="bold underline")
+
+
+def _speaker(claim: Claim, says: str = " says ") -> Text:
+    if claim.speaker.words is None:
+        return Text("unattributed", style="cyan").append(": ", style="not bold default")
+    return Text(legible(claim.speaker.words), style="cyan").append(says, style="default")
+
+
+def _phrase(claim: Claim) -> str:
+    return legible(claim.quantity.phrase) if claim.quantity else ""
+
+
+def _entry(head: Text, claim: Claim, labels: Labels) -> RenderableType:
+    words = quotation([claim], labels)
+    if claim.hedge in HEDGES:
+        words.append(f" ({HEDGES[claim.hedge]})", style="yellow")
+    return Group(Padding(head, (0, 0, 0, 2)), Padding(words, (0, 0, 0, 4)))

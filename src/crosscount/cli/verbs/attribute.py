@@ -1,0 +1,20 @@
+"""``crosscount attribute``: reports in, who says what out."""
+
+from crosscount.cli.lines import STDIN, read_records, write_records
+from crosscount.cli.options import Lines
+from crosscount.cli.screen import watched
+
+
+def attribute(files: Lines = None) -> None:
+    """Read reports, one a line, and print who says what in them, as offsets into the text.
+
+    Example: crosscount attribute < reports.jsonl > attributions.jsonl
+    """
+    from crosscount.claims import attribute as attributions_of
+    from crosscount.cli.shapes import AttributionShape, AttributionsLine
+    from crosscount.reports import Report
+
+    for report in watched(read_records(Report, files or [STDIN]), "reports"):
+        found = attributions_of(report)
+        shapes = tuple(AttributionShape(each.source, each.cue, each.content) for each in found)
+        write_records([AttributionsLine(report.report_id, shapes)])
