@@ -17,9 +17,7 @@ def test_no_control_sign_reaches_the_terminal_and_words_stay_on_one_line(words):
     assert not DIRECTION_CONTROLS & set(shown)
 
 
-@pytest.mark.parametrize(
-    "words", ["12 killed", "Nushki, Balochistan", "دھماکے میں ۱۲ افراد", "می‌گوید", "“31” \u2013 33"]
-)
+@pytest.mark.parametrize("words", ["12 killed", "دھماکے میں ۱۲ افراد", "می‌گوید", "“31” \u2013 33"])
 def test_ordinary_words_of_any_script_are_left_alone(words):
     assert legible(words) == words
 

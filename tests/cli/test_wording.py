@@ -3,8 +3,8 @@
 from datetime import date
 
 import pytest
-from builders import make_claim, make_dates, make_place, make_quantity
 
+from builders import make_claim, make_dates, make_place, make_quantity
 from crosscount.accounts import Toll
 from crosscount.claims import Victims
 from crosscount.cli.rendering.wording import figure, toll_range, when, where
