@@ -21,8 +21,8 @@ class UnknownDatabase(CrosscountError):
 
     def __init__(self, scheme: str) -> None:
         super().__init__(
-            f"DATABASE_URL starts with {scheme or 'nothing'}:// but only sqlite:///file and postgresql://user@host/name are "
-            "supported; unset it to use the casebook's own SQLite file"
+            f"DATABASE_URL starts with {scheme or 'nothing'}:// but only sqlite:///file and postgresql://user@host/name"
+            " work; unset it to use the casebook's own SQLite file"
         )
 
 

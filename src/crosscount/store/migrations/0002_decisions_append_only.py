@@ -1,6 +1,7 @@
 """The database itself refuses to change or remove a decision, whoever asks and through whatever program."""
 
 from django.db import migrations
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 MESSAGE = "decisions are added, never edited or removed: add one that withdraws it"
 REFUSE = f"BEGIN SELECT RAISE(ABORT, '{MESSAGE}'); END"
@@ -13,7 +14,7 @@ DO = {
         f"""CREATE TRIGGER store_decision_no_replace BEFORE INSERT ON store_decision WHEN EXISTS (
             SELECT 1 FROM store_decision
             WHERE id = NEW.id OR previous_hash = NEW.previous_hash OR entry_hash = NEW.entry_hash
-        ) {REFUSE}""",
+        ) {REFUSE}""",  # noqa: S608 - both parts stand above
     ),
     "postgresql": (
         f"""CREATE FUNCTION store_decision_refuse() RETURNS trigger LANGUAGE plpgsql AS
@@ -31,12 +32,12 @@ UNDO = {
 }
 
 
-def refuse_changes(apps, schema_editor):
+def refuse_changes(_apps: object, schema_editor: BaseDatabaseSchemaEditor) -> None:
     for statement in DO[schema_editor.connection.vendor]:
         schema_editor.execute(statement)
 
 
-def allow_changes(apps, schema_editor):
+def allow_changes(_apps: object, schema_editor: BaseDatabaseSchemaEditor) -> None:
     for statement in UNDO[schema_editor.connection.vendor]:
         schema_editor.execute(statement)
 

@@ -1,0 +1,125 @@
+"""The log of decisions: the database refuses to change it, and its chain cannot fork."""
+
+import threading
+from datetime import UTC, datetime, timedelta, timezone
+
+import pytest
+from django.db import Error, connections, transaction
+
+from crosscount.decisions import Decision, first_broken_link
+from crosscount.store import models
+from crosscount.store.log import TimeWithoutZone, append_decision, read_log
+
+
+def make_decision(**changes) -> Decision:
+    fields = {
+        "made_at": datetime(2024, 11, 9, 12, 30, 0, 123456, tzinfo=UTC),
+        "made_by": "user-1",
+        "verdict": "reject",
+        "subjects": ("claim-1",),
+        "reason": "the words are a headline of another story",
+    } | changes
+    return Decision(**fields)
+
+
+def run_statement(store, statement: str) -> None:
+    with transaction.atomic(using=store.alias), connections[store.alias].cursor() as cursor:
+        cursor.execute(statement)
+
+
+def test_a_decision_comes_back_as_it_was_sealed(store):
+    sealed = append_decision(make_decision(), using=store.alias)
+
+    assert read_log(using=store.alias) == [sealed]
+    assert sealed.entry_hash
+
+
+def test_a_time_of_any_zone_leaves_the_chain_whole(store):
+    quetta = timezone(timedelta(hours=5))
+    append_decision(make_decision(made_at=datetime(2024, 11, 9, 17, 30, tzinfo=quetta)), using=store.alias)
+    append_decision(make_decision(verdict="accept"), using=store.alias)
+
+    log = read_log(using=store.alias)
+
+    assert log[0].made_at == datetime(2024, 11, 9, 12, 30, tzinfo=UTC)
+    assert first_broken_link(log) is None
+
+
+def test_a_time_without_a_zone_is_refused(store):
+    with pytest.raises(TimeWithoutZone, match="aware time"):
+        append_decision(make_decision(made_at=datetime(2024, 11, 9)), using=store.alias)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE store_decision SET reason = 'another'",
+        "UPDATE store_decision SET verdict = 'accept' WHERE made_by = 'user-1'",
+        "DELETE FROM store_decision",
+        "DELETE FROM store_decision WHERE made_by = 'user-1'",
+    ],
+)
+def test_the_database_refuses_to_change_or_remove_a_decision(store, statement):
+    sealed = append_decision(make_decision(), using=store.alias)
+
+    with pytest.raises(Error, match="added, never edited"):
+        run_statement(store, statement)
+
+    assert read_log(using=store.alias) == [sealed]
+
+
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+def test_postgresql_refuses_to_truncate_the_log(store):
+    append_decision(make_decision(), using=store.alias)
+
+    with pytest.raises(Error, match="added, never edited"):
+        run_statement(store, "TRUNCATE store_decision CASCADE")
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_sqlite_refuses_to_replace_a_decision(store):
+    sealed = append_decision(make_decision(), using=store.alias)
+
+    with pytest.raises(Error, match="added, never edited"):
+        run_statement(
+            store,
+            "INSERT OR REPLACE INTO store_decision SELECT id, made_at, 'user-2', verdict, subjects, reason, "
+            "previous_hash, entry_hash FROM store_decision",
+        )
+
+    assert read_log(using=store.alias) == [sealed]
+
+
+def test_two_entries_cannot_follow_the_same_one(store):
+    append_decision(make_decision(), using=store.alias)
+    entry = models.Decision.objects.using(store.alias).get()
+    entry.id, entry.entry_hash = None, "f" * 64
+
+    with pytest.raises(Error), transaction.atomic(using=store.alias):
+        entry.save(using=store.alias, force_insert=True)
+
+
+def test_eight_writers_at_once_leave_one_whole_chain(store):
+    problems: list[Exception] = []
+    start = threading.Barrier(8)
+
+    def write(writer: int) -> None:
+        start.wait()
+        try:
+            for entry in range(10):
+                append_decision(make_decision(made_by=f"user-{writer}", reason=f"entry {entry}"), using=store.alias)
+        except Error as problem:
+            problems.append(problem)
+        finally:
+            store.close()
+
+    writers = [threading.Thread(target=write, args=(number,)) for number in range(8)]
+    for writer in writers:
+        writer.start()
+    for writer in writers:
+        writer.join()
+
+    log = read_log(using=store.alias)
+    assert not problems
+    assert len({(entry.made_by, entry.reason) for entry in log}) == 80
+    assert first_broken_link(log) is None
