@@ -21,6 +21,8 @@ ActorKind = Literal[
     "unnamed",
 ]
 
+Variant = Literal["official", "short", "alias", "spelling", "outlet_style"]
+
 
 @dataclass(frozen=True, slots=True)
 class ActorName:
@@ -28,7 +30,9 @@ class ActorName:
 
     name: str
     script: str = "Latn"
-    variant: Literal["official", "short", "alias", "spelling", "outlet_style"] = "alias"
+    variant: Variant = "alias"
+    exact: bool = False
+    """Also an ordinary word (``IS``, ``WHO``, ``Levies``): it counts only in this very case, in mixed-case text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,8 @@ class Actor:
     country: str | None = None
     names: tuple[ActorName, ...] = ()
     ties: tuple[ActorTie, ...] = ()
+    voice: str | None = None
+    """The id of the actor whose word its own is, where that is another: a media wing speaks for its army."""
 
 
 @dataclass(frozen=True, slots=True)
