@@ -1,5 +1,17 @@
 """Claims about one happening become one incident."""
 
+from crosscount.incidents.evidence import Evidence
 from crosscount.incidents.incident import Incident
+from crosscount.incidents.lineage import IncidentLineage, resolve_incident, trace_lineage
+from crosscount.incidents.linking import NoSuchHappening, explain_link, link
 
-__all__ = ["Incident"]
+__all__ = [
+    "Evidence",
+    "Incident",
+    "IncidentLineage",
+    "NoSuchHappening",
+    "explain_link",
+    "link",
+    "resolve_incident",
+    "trace_lineage",
+]

@@ -1,0 +1,116 @@
+"""Groups of happenings that belong together as a whole, not only along a chain."""
+
+import heapq
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from itertools import combinations
+
+Pair = tuple[int, int]
+
+
+def cluster(
+    count: int,
+    scores: Mapping[Pair, float],
+    *,
+    together: Iterable[Pair] = (),
+    apart: Callable[[int, int], bool],
+    threshold: float,
+    unseen: float,
+) -> list[tuple[int, ...]]:
+    """Join happenings while the average weight between their groups stays above the threshold.
+
+    Average linkage: a chain of likely pairs whose ends are strangers breaks, since the strangers' weights count too.
+
+    Args:
+        count: how many happenings there are; they are numbered from 0.
+        scores: bits for every compared pair (smaller number first).
+        together: pairs that people joined; they hold unless the groups have members that must stay apart.
+        apart: whether two happenings must never meet.
+        threshold: bits above which two groups are joined.
+        unseen: bits for a pair that was not compared.
+
+    Returns:
+        Groups in the order of their first members, members in order; the same for any order of the input.
+    """
+    groups: dict[int, tuple[int, ...]] = {position: (position,) for position in range(count)}
+    home = list(range(count))
+    for first, second in sorted(together):
+        one, other = sorted((home[first], home[second]))
+        if one != other and not _forbidden(groups[one], groups[other], apart):
+            groups[one] += groups.pop(other)
+            for member in groups[one]:
+                home[member] = one
+    for component in _components(groups, home, scores, threshold):
+        _agglomerate(groups, component, scores, apart=apart, threshold=threshold, unseen=unseen)
+    return sorted(tuple(sorted(members)) for members in groups.values())
+
+
+def _forbidden(one: Iterable[int], other: Iterable[int], apart: Callable[[int, int], bool]) -> bool:
+    others = tuple(other)
+    return any(apart(first, second) for first in one for second in others)
+
+
+def _components(
+    groups: Mapping[int, tuple[int, ...]], home: list[int], scores: Mapping[Pair, float], threshold: float
+) -> list[list[int]]:
+    near: dict[int, set[int]] = defaultdict(set)
+    for (first, second), score in scores.items():
+        if score > threshold and home[first] != home[second]:
+            near[home[first]].add(home[second])
+            near[home[second]].add(home[first])
+    components, seen = [], set()
+    for start in sorted(groups):
+        if start in seen or start not in near:
+            continue
+        component, waiting = [], [start]
+        seen.add(start)
+        while waiting:
+            group = waiting.pop()
+            component.append(group)
+            fresh = near[group] - seen
+            seen |= fresh
+            waiting.extend(fresh)
+        components.append(sorted(component))
+    return components
+
+
+def _agglomerate(
+    groups: dict[int, tuple[int, ...]],
+    component: list[int],
+    scores: Mapping[Pair, float],
+    *,
+    apart: Callable[[int, int], bool],
+    threshold: float,
+    unseen: float,
+) -> None:
+    sums: dict[Pair, float] = {}
+    for one, other in combinations(component, 2):
+        if not _forbidden(groups[one], groups[other], apart):
+            pairs = ((min(a, b), max(a, b)) for a in groups[one] for b in groups[other])
+            sums[one, other] = sum(scores.get(pair, unseen) for pair in pairs)
+
+    def average(pair: Pair) -> float:
+        return sums[pair] / (len(groups[pair[0]]) * len(groups[pair[1]]))
+
+    heap = [(-average(pair), pair) for pair in sums if average(pair) > threshold]
+    heapq.heapify(heap)
+    alive = set(component)
+    while heap:
+        negative, (one, other) = heapq.heappop(heap)
+        if (one, other) not in sums or -negative != average((one, other)):
+            # Overtaken: one of them has grown, or has met what it must not.
+            continue
+        alive.remove(other)
+        for third in alive - {one}:
+            kept, gone = (min(one, third), max(one, third)), (min(other, third), max(other, third))
+            joined = sums.pop(gone, None)
+            if joined is not None and kept in sums:
+                sums[kept] += joined
+            else:
+                sums.pop(kept, None)
+        del sums[one, other]
+        groups[one] += groups.pop(other)
+        for third in alive - {one}:
+            pair = (min(one, third), max(one, third))
+            if pair in sums and average(pair) > threshold:
+                heapq.heappush(heap, (-average(pair), pair))

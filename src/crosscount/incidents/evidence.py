@@ -1,0 +1,44 @@
+"""Why two happenings were joined or kept apart."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from crosscount.incidents.comparison import Context
+from crosscount.incidents.comparisons import COMPARISONS
+from crosscount.incidents.model import LinkModel
+from crosscount.incidents.portrait import Portrait
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One comparison of two happenings: the level it found and its weight in bits, positive for one incident."""
+
+    comparison: str
+    level: str
+    weight: float
+
+
+def weigh_pair(first: Portrait, second: Portrait, context: Context, model: LinkModel) -> tuple[Evidence, ...]:
+    """Compare two happenings in every way; the sum of the weights and the prior decides."""
+    prior = Evidence("prior", model.name, model.prior)
+    levels = ((comparison.name, comparison.level(first, second, context)) for comparison in COMPARISONS)
+    return (prior, *(Evidence(name, level, model.weigh(name, level)) for name, level in levels))
+
+
+def total(evidence: Sequence[Evidence]) -> float:
+    """The joint weight in bits: 0 is as likely as not, 10 about a thousand to one."""
+    return sum(part.weight for part in evidence)
+
+
+def may_be_told_twice(evidence: Sequence[Evidence]) -> bool:
+    """Whether two happenings of one report may be one told again: place, date and type are equal, nothing parts.
+
+    A report that lists attacks gives each its own; only where nothing distinguishes two of them is it a repetition.
+    """
+    found = {part.comparison: part for part in evidence}
+    agreed = (
+        found["date"].level in ("same_day", "overlap_days"),
+        found["place"].level in ("same_place", "same_words"),
+        found["type"].level in ("same", "same_rare"),
+    )
+    return all(agreed) and all(part.weight >= 0 for part in evidence if part.comparison not in ("prior", "words"))

@@ -1,0 +1,103 @@
+"""The unit of linking: what one report says of one happening."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from crosscount.claims import Claim
+from crosscount.decisions import Standing
+from crosscount.incidents.summary import most_precise_place, tightest_dates
+from crosscount.reports.report import Report
+from crosscount.values import DateRange, Place
+
+STANDS_ALONE = frozenset({"occurrence", "toll", "responsibility", "attribution", "correction"})
+"""Kinds of claim that speak of an incident even where the extractor tied them to no other claim."""
+
+NOTHING_DECIDED = Standing()
+"""No person has answered anything yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """The claims of one report about one happening, and what they say together of when and where it was.
+
+    ``happening_id`` is the id of the anchoring claim; ``published`` the day of the report, None where unknown.
+    """
+
+    happening_id: str
+    report_id: str
+    claims: tuple[Claim, ...]
+    dates: DateRange | None
+    place: Place | None
+    published: date | None
+    title: str | None
+    """The report's title, where the report tells of this happening only."""
+
+
+def find_happenings(
+    claims: Iterable[Claim], standing: Standing = NOTHING_DECIDED, *, reports: Iterable[Report] = ()
+) -> tuple[Happening, ...]:
+    """Group claims into happenings, in the order of their ids.
+
+    Aggregates, relations of actors and statuses of persons are left out, and so is what people rejected. A claim
+    without a happening that disputes, or is part of, another claim of its report belongs with that one; any other
+    stands alone. Where people said that two claims of one happening are of different incidents, the later one of the
+    text leaves, with the parts of its count.
+    """
+    known = {report.report_id: report for report in reports}
+    rejected = standing.rejected()
+    spoken = {
+        claim.claim_id: claim for claim in claims if claim.kind in STANDS_ALONE and claim.claim_id not in rejected
+    }
+    anchors = {claim_id: _anchor(claim, spoken) for claim_id, claim in spoken.items()}
+    _part(anchors, spoken, standing)
+    members: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+    for claim_id, claim in spoken.items():
+        members[claim.report_id, anchors[claim_id]].append(claim)
+    told: dict[str, int] = defaultdict(int)
+    for report_id, _ in members:
+        told[report_id] += 1
+    return tuple(
+        _gather(anchor, members[report_id, anchor], known.get(report_id), alone=told[report_id] == 1)
+        for report_id, anchor in sorted(members, key=lambda key: (key[1], key[0]))
+    )
+
+
+def _anchor(claim: Claim, spoken: Mapping[str, Claim]) -> str:
+    seen = set()
+    while claim.happening is None and claim.claim_id not in seen:
+        seen.add(claim.claim_id)
+        other = spoken.get(claim.subset_of or "") or spoken.get(claim.disputes or "")
+        if other is None or other.report_id != claim.report_id:
+            break
+        claim = other
+    return claim.happening or claim.claim_id
+
+
+def _part(anchors: dict[str, str], spoken: Mapping[str, Claim], standing: Standing) -> None:
+    for pair in sorted(sorted(pair) for pair in standing.apart()):
+        here = [spoken[claim_id] for claim_id in pair if claim_id in spoken]
+        if len(here) < 2 or here[0].report_id != here[1].report_id:
+            continue
+        first, second = sorted(here, key=lambda claim: (claim.claim_id != claim.happening, claim.start, claim.claim_id))
+        if anchors[first.claim_id] != anchors[second.claim_id]:
+            continue
+        anchors[second.claim_id] = second.claim_id
+        for claim in spoken.values():
+            if claim.subset_of == second.claim_id:
+                anchors[claim.claim_id] = second.claim_id
+
+
+def _gather(anchor: str, claims: list[Claim], report: Report | None, *, alone: bool) -> Happening:
+    ordered = tuple(sorted(claims, key=lambda claim: (claim.start, claim.claim_id)))
+    said_on = [claim.made_on for claim in ordered if claim.made_on]
+    return Happening(
+        happening_id=anchor,
+        report_id=ordered[0].report_id,
+        claims=ordered,
+        dates=tightest_dates([claim.date_range for claim in ordered if claim.date_range]),
+        place=most_precise_place([claim.place for claim in ordered if claim.place]),
+        published=report.published if report else max(said_on, default=None),
+        title=report.title if report and alone else None,
+    )

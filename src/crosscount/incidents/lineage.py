@@ -1,0 +1,78 @@
+"""Ids that outlive re-runs, merges and splits."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from crosscount.incidents.incident import Incident
+from crosscount.values import content_id
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentLineage:
+    """What became of an incident's id: itself, the one it was merged into, or the several it was split into.
+
+    Ids with most of its claims come first; none where all of its claims are gone.
+    """
+
+    incident_id: str
+    became: tuple[str, ...]
+
+
+def name_incidents(groups: Sequence[frozenset[str]], previous: Iterable[Incident] = ()) -> list[str]:
+    """An id for every group of claim ids: that of the earlier incident it shares most claims with, else a new one.
+
+    The largest overlap is settled first, then the lower id; an id is given once. A new id comes from the first claim
+    id of the group, or from more of them where an earlier incident has taken that name.
+    """
+    earlier = {incident.incident_id: frozenset(incident.claim_ids) for incident in previous}
+    of_claim: dict[str, list[str]] = {}
+    for incident_id, claim_ids in earlier.items():
+        for claim_id in claim_ids:
+            of_claim.setdefault(claim_id, []).append(incident_id)
+    shared = [
+        (-count, incident_id, min(group), position)
+        for position, group in enumerate(groups)
+        for incident_id, count in Counter(old for claim in group for old in of_claim.get(claim, ())).items()
+    ]
+    names: dict[int, str] = {}
+    taken = set()
+    for _, incident_id, _, position in sorted(shared):
+        if position not in names and incident_id not in taken:
+            names[position] = incident_id
+            taken.add(incident_id)
+    return [names.get(position) or _new_name(group, earlier) for position, group in enumerate(groups)]
+
+
+def _new_name(group: frozenset[str], earlier: Mapping[str, frozenset[str]]) -> str:
+    ordered = sorted(group)
+    names = (content_id("incident", *ordered[:length]) for length in range(1, len(ordered) + 1))
+    free = next((name for name in names if name not in earlier), None)
+    return free or content_id("incident", "again", *ordered)
+
+
+def trace_lineage(previous: Iterable[Incident], current: Iterable[Incident]) -> tuple[IncidentLineage, ...]:
+    """Say of every earlier incident where its claims are now; with these stored, every id resolves for ever."""
+    now = {claim_id: incident.incident_id for incident in current for claim_id in incident.claim_ids}
+    return tuple(
+        IncidentLineage(
+            incident.incident_id,
+            tuple(
+                incident_id
+                for incident_id, _ in sorted(
+                    Counter(now[claim_id] for claim_id in incident.claim_ids if claim_id in now).items(),
+                    key=lambda entry: (-entry[1], entry[0] != incident.incident_id, entry[0]),
+                )
+            ),
+        )
+        for incident in sorted(previous, key=lambda incident: incident.incident_id)
+    )
+
+
+def resolve_incident(incident_id: str, runs: Iterable[Iterable[IncidentLineage]]) -> tuple[str, ...]:
+    """Follow an id through the lineages of later runs, in order; an id that a run does not mention stays as it is."""
+    ids: tuple[str, ...] = (incident_id,)
+    for run in runs:
+        became = {lineage.incident_id: lineage.became for lineage in run}
+        ids = tuple(dict.fromkeys(new for old in ids for new in became.get(old, (old,))))
+    return ids
