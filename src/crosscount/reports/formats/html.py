@@ -1,0 +1,69 @@
+"""A web page: the article's words without the page around them."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import trafilatura
+from trafilatura.settings import Document as TrafilaturaDocument
+
+from crosscount.reports.decoding import decode
+from crosscount.reports.draft import Draft
+from crosscount.reports.format import Format
+from crosscount.reports.limits import MEGABYTE
+from crosscount.reports.markup import parse_html, visible_text
+from crosscount.reports.pages import Page
+from crosscount.reports.report import Document
+
+_OPENING = re.compile(
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html[\s>])", re.IGNORECASE | re.DOTALL
+)
+_CHARSET = re.compile(rb"<meta[^<>]{0,200}charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
+_BYTES_WITH_CHARSET = 4096
+_LINES_WITH_TITLE = 4
+
+
+def recognises_html(document: Document) -> bool:
+    """Whether the document opens like a page."""
+    return _OPENING.match(document.content[:_BYTES_WITH_CHARSET].removeprefix(b"\xef\xbb\xbf")) is not None
+
+
+def read_html(document: Document) -> Iterator[Draft]:
+    """Read the article of a page; its title is kept apart from its text, and every block is a paragraph."""
+    declared = (document.media_type or "").lower().partition("charset=")[2].strip(" \"'")
+    if not declared and (found := _CHARSET.search(document.content[:_BYTES_WITH_CHARSET])):
+        declared = found[1].decode("ascii")
+    tree = parse_html(decode(document.content, declared=declared))
+    page = Page(tree)
+    yield Draft(
+        text=_article(tree, page.titles()),
+        title=page.title(),
+        publisher=page.publisher(),
+        published=page.published(),
+        url=document.url or page.url(),
+        language=page.language(),
+    )
+
+
+def _article(tree: Any, titles: set[str]) -> str:
+    found = trafilatura.bare_extraction(tree, include_comments=False, include_tables=True)
+    if not isinstance(found, TrafilaturaDocument) or not found.text:
+        return visible_text(tree)
+    paragraphs = [line.strip() for line in found.text.split("\n") if line.strip()]
+    known = {_folded(title) for title in titles}
+    opening = [line for line in paragraphs[:_LINES_WITH_TITLE] if _folded(line) not in known]
+    return "\n\n".join(opening + paragraphs[_LINES_WITH_TITLE:])
+
+
+def _folded(words: str) -> str:
+    return " ".join(words.split()).casefold()
+
+
+FORMAT = Format(
+    name="html",
+    suffixes=(".html", ".htm", ".xhtml"),
+    media_types=("text/html", "application/xhtml+xml"),
+    read=read_html,
+    recognises=recognises_html,
+    largest_bytes=10 * MEGABYTE,
+)
