@@ -106,10 +106,10 @@ def _responsibility(claim: Claim, labels: Labels) -> Text:
     group = legible(claim.responsibility.group)
     speaker = legible(claim.speaker.words or "an unnamed source")
     said = {
-        "claims": f"{group} claims responsibility",
-        "denies": f"{group} denies responsibility",
-        "disowns": f"{group} disowns the act",
-        "blames": f"{speaker} blames {group}",
+        "claims": f"responsibility claimed by {group}",
+        "denies": f"responsibility denied by {group}",
+        "disowns": f"disowned by {group}",
+        "blames": f"blamed on {group} by {speaker}",
     }[claim.responsibility.stance]
     return Text(f"{said}: ", style="magenta").append_text(quotation([claim], labels))
 

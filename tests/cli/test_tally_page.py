@@ -1,0 +1,180 @@
+"""The page that a person reads: accounts side by side, and never a figure without who said it and in which words."""
+
+import pytest
+from rich.console import Console
+
+from builders import make_claim, make_incident, make_occurrence, make_quantity, make_speaker
+from crosscount.accounts import Toll
+from crosscount.claims import ActorRelation, PersonStatus, Responsibility, Victims
+from crosscount.cli.rendering.tally import TallyPage, tally_page
+from crosscount.cli.shapes import IncidentLine, VoiceShape
+from crosscount.values import Refusal
+
+MINISTRY = make_speaker("the ministry", "government", side="state")
+REBELS = make_speaker("the rebels", "armed_group", side="insurgent")
+LOW = make_claim(quote="the ministry said 31 people were killed", quantity=make_quantity(31), speaker=MINISTRY)
+HIGH = make_claim(
+    quote="the rebels said they had killed 214 hostages",
+    quantity=make_quantity(214),
+    victims=Victims("hostages"),
+    speaker=REBELS,
+    stance="disputes",
+    disputes=LOW.claim_id,
+    hedge="not_independently_verified",
+)
+
+
+def make_line(*claims, **changes):
+    """An incident about which each claim is one voice's account."""
+    incident = make_incident(*claims)
+    accounts = tuple(
+        VoiceShape(claim.speaker.words or "unattributed", claim.speaker.role, claim.speaker.side, (claim,))
+        for claim in claims
+    )
+    fields = {name: getattr(incident, name) for name in incident.__slots__}
+    fields |= {"accounts": accounts, "tolls": (), "contested": False, "responsibility": ()} | changes
+    return IncidentLine(**fields)
+
+
+def drawn(page, width=80):
+    console = Console(width=width, markup=False, highlight=False, color_system=None)
+    with console.capture() as captured:
+        for part in tally_page(page, labels={"report-1": "gazette.txt"}, width=width):
+            console.print(part)
+    return captured.get()
+
+
+def toll(policy, low, best, high, **changes):
+    fields = {"incident_id": "incident-1", "measure": "killed", "victims": "all", "voice": None} | changes
+    return Toll(policy=policy, low=low, best=best, high=high, contested=True, claim_ids=("c",), origins=1, **fields)
+
+
+@pytest.mark.parametrize("width", [80, 120])
+def test_two_accounts_stand_side_by_side_with_their_figures_and_their_words(width):
+    page = drawn(TallyPage((make_line(LOW, HIGH),)), width)
+
+    assert any("the ministry says" in line and "the rebels says" in line for line in page.splitlines())
+    assert any("31 people" in line and "214 hostages" in line for line in page.splitlines())
+    assert max(map(len, page.splitlines())) <= width
+
+
+@pytest.mark.parametrize(("width", "abreast"), [(40, 1), (80, 2), (120, 3)])
+def test_there_are_as_many_accounts_abreast_as_can_be_read(width, abreast):
+    claims = [make_claim(speaker=make_speaker(f"voice{number}", "witness"), start=number) for number in range(7)]
+
+    page = drawn(TallyPage((make_line(*claims),)), width)
+
+    assert max(line.count(" says") for line in page.splitlines()) == abreast
+    assert page.count(" says") == len(claims)
+
+
+def test_the_words_of_an_account_are_quoted_whole_with_their_report():
+    page = " ".join(drawn(TallyPage((make_line(LOW),))).split())
+
+    assert "“the ministry said 31 people were killed” [gazette.txt]" in page
+
+
+def test_what_qualifies_an_account_stands_under_it():
+    page = " ".join(drawn(TallyPage((make_line(LOW, HIGH),)), 200).split())
+
+    assert "not independently verified" in page
+    assert "disputes what the ministry says" in page
+
+
+def test_contested_incidents_come_first():
+    calm = make_line(LOW, incident_id="incident-calm")
+    contested = make_line(LOW, HIGH, incident_id="incident-contested", contested=True)
+
+    page = drawn(TallyPage((calm, contested)))
+
+    assert page.index("CONTESTED") < page.index("incident-contested") < page.index("incident-calm")
+    assert page.startswith("2 incidents, 1 contested")
+
+
+def test_a_part_is_shown_as_part_of_its_whole():
+    part = make_claim(quantity=make_quantity(14), victims=Victims("soldiers"), subset_of="c", subset_role="including")
+
+    assert "of them 14 soldiers" in drawn(TallyPage((make_line(part),)))
+
+
+def test_what_a_voice_said_before_is_not_forgotten():
+    earlier = make_claim(quantity=make_quantity(9), start=5)
+    line = make_line(LOW, accounts=(VoiceShape("the ministry", "government", None, (LOW,), (earlier,)),))
+
+    assert "earlier: 9 people" in drawn(TallyPage((line,)))
+
+
+def test_the_toll_under_each_policy_is_compact_and_leaves_the_voices_to_the_accounts():
+    tolls = (
+        toll("by_voice.v1", 31, 31, 31, voice="the ministry"),
+        toll("ucdp_like.v1", 31, 31, 214),
+        toll("ibc_like.v1", None, None, 31, victims="civilian"),
+    )
+
+    rows = [line.split() for line in drawn(TallyPage((make_line(LOW, tolls=tolls),))).splitlines()]
+
+    assert ["toll", "under", "ucdp_like.v1", "ibc_like.v1"] in rows
+    assert ["killed", "31", "(31\u2013214)", "-"] in rows
+    assert ["killed,", "civilian", "-", "up", "to", "31"] in rows
+
+
+@pytest.mark.parametrize(
+    ("stance", "words"),
+    [
+        ("claims", "responsibility claimed by the rebels:"),
+        ("denies", "responsibility denied by the rebels:"),
+        ("disowns", "disowned by the rebels:"),
+        ("blames", "blamed on the rebels by the ministry:"),
+    ],
+)
+def test_who_claims_an_act_and_who_is_blamed_are_told_apart(stance, words):
+    claim = make_occurrence(
+        kind="responsibility", speaker=MINISTRY, responsibility=Responsibility("the rebels", stance)
+    )
+
+    assert words in drawn(TallyPage((make_line(LOW, responsibility=(claim,)),)))
+
+
+def test_aggregates_stand_apart_from_incidents():
+    aggregate = make_claim(
+        kind="aggregate", measure="attacks", quantity=make_quantity(302), victims=None, definition="attacks in 2024"
+    )
+
+    page = drawn(TallyPage((make_line(LOW),), (aggregate,)))
+
+    assert page.index("incident-1") < page.index("not added to any incident") < page.index("302 attacks in 2024")
+
+
+def test_other_statements_say_who_says_them():
+    denial = make_claim(kind="attribution", stance="denies", speaker=MINISTRY, quantity=None, quote="it denies it")
+    tie = make_claim(kind="actor_relation", relation=ActorRelation("Brigade", "part_of", "the rebels", since="2018"))
+    person = make_claim(kind="person_status", person=PersonStatus("N. N.", "released"), restricted=True)
+
+    page = drawn(TallyPage((), (), (denial, tie, person)))
+
+    assert page.startswith("No incident found")
+    assert "the ministry denies" in page
+    assert "Brigade is part of the rebels since 2018" in page
+    assert "N. N.: released" in page
+
+
+def test_what_could_not_be_read_is_counted_with_its_reason():
+    page = drawn(TallyPage((), refusals=(Refusal("scan.pdf", "reports", "encrypted", "the PDF needs a password"),)))
+
+    assert "Not read: 1" in page
+    assert "scan.pdf  encrypted: the PDF needs a password" in page
+
+
+def test_a_report_can_neither_command_the_terminal_nor_style_the_page():
+    hostile = "\x1b[2J[bold]31\u202e people[/bold] were killed\r\n"
+    claim = make_claim(
+        quote=hostile,
+        quantity=make_quantity(31, phrase="\x1b]0;31"),
+        victims=Victims("[red]people"),
+        speaker=make_speaker("\x9b31mthe ministry", "government", side="\x07state"),
+    )
+
+    page = drawn(TallyPage((make_line(claim),), (claim,), (claim,), (Refusal(hostile, "reports", "empty", hostile),)))
+
+    assert not {"\x1b", "\x9b", "\x07", "\r", "\u202e"} & set(page)
+    assert "[bold]31 people[/bold] were killed" in page
