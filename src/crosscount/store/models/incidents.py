@@ -62,6 +62,9 @@ class IncidentLineage(models.Model):
 
     incident_id = models.CharField(max_length=64, primary_key=True)
     current = models.CharField(max_length=64, blank=True, default="", db_index=True)
+    """The incident with most of its claims."""
+    became = models.JSONField(default=list)
+    """All incidents that its claims are in now, ``current`` first."""
 
     def __str__(self) -> str:
         return f"{self.incident_id} -> {self.current or 'no longer supported'}"

@@ -1,0 +1,40 @@
+"""All stages in their order over a store; only what is stale is done again."""
+
+from dataclasses import dataclass
+
+from crosscount.pipeline.extracting import extract_reports
+from crosscount.pipeline.extractor import Extractor
+from crosscount.pipeline.linking import link_claims
+from crosscount.pipeline.origins import find_store_origins
+from crosscount.pipeline.progress import Progress, silent
+from crosscount.pipeline.reading import read_documents
+from crosscount.pipeline.reconciling import reconcile_incidents
+from crosscount.store.connection import Store
+from crosscount.store.lock import run_alone
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """How much a run had to do: documents read, reports extracted, origins, incidents linked and reconciled anew."""
+
+    read: int
+    extracted: int
+    origins: int
+    linked: int
+    reconciled: int
+
+
+def run(store: Store, extractor: Extractor, *, progress: Progress = silent) -> Work:
+    """Bring everything in the store up to date.
+
+    Every step is a transaction that leaves the store whole and says what is still to be done, so a run that is killed
+    anywhere loses nothing and the next one goes on from there. Raises ``AnotherRun`` while one is at work.
+    """
+    with run_alone(store):
+        return Work(
+            read=read_documents(store, progress=progress),
+            extracted=extract_reports(store, extractor, progress=progress),
+            origins=find_store_origins(store, progress=progress),
+            linked=link_claims(store, progress=progress),
+            reconciled=reconcile_incidents(store, progress=progress),
+        )

@@ -1,0 +1,179 @@
+"""The whole way in memory: from texts to contested tolls, without a casebook, a database or a network."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from crosscount.accounts import Account, Toll
+from crosscount.claims import Claim
+from crosscount.claims.extraction import Extraction
+from crosscount.decisions import Standing
+from crosscount.incidents import Incident
+from crosscount.reports.report import Document, Report
+from crosscount.values import Refusal
+
+if TYPE_CHECKING:
+    from crosscount.actors import Registry
+    from crosscount.places import Gazetteer
+
+Source = str | Document | Report | Refusal
+"""A text, a document, a report, or what was refused already and is only passed on."""
+
+NOTHING_DECIDED = Standing()
+NEWS_AGE = timedelta(days=30)
+"""A report is about what happened in the month before it, and mentions what happened earlier."""
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentTally:
+    """One incident with its claims, what each voice says of it, and its tolls under every policy."""
+
+    incident: Incident
+    claims: tuple[Claim, ...]
+    accounts: tuple[Account, ...]
+    tolls: tuple[Toll, ...]
+    contested: bool
+    responsibility: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What some reports come to; what is personal stands in ``restricted`` and nowhere else.
+
+    Incidents stand contested first, then by day. ``statements`` are claims about no incident and no aggregate, such as
+    denials of a practice and relations between actors.
+    """
+
+    reports: tuple[Report, ...]
+    incidents: tuple[IncidentTally, ...]
+    aggregates: tuple[Claim, ...]
+    statements: tuple[Claim, ...]
+    restricted: tuple[Claim, ...]
+    refusals: tuple[Refusal, ...]
+
+
+def tally(
+    sources: Iterable[Source],
+    *,
+    registry: "Registry | None" = None,
+    gazetteer: "Gazetteer | None" = None,
+    standing: Standing = NOTHING_DECIDED,
+) -> Tally:
+    """Read, extract, link and reconcile.
+
+    Args:
+        sources: texts, documents or reports; linked with one another.
+        registry: the actors to know, those of the default packs unless given.
+        gazetteer: the places to know, the installed one unless given.
+        standing: what people decided.
+    """
+    found = list(read_sources(sources))
+    reports = [one for one in found if isinstance(one, Report)]
+    refusals = [one for one in found if isinstance(one, Refusal)]
+    extractions = list(_extract(reports, registry, gazetteer))
+    whole = tally_claims(reports, [claim for made in extractions for claim in made.claims], standing=standing)
+    refusals += [refusal for made in extractions for refusal in made.refusals]
+    return _with_refusals(whole, refusals)
+
+
+def tally_each(
+    reports: Iterable[Report],
+    *,
+    registry: "Registry | None" = None,
+    gazetteer: "Gazetteer | None" = None,
+    standing: Standing = NOTHING_DECIDED,
+) -> Iterator[Tally]:
+    """Tally every report by itself, in the order given and as they come; the incident it is mainly about is first."""
+    waiting: list[Report] = []
+
+    def noted() -> Iterator[Report]:
+        for report in reports:
+            waiting.append(report)
+            yield report
+
+    for made in _extract(noted(), registry, gazetteer):
+        report = waiting.pop(0)
+        alone = tally_claims([report], made.claims, standing=standing)
+        mainly = sorted(alone.incidents, key=lambda one: _how_far_from_the_news(one, report))
+        yield Tally((report,), tuple(mainly), alone.aggregates, alone.statements, alone.restricted, made.refusals)
+
+
+def tally_claims(reports: Iterable[Report], claims: Iterable[Claim], *, standing: Standing = NOTHING_DECIDED) -> Tally:
+    """Link and reconcile claims that were extracted already; what people rejected takes no part."""
+    from crosscount.incidents import link
+    from crosscount.reports import find_origins
+
+    reports = tuple(reports)
+    rejected = standing.rejected()
+    kept = [claim for claim in claims if claim.claim_id not in rejected]
+    public = [claim for claim in kept if not claim.restricted]
+    by_id = {claim.claim_id: claim for claim in public}
+    origins = find_origins(reports)
+    incidents = [
+        tally_incident(incident, [by_id[claim_id] for claim_id in incident.claim_ids], origins=origins)
+        for incident in link(public, standing, reports=reports)
+    ]
+    linked = {claim_id for one in incidents for claim_id in one.incident.claim_ids}
+    loose = [claim for claim in public if claim.claim_id not in linked]
+    return Tally(
+        reports=reports,
+        incidents=tuple(sorted(incidents, key=_contested_then_by_day)),
+        aggregates=tuple(claim for claim in loose if claim.kind == "aggregate"),
+        statements=tuple(claim for claim in loose if claim.kind != "aggregate"),
+        restricted=tuple(claim for claim in kept if claim.restricted),
+        refusals=(),
+    )
+
+
+def tally_incident(incident: Incident, claims: Iterable[Claim], *, origins: Mapping[str, str]) -> IncidentTally:
+    """Reconcile one incident; ``origins`` says of each report which text it copies."""
+    from crosscount.accounts import accounts_of, is_contested, reconcile, responsibility_of
+
+    claims = tuple(claims)
+    return IncidentTally(
+        incident=incident,
+        claims=claims,
+        accounts=tuple(accounts_of(incident, claims, origins=origins)),
+        tolls=tuple(reconcile(incident, claims, origins=origins)),
+        contested=is_contested(incident, claims),
+        responsibility=tuple(responsibility_of(incident, claims)),
+    )
+
+
+def read_sources(sources: Iterable[Source]) -> Iterator[Report | Refusal]:
+    """Turn texts and documents into reports; reports and refusals pass through."""
+    from crosscount.reports import read
+
+    for number, source in enumerate(sources, start=1):
+        if isinstance(source, Report | Refusal):
+            yield source
+        elif isinstance(source, Document):
+            yield from read(source)
+        else:
+            yield from read(Document(f"text {number}", source.encode(), media_type="text/plain"))
+
+
+def _extract(
+    reports: Iterable[Report], registry: "Registry | None", gazetteer: "Gazetteer | None"
+) -> Iterator[Extraction]:
+    from crosscount.claims import extract_all
+
+    yield from extract_all(reports, registry=registry, gazetteer=gazetteer)
+
+
+def _with_refusals(whole: Tally, refusals: Iterable[Refusal]) -> Tally:
+    return Tally(whole.reports, whole.incidents, whole.aggregates, whole.statements, whole.restricted, tuple(refusals))
+
+
+def _contested_then_by_day(one: IncidentTally) -> tuple[bool, str, str]:
+    dates = one.incident.date_range
+    day = (dates.start or dates.end) if dates else None
+    return not one.contested, day.isoformat() if day else "9999", one.incident.incident_id
+
+
+def _how_far_from_the_news(one: IncidentTally, report: Report) -> tuple[bool, int, int, str]:
+    dates = one.incident.date_range
+    last_day = (dates.end or dates.start) if dates else None
+    old = bool(report.published and last_day and report.published - last_day > NEWS_AGE)
+    return old, min(claim.start for claim in one.claims), -len(one.claims), one.incident.incident_id
