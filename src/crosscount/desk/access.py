@@ -1,0 +1,49 @@
+"""What a viewer may see: the one wall between the tables and every page, count and search of the desk."""
+
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.http import HttpRequest
+
+from crosscount.store.models import Claim, Incident, IncidentClaim, Refusal, Report, Toll, TollClaim
+
+
+def _personal(path: str = "") -> Q:
+    """What only those with the role for it may see, for a query that reaches claims by ``path``."""
+    return Q(**{f"{path}restricted": True}) | Q(**{f"{path}kind": "person_status"})
+
+
+@dataclass(frozen=True, slots=True)
+class Viewer:
+    """Somebody who looks; every page asks the viewer for rows and never a table itself.
+
+    There are no accounts yet, so nobody is shown what is personal: to a viewer such claims do not exist, and neither do
+    incidents and tolls that rest on them.
+    """
+
+    def claims(self) -> QuerySet[Claim]:
+        """Claims, without those about one person."""
+        return Claim.objects.exclude(_personal())
+
+    def incidents(self) -> QuerySet[Incident]:
+        """Incidents that rest on at least one claim that may be seen."""
+        seen = IncidentClaim.objects.filter(incident=OuterRef("pk")).exclude(_personal("claim__"))
+        return Incident.objects.filter(Exists(seen))
+
+    def tolls(self) -> QuerySet[Toll]:
+        """Tolls of which every claim may be seen: a figure that cannot be walked back is not shown."""
+        hidden = TollClaim.objects.filter(_personal("claim__"), toll=OuterRef("pk"))
+        return Toll.objects.exclude(Exists(hidden))
+
+    def reports(self) -> QuerySet[Report]:
+        """Reports; their texts can name people, which is why the desk answers on this machine alone."""
+        return Report.objects.all()
+
+    def refusals(self) -> QuerySet[Refusal]:
+        """What could not be processed."""
+        return Refusal.objects.all()
+
+
+def viewer_of(request: HttpRequest) -> Viewer:  # noqa: ARG001 - roles will be read from the request's account
+    """Who is looking."""
+    return Viewer()

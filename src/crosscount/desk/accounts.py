@@ -1,0 +1,147 @@
+"""What each voice says of an incident, set out for reading side by side."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from crosscount.desk import wording
+from crosscount.desk.highlight import emphasised
+from crosscount.store.models import Account, Claim
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """One claim as it is shown; it always carries the way back to its sentence."""
+
+    claim: Claim
+    superseded: bool
+
+    @property
+    def figure(self) -> str:
+        """The number in words of the codebook, empty where the claim gives none."""
+        return wording.in_figures(self.claim.record.get("quantity"))
+
+    @property
+    def what(self) -> str:
+        """What the figure counts, such as ``killed, security forces``."""
+        measure = wording.label(wording.MEASURES, self.claim.measure)
+        victims = self.claim.record.get("victims") or {}
+        words = victims.get("words") or ""
+        return f"{words} {measure}" if words else measure
+
+    @property
+    def victims_class(self) -> str:
+        """The class of the victims, empty where nobody said one."""
+        code = self.claim.victims
+        return "" if code in ("", "unknown") else wording.label(wording.VICTIMS, code)
+
+    @property
+    def is_part(self) -> bool:
+        """Whether it counts some of those whom another figure counts."""
+        return bool(self.claim.record.get("subset_role") == "including")
+
+    @property
+    def responsibility(self) -> str:
+        """Who claims, denies or is blamed, such as ``claimed by the BLA``."""
+        said = self.claim.record.get("responsibility")
+        return f"{wording.label(wording.RESPONSIBILITY, said['stance'])} {said['group']}" if said else ""
+
+    @property
+    def quote(self) -> tuple[str, str, str]:
+        """The words, cut around the phrase that the number was read from."""
+        return emphasised(self.claim.quote, (self.claim.record.get("quantity") or {}).get("phrase") or "")
+
+    @property
+    def hedge(self) -> str:
+        """How the words hold the claim at arm's length."""
+        return "" if self.claim.hedge == "none" else wording.label(wording.HEDGES, self.claim.hedge)
+
+    @property
+    def stance(self) -> str:
+        """How it stands to another claim, empty where it plainly asserts."""
+        return "" if self.claim.stance == "asserts" else wording.label(wording.STANCES, self.claim.stance)
+
+    @property
+    def kind(self) -> str:
+        """What kind of claim it is."""
+        return wording.label(wording.KINDS, self.claim.kind)
+
+    @property
+    def review(self) -> str:
+        """What people have made of it so far."""
+        return wording.label(wording.REVIEW, self.claim.review_status)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One sentence and everything that was read from it."""
+
+    sayings: list[Saying]
+
+    @property
+    def first(self) -> Saying:
+        """The saying that stands for the sentence: the first with a figure, else the first."""
+        return next((saying for saying in self.sayings if saying.figure), self.sayings[0])
+
+    @property
+    def superseded(self) -> bool:
+        """Whether nothing in it is the voice's latest word."""
+        return all(saying.superseded for saying in self.sayings)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One voice's account."""
+
+    head: str
+    role: str
+    side: str
+    origins: int
+    passages: list[Passage]
+    spoken_as: list[str] = field(default_factory=list)
+    """The words that name the speaker in the reports, where they are not the voice's name."""
+
+
+def columns(accounts: Iterable[Account], claims: Mapping[str, Claim]) -> list[Column]:
+    """One column a voice, for every account of which at least one claim may be seen.
+
+    Args:
+        accounts: the incident's accounts, in their order.
+        claims: the claims that may be seen, by id.
+    """
+    made = [_column(account, claims) for account in accounts]
+    return [column for column in made if column.passages]
+
+
+def unvoiced(accounts: Iterable[Account], claims: Mapping[str, Claim]) -> list[Passage]:
+    """What belongs to the incident and to nobody's account."""
+    told = {claim_id for account in accounts for claim_id in _ids(account.record)}
+    return _passages([Saying(claim, False) for claim_id, claim in claims.items() if claim_id not in told])
+
+
+def _ids(record: dict[str, Any]) -> list[str]:
+    return [*record["claim_ids"], *record["superseded_claim_ids"]]
+
+
+def _column(account: Account, claims: Mapping[str, Claim]) -> Column:
+    superseded = set(account.record["superseded_claim_ids"])
+    said = [Saying(claims[id_], id_ in superseded) for id_ in _ids(account.record) if id_ in claims]
+    names = dict.fromkeys(saying.claim.speaker_words for saying in said if saying.claim.speaker_words)
+    return Column(
+        head=wording.says(account.voice, account.role),
+        role=wording.label(wording.ROLES, account.role),
+        side=account.side,
+        origins=account.origins,
+        passages=_passages(said),
+        spoken_as=[name for name in names if name.casefold() != account.voice.casefold()],
+    )
+
+
+def _passages(sayings: Sequence[Saying]) -> list[Passage]:
+    by_sentence: dict[tuple[str, int, int], list[Saying]] = defaultdict(list)
+    for saying in sayings:
+        claim = saying.claim
+        by_sentence[claim.report_id, claim.start, claim.end].append(saying)
+    found = [Passage(sorted(group, key=lambda one: (one.superseded, one.is_part))) for group in by_sentence.values()]
+    return sorted(found, key=lambda passage: (passage.superseded, not passage.first.figure))

@@ -1,0 +1,114 @@
+"""Which incidents to show: one form, read from the address, shared by the list, the map and the timeline."""
+
+from typing import Any
+
+from django import forms
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+
+from crosscount.desk.access import Viewer
+from crosscount.desk.names import actor_name
+from crosscount.desk.wording import EVENT_TYPES
+from crosscount.store.models import Account, Incident, IncidentActor
+
+ANY = ("", _("Any"))
+ORDERS = {
+    "": ("-contested", F("start_date").desc(nulls_last=True), "incident_id"),
+    "newest": (F("start_date").desc(nulls_last=True), "incident_id"),
+    "oldest": (F("start_date").asc(nulls_last=True), "incident_id"),
+}
+MOST_WORDS = 8
+
+
+class DayInput(forms.DateInput):
+    """A day as browsers pick it."""
+
+    input_type = "date"
+
+    def format_value(self, value: Any) -> str:
+        """The day in ISO form, which is the only one that browsers take."""
+        return str(value or "")
+
+
+class IncidentFilter(forms.Form):
+    """What the reader asked for; a field that makes no sense is reported and left out of the query."""
+
+    q = forms.CharField(
+        label=_("Words"),
+        required=False,
+        max_length=200,
+        widget=forms.TextInput(attrs={"type": "search", "placeholder": _("in quotations, by speakers, of places")}),
+    )
+    start = forms.DateField(label=_("From"), required=False, widget=DayInput)
+    end = forms.DateField(label=_("To"), required=False, widget=DayInput)
+    place = forms.CharField(label=_("Place"), required=False, max_length=100)
+    event_type = forms.ChoiceField(label=_("Kind"), required=False)
+    actor = forms.ChoiceField(label=_("Actor named"), required=False)
+    side = forms.ChoiceField(label=_("Side that speaks"), required=False)
+    contested = forms.ChoiceField(
+        label=_("Contested"), required=False, choices=[ANY, ("yes", _("Contested only")), ("no", _("Not contested"))]
+    )
+    order = forms.ChoiceField(
+        label=_("Order"),
+        required=False,
+        choices=[("", _("Contested first")), ("newest", _("Newest first")), ("oldest", _("Oldest first"))],
+    )
+
+    def __init__(self, query: QueryDict, viewer: Viewer) -> None:
+        super().__init__(query, auto_id="filter-%s")
+        self.viewer = viewer
+        seen = viewer.incidents()
+        kinds = seen.order_by("event_type").values_list("event_type", flat=True).distinct()
+        actors = IncidentActor.objects.filter(incident__in=seen).values_list("actor", flat=True).distinct()
+        sides = Account.objects.filter(incident__in=seen).exclude(side="").order_by("side")
+        named = sorted(((actor, actor_name(actor)) for actor in actors), key=lambda pair: pair[1].casefold())
+        self.fields["event_type"].choices = [ANY, *((kind, EVENT_TYPES.get(kind, kind)) for kind in kinds)]  # type: ignore[attr-defined]
+        self.fields["actor"].choices = [ANY, *named]  # type: ignore[attr-defined]
+        self.fields["side"].choices = [ANY, *((side, side) for side in sides.values_list("side", flat=True).distinct())]  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a period that ends before it begins."""
+        asked = super().clean() or {}
+        if asked.get("start") and asked.get("end") and asked["end"] < asked["start"]:
+            self.add_error("end", _("The period ends before it begins; give the earlier day first."))
+        return asked
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether anything but the order was asked for."""
+        return any(value for name, value in self.asked.items() if name != "order")
+
+    @property
+    def asked(self) -> dict[str, Any]:
+        """The answers that make sense."""
+        self.is_valid()
+        return self.cleaned_data
+
+    def incidents(self) -> QuerySet[Incident]:
+        """The incidents that were asked for, in the order that was asked for."""
+        asked = self.asked
+        found = self.viewer.incidents()
+        if asked.get("start"):
+            found = found.filter(Q(end_date__gte=asked["start"]) | Q(end_date=None, start_date__gte=asked["start"]))
+        if asked.get("end"):
+            found = found.filter(Q(start_date__lte=asked["end"]) | Q(start_date=None, end_date__lte=asked["end"]))
+        if asked.get("place"):
+            found = found.filter(Q(place_name__icontains=asked["place"]) | Q(admin1__icontains=asked["place"]))
+        if asked.get("event_type"):
+            found = found.filter(event_type=asked["event_type"])
+        if asked.get("actor"):
+            found = found.filter(Exists(IncidentActor.objects.filter(incident=OuterRef("pk"), actor=asked["actor"])))
+        if asked.get("side"):
+            found = found.filter(Exists(Account.objects.filter(incident=OuterRef("pk"), side=asked["side"])))
+        if asked.get("contested"):
+            found = found.filter(contested=asked["contested"] == "yes")
+        for word in (asked.get("q") or "").split()[:MOST_WORDS]:
+            found = found.filter(self._says(word))
+        return found.order_by(*ORDERS[asked.get("order") or ""])
+
+    def _says(self, word: str) -> Q:
+        # Only claims that the viewer may see are searched, never whole reports: a hit would tell what is hidden.
+        said = self.viewer.claims().filter(membership__incident=OuterRef("pk"))
+        in_words = Q(quote__icontains=word) | Q(speaker_words__icontains=word)
+        return Q(Exists(said.filter(in_words))) | Q(place_name__icontains=word)

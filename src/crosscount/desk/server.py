@@ -1,0 +1,121 @@
+"""The desk served by gunicorn over one casebook."""
+
+import os
+import shutil
+import socket
+import sys
+import tempfile
+from collections.abc import Callable
+from ipaddress import ip_address
+from pathlib import Path
+from typing import Any
+
+from django.core.management import call_command
+from django.core.wsgi import get_wsgi_application
+from django.db import connections
+from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]
+
+from crosscount.store.connection import open_store
+from crosscount.store.database import SQLITE_FILE
+from crosscount.values import CrosscountError
+
+WORKERS = 2
+THREADS = 4
+
+
+class NotThisMachine(CrosscountError):
+    """An address that others could reach."""
+
+    def __init__(self, host: str) -> None:
+        super().__init__(
+            f"the desk was asked to answer at {host}, but it has no accounts yet and shows whole reports, which name "
+            "people; it answers at 127.0.0.1 only (over an SSH tunnel, a colleague can still look)"
+        )
+
+
+class PortInUse(CrosscountError):
+    """Somebody else already answers at the port."""
+
+    def __init__(self, host: str, port: int) -> None:
+        super().__init__(f"port {port} of {host} is already in use; stop what answers there, or choose another --port")
+
+
+class NoCasebook(CrosscountError):
+    """A folder without a casebook in it."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path} holds no casebook; make one with `crosscount init {path}`")
+
+
+def serve(casebook_path: Path | str, *, host: str = "127.0.0.1", port: int = 8000) -> None:
+    """Serve the desk over a casebook until it is interrupted; the process becomes the server and does not return.
+
+    Raises:
+        NotThisMachine: ``host`` is not an address of this machine alone.
+        PortInUse: something already listens there.
+        NoCasebook: there is no casebook at ``casebook_path``.
+    """
+    path = Path(casebook_path)
+    _check(path, host, port)
+    # Django can be set up once a process, and whoever calls may have done so for the store alone: start afresh.
+    sys.stdout.flush()
+    sys.stderr.flush()
+    environment = os.environ | {"CROSSCOUNT_CASEBOOK": str(path.resolve())}
+    os.execve(sys.executable, [sys.executable, "-m", "crosscount.desk", host, str(port)], environment)  # noqa: S606
+
+
+def run(host: str, port: int) -> None:
+    """Be the server, over the casebook that the environment names."""
+    static = tempfile.mkdtemp(prefix="crosscount-desk-")
+    os.environ["CROSSCOUNT_DESK_STATIC"] = static
+    os.environ["DJANGO_SETTINGS_MODULE"] = "crosscount.desk.settings"
+    open_store(Path(os.environ["CROSSCOUNT_CASEBOOK"]), database_url=os.environ.get("DATABASE_URL"))
+    # A connection that is open when a worker is forked would be shared by all of them.
+    connections.close_all()
+    call_command("collectstatic", interactive=False, verbosity=0)
+    _Server(get_wsgi_application(), host, port, static).run()
+
+
+class _Server(BaseApplication):  # type: ignore[misc]
+    """Gunicorn around one application."""
+
+    def __init__(self, application: Callable[..., Any], host: str, port: int, static: str) -> None:
+        self._application = application
+        self._options = {
+            "bind": f"[{host}]:{port}" if ":" in host else f"{host}:{port}",
+            "workers": WORKERS,
+            "threads": THREADS,
+            "loglevel": "warning",
+            "proc_name": "crosscount-desk",
+            "when_ready": lambda _: print(f"The desk is at http://{host}:{port}/ (Ctrl-C stops it)", flush=True),
+            # Not a context manager: it would also end in every worker that does, and take the files from the others.
+            "on_exit": lambda _: shutil.rmtree(static, ignore_errors=True),
+        }
+        super().__init__()
+
+    def load_config(self) -> None:
+        """Take the options; gunicorn calls this."""
+        for name, value in self._options.items():
+            self.cfg.set(name, value)
+
+    def load(self) -> Callable[..., Any]:
+        """Give the application; gunicorn calls this in each worker."""
+        return self._application
+
+
+def _check(path: Path, host: str, port: int) -> None:
+    try:
+        local = host == "localhost" or ip_address(host).is_loopback
+    except ValueError:
+        local = False
+    if not local:
+        raise NotThisMachine(host)
+    if not (path / SQLITE_FILE).exists() and not os.environ.get("DATABASE_URL"):
+        raise NoCasebook(path)
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError:
+            raise PortInUse(host, port) from None

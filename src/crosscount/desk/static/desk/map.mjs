@@ -1,0 +1,157 @@
+// The map of incidents: a basemap from files of this host, points where the place is precise, areas where it is not.
+const AREA_FILL = 0.14;
+const CLUSTER_RADIUS = 36;
+const LABEL_FONT = ["sans-serif"];
+
+const dark = matchMedia("(prefers-color-scheme: dark)");
+
+const colours = () => {
+  const style = getComputedStyle(document.documentElement);
+  return (name) => style.getPropertyValue(`--${name}`).trim();
+};
+
+const absolute = (path) => new URL(path, location.href).href;
+
+const basemap = (files, colour) => ({
+  version: 8,
+  sources: Object.fromEntries([
+    ...["land", "borders", "divisions", "countries", "towns"].map((name) => [
+      name, {type: "geojson", data: absolute(files[name]), tolerance: 0.2},
+    ]),
+  ]),
+  layers: [
+    {id: "sea", type: "background", paint: {"background-color": colour("map-sea")}},
+    {id: "land", type: "fill", source: "land", paint: {"fill-color": colour("map-land")}},
+    {id: "coast", type: "line", source: "land", paint: {"line-color": colour("map-coast"), "line-width": 0.7}},
+    {id: "divisions", type: "line", source: "divisions", minzoom: 3.5,
+      paint: {"line-color": colour("map-border"), "line-width": 0.6, "line-dasharray": [3, 2]}},
+    {id: "borders", type: "line", source: "borders",
+      paint: {"line-color": colour("map-border"), "line-width": ["interpolate", ["linear"], ["zoom"], 2, 0.6, 7, 1.6]}},
+    {id: "towns", type: "symbol", source: "towns", minzoom: 4,
+      filter: [">=", ["get", "population"], ["step", ["zoom"], 3000000, 5, 700000, 6, 250000, 7, 70000]],
+      layout: {"text-field": ["get", "name"], "text-font": LABEL_FONT, "text-size": 11.5, "text-anchor": "top",
+        "text-offset": [0, 0.35], "symbol-sort-key": ["-", 0, ["get", "population"]]},
+      paint: {"text-color": colour("map-label"), "text-halo-color": colour("map-land"), "text-halo-width": 1.4}},
+    {id: "countries", type: "symbol", source: "countries", maxzoom: 7,
+      filter: [">=", ["get", "rank"], ["step", ["zoom"], 800, 3, 150, 4, 20, 5, 0]],
+      layout: {"text-field": ["upcase", ["get", "name"]], "text-font": LABEL_FONT, "text-size": 12,
+        "text-letter-spacing": 0.14, "text-max-width": 7, "symbol-sort-key": ["-", 0, ["get", "rank"]]},
+      paint: {"text-color": colour("map-label-faint"), "text-halo-color": colour("map-land"), "text-halo-width": 1.2}},
+  ],
+});
+
+const byContested = (colour) => ["case", ["get", "contested"], colour("contested"), colour("accent")];
+
+// Areas are drawn as they are and never clustered: an area that became a pin would claim a precision it lacks.
+const addIncidents = (map, collection, colour) => {
+  const features = collection.features;
+  const of = (wanted) => ({type: "FeatureCollection", features: features.filter((one) => one.properties.area === wanted)});
+  const contested = ["case", ["get", "contested"], 1, 0];
+  map.addSource("areas", {type: "geojson", data: of(true)});
+  map.addSource("points", {
+    type: "geojson", data: of(false), cluster: true, clusterRadius: CLUSTER_RADIUS, clusterMaxZoom: 12,
+    clusterProperties: {contested: ["+", contested]},
+  });
+  map.addLayer({id: "areas", type: "fill", source: "areas",
+    paint: {"fill-color": byContested(colour), "fill-opacity": AREA_FILL}}, "towns");
+  map.addLayer({id: "area-edges", type: "line", source: "areas",
+    paint: {"line-color": byContested(colour), "line-width": 1.4, "line-dasharray": [2, 2]}}, "towns");
+  map.addLayer({id: "clusters", type: "circle", source: "points", filter: ["has", "point_count"], paint: {
+    "circle-color": ["case", [">", ["get", "contested"], 0], colour("contested"), colour("accent")],
+    "circle-radius": ["step", ["get", "point_count"], 13, 10, 17, 100, 23],
+    "circle-stroke-color": colour("map-land"), "circle-stroke-width": 2}});
+  map.addLayer({id: "cluster-counts", type: "symbol", source: "points", filter: ["has", "point_count"],
+    layout: {"text-field": ["get", "point_count_abbreviated"], "text-font": LABEL_FONT, "text-size": 12,
+      "text-allow-overlap": true},
+    paint: {"text-color": colour("map-on-mark")}});
+  map.addLayer({id: "points", type: "circle", source: "points", filter: ["!", ["has", "point_count"]], paint: {
+    "circle-color": byContested(colour), "circle-radius": 6.5,
+    "circle-stroke-color": colour("map-land"), "circle-stroke-width": 2}});
+};
+
+const element = (name, text, attributes = {}) => {
+  const made = document.createElement(name);
+  made.textContent = text;
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+  return made;
+};
+
+const describe = (found, container) => {
+  const box = element("div", "", {class: "popup"});
+  const list = element("ul", "");
+  const seen = new Set();
+  for (const {properties} of found) {
+    if (seen.has(properties.incident_id)) continue;
+    seen.add(properties.incident_id);
+    const line = element("li", "");
+    line.append(element("a", properties.title, {href: properties.url, dir: "auto"}));
+    line.append(element("span", [properties.when, properties.precision].filter(Boolean).join(" · "), {class: "meta"}));
+    if (properties.contested) line.append(element("strong", container.dataset.contested, {class: "badge contested"}));
+    list.append(line);
+  }
+  box.append(list);
+  return box;
+};
+
+const boundsOf = (library, features) => {
+  const bounds = new library.LngLatBounds();
+  for (const {geometry} of features) {
+    const corners = geometry.type === "Point" ? [geometry.coordinates] : geometry.coordinates[0];
+    for (const corner of corners) bounds.extend(corner);
+  }
+  return bounds;
+};
+
+const openOnClick = (library, map, container) => {
+  const show = async (event) => {
+    const found = map.queryRenderedFeatures(event.point, {layers: ["clusters", "points", "areas"]});
+    if (!found.length) return;
+    const cluster = found.find((one) => one.properties.cluster);
+    let chosen = found.filter((one) => !one.properties.cluster);
+    if (cluster) {
+      const source = map.getSource("points");
+      const zoom = await source.getClusterExpansionZoom(cluster.properties.cluster_id);
+      if (zoom <= 12) {
+        map.easeTo({center: cluster.geometry.coordinates, zoom});
+        return;
+      }
+      chosen = await source.getClusterLeaves(cluster.properties.cluster_id, 50, 0);
+    }
+    new library.Popup({maxWidth: "20rem"}).setLngLat(event.lngLat).setDOMContent(describe(chosen, container)).addTo(map);
+  };
+  map.on("click", show);
+  for (const layer of ["clusters", "points", "areas"]) {
+    map.on("mouseenter", layer, () => { map.getCanvas().style.cursor = "pointer"; });
+    map.on("mouseleave", layer, () => { map.getCanvas().style.cursor = ""; });
+  }
+};
+
+const draw = async (container) => {
+  const files = container.dataset;
+  const [library, collection] = await Promise.all([
+    import(absolute(files.library)),
+    fetch(files.features, {headers: {Accept: "application/geo+json"}}).then((answer) => answer.json()),
+  ]);
+  library.setWorkerUrl(absolute(files.worker));
+  const small = container.classList.contains("small");
+  const map = new library.Map({
+    container, style: basemap(files, colours()), center: [40, 25], zoom: 1.4, maxZoom: 12,
+    attributionControl: false, dragRotate: false, pitchWithRotate: false, cooperativeGestures: small,
+    ...(collection.features.length && {
+      bounds: boundsOf(library, collection.features),
+      fitBoundsOptions: {padding: small ? 30 : 60, maxZoom: small ? 6 : 7},
+    }),
+  });
+  map.touchZoomRotate.disableRotation();
+  map.addControl(new library.NavigationControl({showCompass: false}));
+  map.addControl(new library.AttributionControl({
+    compact: true, customAttribution: "MapLibre · Natural Earth · GeoNames (CC BY 4.0)",
+  }));
+  map.on("style.load", () => addIncidents(map, collection, colours()));
+  dark.addEventListener("change", () => map.setStyle(basemap(files, colours()), {diff: false}));
+  openOnClick(library, map, container);
+  // Read by the tests, and by nothing else.
+  map.once("idle", () => container.setAttribute("data-drawn", collection.features.length));
+};
+
+for (const container of document.querySelectorAll("[data-features]")) await draw(container);

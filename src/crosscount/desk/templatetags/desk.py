@@ -1,0 +1,24 @@
+"""Small words that the desk's templates use."""
+
+from urllib.parse import urlencode
+
+from django import template
+from django.urls import reverse
+
+from crosscount.desk.bars import WIDTH
+from crosscount.store.models import Claim
+
+register = template.Library()
+
+
+@register.filter
+def sentence_url(claim: Claim) -> str:
+    """Where the sentence that a claim rests on stands highlighted in its report."""
+    report = reverse("desk:report", args=[claim.report_id])
+    return f"{report}?{urlencode({'claim': claim.claim_id})}#{claim.claim_id}"
+
+
+@register.inclusion_tag("desk/_bar.html")
+def range_bar(row: object, *, contested: bool = False) -> dict[str, object]:
+    """The range of a toll, drawn."""
+    return {"bar": getattr(row, "bar", None), "width": WIDTH, "contested": contested}

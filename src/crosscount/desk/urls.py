@@ -1,0 +1,25 @@
+"""The addresses of the desk; every one can be sent to a colleague and shows the same."""
+
+from django.urls import path
+
+from crosscount.desk.views.aggregates import aggregates
+from crosscount.desk.views.home import home
+from crosscount.desk.views.incidents import incident, incidents
+from crosscount.desk.views.map import features, show_map
+from crosscount.desk.views.refusals import refusals
+from crosscount.desk.views.reports import report, reports
+from crosscount.desk.views.timeline import show_timeline
+
+app_name = "desk"
+urlpatterns = [
+    path("", home, name="home"),
+    path("incidents/", incidents, name="incidents"),
+    path("incidents/<str:incident_id>/", incident, name="incident"),
+    path("map/", show_map, name="map"),
+    path("map/incidents.geojson", features, name="features"),
+    path("timeline/", show_timeline, name="timeline"),
+    path("aggregates/", aggregates, name="aggregates"),
+    path("reports/", reports, name="reports"),
+    path("reports/<path:report_id>/", report, name="report"),
+    path("not-read/", refusals, name="refusals"),
+]

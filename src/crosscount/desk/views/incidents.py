@@ -1,0 +1,95 @@
+"""The list of incidents, and one incident with its accounts side by side."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from django.core.paginator import Paginator
+from django.db.models import Prefetch
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from crosscount.desk import accounts, listing, tolls, wording
+from crosscount.desk.access import Viewer, viewer_of
+from crosscount.desk.filters import IncidentFilter
+from crosscount.desk.names import actor_name
+from crosscount.store.models import Claim, IncidentLineage, Report
+
+PER_PAGE = 20
+
+
+def incidents(request: HttpRequest) -> HttpResponse:
+    """The incidents that the address asks for, contested first."""
+    viewer = viewer_of(request)
+    form = IncidentFilter(request.GET, viewer)
+    page = Paginator(form.incidents(), PER_PAGE).get_page(request.GET.get("page"))
+    return render(
+        request,
+        "desk/incidents.html",
+        {"filter": form, "page": page, "entries": listing.entries(page.object_list, viewer)},
+    )
+
+
+def incident(request: HttpRequest, incident_id: str) -> HttpResponse:
+    """One incident; an id that is no longer in use leads to what became of it."""
+    viewer = viewer_of(request)
+    shown = viewer.incidents().filter(pk=incident_id).first()
+    if shown is None:
+        return _what_became_of(request, viewer, incident_id)
+    claims = {
+        claim.pk: claim
+        for claim in viewer.claims()
+        .filter(membership__incident=shown)
+        .select_related("report")
+        .defer("report__text")
+        .order_by("report__published", "report_id", "start", "end", "claim_id")
+    }
+    said = list(shown.accounts.all())
+    rows = viewer.tolls().filter(incident=shown).prefetch_related(Prefetch("claims", Claim.objects.order_by("pk")))
+    return render(
+        request,
+        "desk/incident.html",
+        {
+            "incident": shown,
+            "title": listing.title_of(shown),
+            "columns": accounts.columns(said, claims),
+            "unvoiced": accounts.unvoiced(said, claims),
+            "groups": tolls.groups(rows),
+            "policies": wording.POLICIES,
+            "responsibility": [
+                accounts.Saying(claim, False) for claim in claims.values() if claim.record.get("responsibility")
+            ],
+            "origins": _origins(claims.values()),
+            "place": shown.record.get("place"),
+            "radius": wording.radius_in_words(shown.radius_km),
+            "basis": wording.label(wording.PLACE_BASES, (shown.record.get("place") or {}).get("basis")),
+            "dates_said": _dates_said(claims.values()),
+            "actors": [{"id": actor, "name": actor_name(actor)} for actor in shown.record["actors"]],
+        },
+    )
+
+
+def _what_became_of(request: HttpRequest, viewer: Viewer, incident_id: str) -> HttpResponse:
+    lineage = IncidentLineage.objects.filter(pk=incident_id).first()
+    if lineage is None:
+        raise Http404
+    if lineage.current and viewer.incidents().filter(pk=lineage.current).exists():
+        return redirect("desk:incident", lineage.current)
+    return render(request, "desk/gone.html", {"incident_id": incident_id}, status=410)
+
+
+def _origins(claims: Iterable[Claim]) -> list[list[Report]]:
+    """Reports by the text they come from, the earliest first; copies of one wire text stand together."""
+    by_origin: dict[str, dict[str, Report]] = defaultdict(dict)
+    for claim in claims:
+        by_origin[claim.report.origin or claim.report_id][claim.report_id] = claim.report
+    return [list(reports.values()) for reports in by_origin.values()]
+
+
+def _dates_said(claims: Iterable[Claim]) -> list[dict[str, object]]:
+    """Every way in which the reports say when, once each, with the claim that says it first."""
+    found: dict[tuple[object, ...], dict[str, object]] = {}
+    for claim in claims:
+        said = claim.record.get("date_range")
+        if said and said["words"]:
+            found.setdefault((said["words"], said["start"], said["end"]), {**said, "claim": claim})
+    return list(found.values())

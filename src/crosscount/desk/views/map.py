@@ -1,0 +1,30 @@
+"""The map, and the incidents on it as GeoJSON."""
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+
+from crosscount.desk.access import viewer_of
+from crosscount.desk.areas import feature_collection
+from crosscount.desk.filters import IncidentFilter
+
+MOST_ON_MAP = 20_000
+
+
+def show_map(request: HttpRequest) -> HttpResponse:
+    """The incidents that the address asks for, on a map."""
+    form = IncidentFilter(request.GET, viewer_of(request))
+    found = form.incidents()
+    total, placed = found.count(), found.exclude(latitude=None).count()
+    return render(
+        request,
+        "desk/map.html",
+        {"filter": form, "total": total, "placed": min(placed, MOST_ON_MAP), "unplaced": total - placed},
+    )
+
+
+def features(request: HttpRequest) -> HttpResponse:
+    """The same incidents as the list shows for the same address; ``?incident=`` gives one alone."""
+    viewer = viewer_of(request)
+    one = request.GET.get("incident")
+    found = viewer.incidents().filter(pk=one) if one else IncidentFilter(request.GET, viewer).incidents()
+    return JsonResponse(feature_collection(found.exclude(latitude=None)[:MOST_ON_MAP]))

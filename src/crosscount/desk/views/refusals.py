@@ -1,0 +1,22 @@
+"""What could not be read, and why."""
+
+from django.core.paginator import Paginator
+from django.db.models import Count
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from crosscount.desk.access import viewer_of
+from crosscount.desk.wording import REASONS, label
+
+PER_PAGE = 50
+
+
+def refusals(request: HttpRequest) -> HttpResponse:
+    """Refusals by reason, then one by one; ``?reason=`` narrows them."""
+    rows = viewer_of(request).refusals()
+    reason = request.GET.get("reason", "")
+    counted = rows.values("reason").annotate(count=Count("pk")).order_by("-count", "reason")
+    reasons = [{**row, "words": label(REASONS, row["reason"])} for row in counted]
+    shown = rows.filter(reason=reason) if reason else rows
+    page = Paginator(shown.select_related("report").defer("report__text"), PER_PAGE).get_page(request.GET.get("page"))
+    return render(request, "desk/refusals.html", {"page": page, "reasons": reasons, "reason": reason})

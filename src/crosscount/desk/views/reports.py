@@ -1,0 +1,45 @@
+"""The reports, and one report with its claims marked in the text."""
+
+from django.core.paginator import Paginator
+from django.db.models import Count, Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from crosscount.desk.access import viewer_of
+from crosscount.desk.accounts import Saying
+from crosscount.desk.highlight import segments
+
+PER_PAGE = 50
+
+
+def reports(request: HttpRequest) -> HttpResponse:
+    """Every report, the newest first."""
+    viewer = viewer_of(request)
+    seen = Count("claims", filter=Q(claims__restricted=False) & ~Q(claims__kind="person_status"))
+    rows = viewer.reports().defer("text").annotate(claim_count=seen).order_by("-published", "publisher", "report_id")
+    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
+    return render(request, "desk/reports.html", {"page": page})
+
+
+def report(request: HttpRequest, report_id: str) -> HttpResponse:
+    """One report; ``?claim=`` marks the sentence that a figure was read from."""
+    viewer = viewer_of(request)
+    shown = get_object_or_404(viewer.reports().select_related("document"), pk=report_id)
+    claims = list(
+        viewer.claims().filter(report=shown).select_related("membership__incident").order_by("start", "end", "claim_id")
+    )
+    asked = request.GET.get("claim")
+    current = next((claim for claim in claims if claim.claim_id == asked), None)
+    copies = viewer.reports().defer("text").filter(origin=shown.origin).exclude(pk=shown.pk) if shown.origin else ()
+    return render(
+        request,
+        "desk/report.html",
+        {
+            "report": shown,
+            "segments": segments(shown.text, claims, current=current),
+            "sayings": [Saying(claim, False) for claim in claims],
+            "current": current,
+            "copies": copies,
+            "refusals": viewer.refusals().filter(report=shown),
+        },
+    )

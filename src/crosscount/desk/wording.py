@@ -1,0 +1,179 @@
+"""The codebook's codes in words that a reader understands; every one can be translated."""
+
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
+
+Words = str | Promise
+
+EVENT_TYPES: dict[str, Words] = {
+    "armed_assault": _("Armed assault"),
+    "bombing": _("Bombing"),
+    "suicide_bombing": _("Suicide bombing"),
+    "ambush": _("Ambush"),
+    "hijacking": _("Hijacking"),
+    "hostage_taking": _("Hostage taking"),
+    "abduction": _("Abduction"),
+    "assassination": _("Assassination"),
+    "air_or_drone_strike": _("Air or drone strike"),
+    "shelling": _("Shelling"),
+    "military_operation": _("Military operation"),
+    "arson_or_sabotage": _("Arson or sabotage"),
+    "protest_crackdown": _("Crackdown on a protest"),
+    "enforced_disappearance": _("Alleged enforced disappearance"),
+    "execution": _("Execution"),
+    "other": _("Incident"),
+}
+ROLES: dict[str, Words] = {
+    "government": _("government"),
+    "military": _("military"),
+    "police": _("police"),
+    "armed_group": _("armed group"),
+    "hospital_or_morgue": _("hospital or morgue"),
+    "court_or_commission": _("court or commission"),
+    "un_or_intergovernmental": _("UN or intergovernmental"),
+    "ngo": _("non-governmental organisation"),
+    "family": _("family"),
+    "witness": _("witness"),
+    "company": _("company"),
+    "expert": _("expert"),
+    "media_own_count": _("the outlet's own count"),
+    "unnamed_official": _("unnamed official"),
+    "unattributed": _("no speaker named"),
+}
+MEASURES: dict[str, Words] = {
+    "killed": _("killed"),
+    "injured": _("injured"),
+    "missing": _("missing"),
+    "abducted": _("abducted"),
+    "held": _("held"),
+    "released": _("released"),
+    "detained": _("detained"),
+    "displaced": _("displaced"),
+    "found_dead": _("found dead"),
+    "attacks": _("attacks"),
+}
+VICTIMS: dict[str, Words] = {
+    "all": _("everyone"),
+    "civilian": _("civilians"),
+    "security_forces": _("security forces"),
+    "militant": _("militants"),
+    "official": _("officials"),
+    "perpetrator": _("the attackers"),
+    "mixed": _("mixed"),
+    "unknown": _("not said who"),
+}
+HEDGES: dict[str, Words] = {
+    "alleged": _("alleged"),
+    "not_independently_verified": _("not independently verified"),
+    "confirmed_by_outlet": _("confirmed by the outlet"),
+}
+STANCES: dict[str, Words] = {
+    "denies": _("denies"),
+    "disputes": _("disputes"),
+    "revises": _("revises"),
+    "retracts": _("retracts"),
+}
+RESPONSIBILITY: dict[str, Words] = {
+    "claims": _("claimed by"),
+    "denies": _("denied by"),
+    "disowns": _("disowned by"),
+    "blames": _("blamed on"),
+}
+PLACE_BASES: dict[str, Words] = {
+    "named_place": _("a named place"),
+    "admin2": _("a district"),
+    "admin1": _("a province"),
+    "landmark": _("a landmark"),
+    "country": _("a country"),
+}
+POLICIES: dict[str, Words] = {
+    "by_voice.v1": _("Each voice as it speaks, nothing pooled."),
+    "ucdp_like.v1": _(
+        "Lowest to highest credible figure; best is the most reliable independent one, the lower on a tie."
+    ),
+    "acled_like.v1": _("The most conservative figure that was reported, without a range."),
+    "airwars_like.v1": _("Least to most of all figures that were not discounted; no best figure."),
+    "ibc_like.v1": _("Least to most of the figures that at least two independent origins give; no best figure."),
+}
+KINDS: dict[str, Words] = {
+    "occurrence": _("that it happened"),
+    "toll": _("a toll"),
+    "responsibility": _("responsibility"),
+    "attribution": _("who did it"),
+    "aggregate": _("a figure over a period"),
+    "actor_relation": _("how two actors stand to each other"),
+    "correction": _("a correction"),
+}
+REVIEW: dict[str, Words] = {
+    "extracted": _("unreviewed"),
+    "in_review": _("in review"),
+    "accepted": _("accepted"),
+    "corrected": _("corrected"),
+    "conflict": _("reviewers disagree"),
+    "rejected": _("rejected"),
+}
+REASONS: dict[str, Words] = {
+    "language_waiting": _("No extractor for this language yet: kept, and waiting"),
+}
+
+
+def label(words: dict[str, Words], code: str | None) -> str:
+    """The words for a code; a code that has none yet is shown with its underscores as spaces."""
+    return str(words[code]) if code in words else (code or "").replace("_", " ")
+
+
+def says(voice: str, role: str) -> str:
+    """The head of an account, such as ``BLA says``; who speaks is never left out, even where nobody is named."""
+    if role == "unattributed":
+        return gettext("Reported, no speaker named")
+    if role == "media_own_count":
+        return gettext("The outlet's own count")
+    return gettext("%(voice)s says") % {"voice": voice[:1].upper() + voice[1:]}
+
+
+def in_figures(quantity: dict[str, Any] | None) -> str:
+    """A quantity as it was hedged, such as ``at least 31``; the phrase itself where it gives no number."""
+    if not quantity:
+        return ""
+    low, best, high = quantity["low"], quantity["best"], quantity["high"]
+    match quantity["op"]:
+        case "exact":
+            return str(best)
+        case "at_least":
+            return gettext("at least %(number)s") % {"number": low}
+        case "more_than":
+            return gettext("more than %(number)s") % {"number": low - 1}
+        case "up_to":
+            return gettext("up to %(number)s") % {"number": high}
+        case "fewer_than":
+            return gettext("fewer than %(number)s") % {"number": high + 1}
+        case "about":
+            return gettext("about %(number)s") % {"number": best}
+        case "between":
+            return gettext("%(low)s to %(high)s") % {"low": low, "high": high}
+        case _:
+            return gettext("“%(phrase)s”") % {"phrase": quantity["phrase"]}
+
+
+def in_range(low: int | None, best: int | None, high: int | None) -> str:
+    """The bounds of a toll in one phrase; what is open is said to be open."""
+    if low is not None and low == high:
+        return str(low)
+    if low is not None and high is not None:
+        return gettext("%(low)s to %(high)s") % {"low": low, "high": high}
+    if low is not None:
+        return gettext("at least %(number)s") % {"number": low}
+    if high is not None:
+        return gettext("up to %(number)s") % {"number": high}
+    return gettext("about %(number)s") % {"number": best} if best is not None else gettext("no figure")
+
+
+def radius_in_words(radius_km: float | None) -> str:
+    """How precise a place is, such as ``within about 40 km``."""
+    if radius_km is None:
+        return gettext("not on the map")
+    kilometres = max(1, round(radius_km))
+    return ngettext("within about %(count)s km", "within about %(count)s km", kilometres) % {"count": kilometres}
