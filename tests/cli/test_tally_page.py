@@ -1,13 +1,15 @@
 """The page that a person reads: accounts side by side, and never a figure without who said it and in which words."""
 
+from dataclasses import replace
+
 import pytest
 from rich.console import Console
 
-from builders import make_claim, make_incident, make_occurrence, make_quantity, make_speaker
-from crosscount.accounts import Toll
+from builders import make_claim, make_incident, make_occurrence, make_quantity, make_report, make_speaker
+from crosscount.accounts import Account, Toll
 from crosscount.claims import ActorRelation, PersonStatus, Responsibility, Victims
-from crosscount.cli.rendering.tally import TallyPage, tally_page
-from crosscount.cli.shapes import IncidentLine, VoiceShape
+from crosscount.cli.rendering.tally import tally_page
+from crosscount.pipeline.tally import IncidentTally, Tally
 from crosscount.values import Refusal
 
 MINISTRY = make_speaker("the ministry", "government", side="state")
@@ -24,22 +26,38 @@ HIGH = make_claim(
 )
 
 
-def make_line(*claims, **changes):
+def make_tally(*incidents, **changes):
+    """A tally of one report; every kind of statement is empty unless given."""
+    fields = {
+        "reports": (make_report(),),
+        "aggregates": (),
+        "statements": (),
+        "restricted": (),
+        "refusals": (),
+    } | changes
+    return Tally(incidents=incidents, **fields)
+
+
+def make_tallied(*claims, contested=False, tolls=(), responsibility=(), accounts=None, **changes):
     """An incident about which each claim is one voice's account."""
-    incident = make_incident(*claims)
-    accounts = tuple(
-        VoiceShape(claim.speaker.words or "unattributed", claim.speaker.role, claim.speaker.side, (claim,))
+    incident = make_incident(*claims, *responsibility, **changes)
+    made = tuple(
+        Account(
+            incident.incident_id,
+            claim.speaker.words or "unattributed",
+            claim.speaker.role,
+            claim.speaker.side,
+            (claim.claim_id,),
+        )
         for claim in claims
     )
-    fields = {name: getattr(incident, name) for name in incident.__slots__}
-    fields |= {"accounts": accounts, "tolls": (), "contested": False, "responsibility": ()} | changes
-    return IncidentLine(**fields)
+    return IncidentTally(incident, (*claims, *responsibility), accounts or made, tolls, contested, responsibility)
 
 
-def drawn(page, width=80):
+def drawn(tally, width=80, *, restricted=False):
     console = Console(width=width, markup=False, highlight=False, color_system=None)
     with console.capture() as captured:
-        for part in tally_page(page, labels={"report-1": "gazette.txt"}, width=width):
+        for part in tally_page(tally, labels={"report-1": "gazette.txt"}, restricted=restricted, width=width):
             console.print(part)
     return captured.get()
 
@@ -51,7 +69,7 @@ def toll(policy, low, best, high, **changes):
 
 @pytest.mark.parametrize("width", [80, 120])
 def test_two_accounts_stand_side_by_side_with_their_figures_and_their_words(width):
-    page = drawn(TallyPage((make_line(LOW, HIGH),)), width)
+    page = drawn(make_tally(make_tallied(LOW, HIGH)), width)
 
     assert any("the ministry says" in line and "the rebels says" in line for line in page.splitlines())
     assert any("31 people" in line and "214 hostages" in line for line in page.splitlines())
@@ -62,31 +80,32 @@ def test_two_accounts_stand_side_by_side_with_their_figures_and_their_words(widt
 def test_there_are_as_many_accounts_abreast_as_can_be_read(width, abreast):
     claims = [make_claim(speaker=make_speaker(f"voice{number}", "witness"), start=number) for number in range(7)]
 
-    page = drawn(TallyPage((make_line(*claims),)), width)
+    page = drawn(make_tally(make_tallied(*claims)), width)
 
     assert max(line.count(" says") for line in page.splitlines()) == abreast
     assert page.count(" says") == len(claims)
 
 
 def test_the_words_of_an_account_are_quoted_whole_with_their_report():
-    page = " ".join(drawn(TallyPage((make_line(LOW),))).split())
+    page = " ".join(drawn(make_tally(make_tallied(LOW))).split())
 
     assert "“the ministry said 31 people were killed” [gazette.txt]" in page
 
 
 def test_what_qualifies_an_account_stands_under_it():
-    page = " ".join(drawn(TallyPage((make_line(LOW, HIGH),)), 200).split())
+    page = " ".join(drawn(make_tally(make_tallied(LOW, HIGH)), 200).split())
 
     assert "not independently verified" in page
     assert "disputes what the ministry says" in page
 
 
-def test_contested_incidents_come_first():
-    calm = make_line(LOW, incident_id="incident-calm")
-    contested = make_line(LOW, HIGH, incident_id="incident-contested", contested=True)
+def test_a_contested_incident_is_marked_and_counted():
+    contested = make_tallied(LOW, HIGH, incident_id="incident-contested", contested=True)
+    calm = make_tallied(LOW, incident_id="incident-calm")
 
-    page = drawn(TallyPage((calm, contested)))
+    page = drawn(make_tally(contested, calm))
 
+    assert page.count("CONTESTED") == 1
     assert page.index("CONTESTED") < page.index("incident-contested") < page.index("incident-calm")
     assert page.startswith("2 incidents, 1 contested")
 
@@ -94,14 +113,15 @@ def test_contested_incidents_come_first():
 def test_a_part_is_shown_as_part_of_its_whole():
     part = make_claim(quantity=make_quantity(14), victims=Victims("soldiers"), subset_of="c", subset_role="including")
 
-    assert "of them 14 soldiers" in drawn(TallyPage((make_line(part),)))
+    assert "of them 14 soldiers" in drawn(make_tally(make_tallied(part)))
 
 
 def test_what_a_voice_said_before_is_not_forgotten():
     earlier = make_claim(quantity=make_quantity(9), start=5)
-    line = make_line(LOW, accounts=(VoiceShape("the ministry", "government", None, (LOW,), (earlier,)),))
+    account = Account("incident-1", "the ministry", "government", None, (LOW.claim_id,), (earlier.claim_id,))
+    one = replace(make_tallied(LOW, accounts=(account,)), claims=(LOW, earlier))
 
-    assert "earlier: 9 people" in drawn(TallyPage((line,)))
+    assert "earlier: 9 people" in drawn(make_tally(one))
 
 
 def test_the_toll_under_each_policy_is_compact_and_leaves_the_voices_to_the_accounts():
@@ -111,7 +131,7 @@ def test_the_toll_under_each_policy_is_compact_and_leaves_the_voices_to_the_acco
         toll("ibc_like.v1", None, None, 31, victims="civilian"),
     )
 
-    rows = [line.split() for line in drawn(TallyPage((make_line(LOW, tolls=tolls),))).splitlines()]
+    rows = [line.split() for line in drawn(make_tally(make_tallied(LOW, tolls=tolls))).splitlines()]
 
     assert ["toll", "under", "ucdp_like.v1", "ibc_like.v1"] in rows
     assert ["killed", "31", "(31\u2013214)", "-"] in rows
@@ -132,7 +152,7 @@ def test_who_claims_an_act_and_who_is_blamed_are_told_apart(stance, words):
         kind="responsibility", speaker=MINISTRY, responsibility=Responsibility("the rebels", stance)
     )
 
-    assert words in drawn(TallyPage((make_line(LOW, responsibility=(claim,)),)))
+    assert words in drawn(make_tally(make_tallied(LOW, responsibility=(claim,))))
 
 
 def test_aggregates_stand_apart_from_incidents():
@@ -140,7 +160,7 @@ def test_aggregates_stand_apart_from_incidents():
         kind="aggregate", measure="attacks", quantity=make_quantity(302), victims=None, definition="attacks in 2024"
     )
 
-    page = drawn(TallyPage((make_line(LOW),), (aggregate,)))
+    page = drawn(make_tally(make_tallied(LOW), aggregates=(aggregate,)))
 
     assert page.index("incident-1") < page.index("not added to any incident") < page.index("302 attacks in 2024")
 
@@ -148,18 +168,23 @@ def test_aggregates_stand_apart_from_incidents():
 def test_other_statements_say_who_says_them():
     denial = make_claim(kind="attribution", stance="denies", speaker=MINISTRY, quantity=None, quote="it denies it")
     tie = make_claim(kind="actor_relation", relation=ActorRelation("Brigade", "part_of", "the rebels", since="2018"))
-    person = make_claim(kind="person_status", person=PersonStatus("N. N.", "released"), restricted=True)
 
-    page = drawn(TallyPage((), (), (denial, tie, person)))
+    page = drawn(make_tally(statements=(denial, tie)))
 
     assert page.startswith("No incident found")
     assert "the ministry denies" in page
     assert "Brigade is part of the rebels since 2018" in page
-    assert "N. N.: released" in page
+
+
+def test_what_is_said_of_a_single_person_is_drawn_only_for_those_who_asked():
+    person = make_claim(kind="person_status", person=PersonStatus("N. N.", "released"), restricted=True)
+
+    assert "N. N.: released" in drawn(make_tally(restricted=(person,)), restricted=True)
+    assert "N. N." not in drawn(make_tally(restricted=(person,)))
 
 
 def test_what_could_not_be_read_is_counted_with_its_reason():
-    page = drawn(TallyPage((), refusals=(Refusal("scan.pdf", "reports", "encrypted", "the PDF needs a password"),)))
+    page = drawn(make_tally(refusals=(Refusal("scan.pdf", "reports", "encrypted", "the PDF needs a password"),)))
 
     assert "Not read: 1" in page
     assert "scan.pdf  encrypted: the PDF needs a password" in page
@@ -174,7 +199,9 @@ def test_a_report_can_neither_command_the_terminal_nor_style_the_page():
         speaker=make_speaker("\x9b31mthe ministry", "government", side="\x07state"),
     )
 
-    page = drawn(TallyPage((make_line(claim),), (claim,), (claim,), (Refusal(hostile, "reports", "empty", hostile),)))
+    refusal = Refusal(hostile, "reports", "empty", hostile)
+
+    page = drawn(make_tally(make_tallied(claim), aggregates=(claim,), statements=(claim,), refusals=(refusal,)))
 
     assert not {"\x1b", "\x9b", "\x07", "\r", "\u202e"} & set(page)
     assert "[bold]31 people[/bold] were killed" in page

@@ -1,5 +1,6 @@
 """Arguments and options that several verbs share, so that they mean the same everywhere."""
 
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -9,3 +10,8 @@ Lines = Annotated[list[Path] | None, typer.Argument(metavar="FILE", help="JSON L
 Casebook = Annotated[Path, typer.Option("--casebook", "-c", metavar="FOLDER", help="The casebook's folder.")]
 Restricted = Annotated[bool, typer.Option("--restricted", help="Print also what is said about single persons.")]
 HERE = Path()
+Published = Annotated[
+    datetime | None,
+    typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help="When it was published, for documents that do not say."),
+]
+Publisher = Annotated[str | None, typer.Option(help="Who published it, for documents that do not say.")]

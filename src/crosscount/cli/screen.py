@@ -75,6 +75,13 @@ def show(*parts: "RenderableType") -> None:
         sys.stdout.write(line.rstrip() + "\n")
 
 
+def page_width() -> int:
+    """Columns of the screen that ``show`` prints to."""
+    from rich.console import Console
+
+    return Console().width
+
+
 def words_console() -> "Console":
     """The console for words and progress, on stderr."""
     from rich.console import Console

@@ -1,9 +1,11 @@
 """The published lines that are no stage's own record: what ``tally``, ``attribute`` and ``locate`` print."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
 
-from crosscount.accounts import Toll
+from crosscount.accounts import Account, Toll
 from crosscount.claims import Claim, EventType, Role
+from crosscount.pipeline.tally import IncidentTally
 from crosscount.values import DateRange, Place, Refusal
 from crosscount.values.place import PlaceBasis
 
@@ -77,6 +79,18 @@ class VoiceShape:
     superseded: tuple[Claim, ...] = ()
     origins: int = 1
 
+    @classmethod
+    def of(cls, account: Account, claims: Mapping[str, Claim]) -> "VoiceShape":
+        """The published shape of an account, its claims taken from those of its incident."""
+        return cls(
+            account.voice,
+            account.role,
+            account.side,
+            tuple(claims[claim_id] for claim_id in account.claim_ids),
+            tuple(claims[claim_id] for claim_id in account.superseded_claim_ids),
+            account.origins,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class IncidentLine:
@@ -95,12 +109,32 @@ class IncidentLine:
     contested: bool
     responsibility: tuple[Claim, ...]
 
+    @classmethod
+    def of(cls, one: IncidentTally) -> "IncidentLine":
+        """The published shape of an incident as the pipeline hands it over."""
+        claims = {claim.claim_id: claim for claim in one.claims}
+        incident = {field.name: getattr(one.incident, field.name) for field in fields(one.incident)}
+        accounts = tuple(VoiceShape.of(account, claims) for account in one.accounts)
+        return cls(
+            **incident,
+            accounts=accounts,
+            tolls=one.tolls,
+            contested=one.contested,
+            responsibility=one.responsibility,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class ReportLine:
-    """One report by itself: its incidents (what it is mainly about first), aggregates and refusals."""
+    """One report by itself: its incidents (what it is mainly about first) and what belongs to none.
 
-    report_id: str
-    incidents: tuple[IncidentLine, ...]
-    aggregates: tuple[Claim, ...]
-    refusals: tuple[Refusal, ...]
+    ``report_id`` is null for a document that no report could be read from; its refusal says why. ``restricted`` is
+    empty unless restricted claims were asked for.
+    """
+
+    report_id: str | None
+    incidents: tuple[IncidentLine, ...] = ()
+    aggregates: tuple[Claim, ...] = ()
+    refusals: tuple[Refusal, ...] = ()
+    statements: tuple[Claim, ...] = ()
+    restricted: tuple[Claim, ...] = ()

@@ -1,12 +1,11 @@
-"""A whole tally for a person: contested incidents first, then everything that belongs to none."""
+"""A whole tally for a person: incidents first, then everything that belongs to none."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from rich.console import RenderableType
+from rich.rule import Rule
 from rich.text import Text
 
-from crosscount.claims import Claim
 from crosscount.cli.rendering.incident import incident_block
 from crosscount.cli.rendering.statements import (
     aggregates_block,
@@ -15,42 +14,41 @@ from crosscount.cli.rendering.statements import (
     relations_block,
     statements_block,
 )
-from crosscount.cli.rendering.words import Labels
+from crosscount.cli.rendering.words import Labels, label_of
+from crosscount.cli.screen import legible
 from crosscount.cli.shapes import IncidentLine
-from crosscount.values import Refusal
+from crosscount.pipeline.tally import Tally
+from crosscount.reports.report import Report
 
 
-@dataclass(frozen=True, slots=True)
-class TallyPage:
-    """What is printed about some reports; whoever makes it decides whether restricted claims are in it."""
-
-    incidents: tuple[IncidentLine, ...]
-    aggregates: tuple[Claim, ...] = ()
-    others: tuple[Claim, ...] = ()
-    refusals: tuple[Refusal, ...] = ()
-
-
-def tally_page(page: TallyPage, *, labels: Labels, width: int) -> Iterator[RenderableType]:
-    """Draw a tally, the contested incidents first, each kind of statement in a band of its own.
+def tally_page(tally: Tally, *, labels: Labels, restricted: bool, width: int) -> Iterator[RenderableType]:
+    """Draw a tally in its order, each kind of statement that belongs to no incident in a band of its own.
 
     Args:
-        page: what to draw.
+        tally: what to draw.
         labels: how to name a report to a person, by its id.
+        restricted: whether to draw what is said about single persons.
         width: columns of the screen.
     """
-    yield _summary(page)
-    for incident in sorted(page.incidents, key=lambda each: not each.contested):
-        yield incident_block(incident, labels=labels, width=width)
-    yield from aggregates_block(page.aggregates, labels)
-    apart = {"actor_relation", "person_status"}
-    yield from statements_block([claim for claim in page.others if claim.kind not in apart], labels)
-    yield from relations_block([claim for claim in page.others if claim.kind == "actor_relation"], labels)
-    yield from persons_block([claim for claim in page.others if claim.kind == "person_status"], labels)
-    yield from refusals_block(page.refusals)
+    yield _summary(tally)
+    for incident in tally.incidents:
+        yield incident_block(IncidentLine.of(incident), labels=labels, width=width)
+    yield from aggregates_block(tally.aggregates, labels)
+    ties = [claim for claim in tally.statements if claim.kind == "actor_relation"]
+    yield from statements_block([claim for claim in tally.statements if claim not in ties], labels)
+    yield from relations_block(ties, labels)
+    yield from persons_block(tally.restricted if restricted else (), labels)
+    yield from refusals_block(tally.refusals)
 
 
-def _summary(page: TallyPage) -> Text:
-    count = len(page.incidents)
-    contested = sum(incident.contested for incident in page.incidents)
+def report_title(report: Report, labels: Labels) -> RenderableType:
+    """Draw the line under which a report that stands alone is tallied."""
+    name = legible(report.title or report.report_id)
+    return Rule(Text(f"{name} [{label_of(report.report_id, labels)}]", style="bold"), align="left")
+
+
+def _summary(tally: Tally) -> Text:
+    count = len(tally.incidents)
+    contested = sum(incident.contested for incident in tally.incidents)
     what = f"{count} incident{'s' if count != 1 else ''}" if count else "No incident found"
     return Text(f"{what}{f', {contested} contested' if contested else ''}", style="dim")

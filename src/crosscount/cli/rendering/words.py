@@ -18,6 +18,11 @@ HEDGES = {
 }
 
 
+def label_of(report_id: str, labels: Labels) -> str:
+    """How to name a report, by its id where nothing better is known."""
+    return legible(labels.get(report_id, report_id))
+
+
 def quotation(claims: Sequence[Claim], labels: Labels) -> Text:
     """The verbatim words that claims of one sentence rest on, and where they stand."""
     first = claims[0]
@@ -25,7 +30,7 @@ def quotation(claims: Sequence[Claim], labels: Labels) -> Text:
     for phrase in {legible(claim.quantity.phrase) for claim in claims if claim.quantity}:
         text.highlight_words([phrase], style="bold")
     relays = f" via {', '.join(map(legible, first.speaker.relays))}" if first.speaker.relays else ""
-    return text.append(f" [{legible(labels.get(first.report_id, first.report_id))}{relays}]", style="dim")
+    return text.append(f" [{label_of(first.report_id, labels)}{relays}]", style="dim")
 
 
 def marks(claims: Sequence[Claim], voices: Mapping[str, str]) -> list[str]:

@@ -6,6 +6,7 @@ from crosscount.cli.verbs.link import link
 from crosscount.cli.verbs.locate import locate
 from crosscount.cli.verbs.reconcile import reconcile
 from crosscount.cli.verbs.schema import schema
+from crosscount.cli.verbs.tally import tally
 
-VERBS = (extract, attribute, locate, link, reconcile, schema)
+VERBS = (tally, extract, attribute, locate, link, reconcile, schema)
 """In the order of the help: first what needs nothing, then what needs a casebook."""

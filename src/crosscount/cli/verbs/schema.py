@@ -18,6 +18,8 @@ RECORDS = {
     "actor": "crosscount.actors:Actor",
     "decision": "crosscount.decisions:Decision",
     "refusal": "crosscount.values:Refusal",
+    "tally": "crosscount.cli.shapes:IncidentLine",
+    "each": "crosscount.cli.shapes:ReportLine",
     "attributions": "crosscount.cli.shapes:AttributionsLine",
     "places": "crosscount.cli.shapes:PlacesLine",
 }
