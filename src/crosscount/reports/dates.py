@@ -33,5 +33,5 @@ def _day(digits: str) -> date | None:
 def _day_of_email(words: str) -> date | None:
     try:
         return parsedate_to_datetime(words).date()
-    except ValueError:
+    except (ValueError, OverflowError):
         return None

@@ -34,7 +34,7 @@ def check_package(content: bytes) -> None:
             _check_declared(parts, len(content))
             for part in parts:
                 _check_part(package, part)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, UnicodeDecodeError) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError) as error:
         raise Unreadable(
             "damaged",
             f"found a package that does not unpack ({error}); expected a whole one; download or save it again",

@@ -5,9 +5,7 @@ import zipfile
 from collections.abc import Iterator
 from typing import Any
 
-import docx
-from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.opc.exceptions import OpcError
+from docx.opc.constants import CONTENT_TYPE
 from docx.oxml.ns import qn
 from lxml import etree  # type: ignore[import-untyped]
 
@@ -19,7 +17,8 @@ from crosscount.reports.report import Document
 from crosscount.reports.unreadable import Unreadable
 
 _ZIP_MARK = b"PK\x03\x04"
-_MAIN_PART = b"word/document.xml"
+_MAIN_PART = b"word/document"
+_USUAL_MAIN_PART = "word/document.xml"
 
 _PARAGRAPH, _ROW, _BODY = qn("w:p"), qn("w:tr"), qn("w:body")
 _TEXT, _TAB, _BREAKS = qn("w:t"), qn("w:tab"), {qn("w:br"), qn("w:cr")}
@@ -36,8 +35,9 @@ _LEFT_OUT = {
 
 
 def recognises_docx(document: Document) -> bool:
-    """Whether it is a ZIP package with a word processor's main part."""
-    return document.content.startswith(_ZIP_MARK) and _MAIN_PART in document.content
+    """Whether it is a ZIP package with a word processor's main part, or was one before it was cut off."""
+    named = document.name.lower().endswith(FORMAT.suffixes)
+    return document.content.startswith(_ZIP_MARK) and (named or _MAIN_PART in document.content)
 
 
 def read_docx(document: Document) -> Iterator[Draft]:
@@ -49,26 +49,41 @@ def read_docx(document: Document) -> Iterator[Draft]:
         Unreadable: ``encrypted``, ``unsafe``, ``damaged`` or ``empty``.
     """
     check_package(document.content)
-    try:
-        opened = docx.Document(io.BytesIO(document.content))
-        root = opened.element
-        title, language = _properties(opened)
-    except (OpcError, zipfile.BadZipFile, etree.XMLSyntaxError, KeyError, ValueError) as error:
-        raise Unreadable(
-            "damaged", f"found a DOCX with missing or broken parts ({error}); expected a whole one; save it again"
-        ) from error
+    with zipfile.ZipFile(io.BytesIO(document.content)) as package:
+        parts = _parts(package)
+        root = _tree(package, parts.get(CONTENT_TYPE.WML_DOCUMENT_MAIN, _USUAL_MAIN_PART))
+        core = parts.get(CONTENT_TYPE.OPC_CORE_PROPERTIES)
+        properties = None if core is None else _tree(package, core)
     body = root.find(_BODY)
     if body is None:
         raise Unreadable("empty", "found a DOCX without a body; expected paragraphs; save it again")
-    yield Draft(text=_text(body), title=title, language=language, url=document.url)
+    yield Draft(
+        text=_text(body),
+        title=_property(properties, "dc:title"),
+        language=_property(properties, "dc:language"),
+        url=document.url,
+    )
 
 
-def _properties(opened: Any) -> tuple[str | None, str | None]:
-    """Title and language, where the package has them: the library makes up a title for one that has none."""
-    relations = opened.part.package.rels.values()
-    if not any(relation.reltype == RELATIONSHIP_TYPE.CORE_PROPERTIES for relation in relations):
-        return None, None
-    return opened.core_properties.title or None, opened.core_properties.language or None
+def _parts(package: zipfile.ZipFile) -> dict[str, str]:
+    """The name of the part of each content type that the package declares."""
+    declared = _tree(package, "[Content_Types].xml").iterfind("{*}Override")
+    return {part.get("ContentType", ""): part.get("PartName", "").lstrip("/") for part in declared}
+
+
+def _tree(package: zipfile.ZipFile, name: str) -> Any:
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
+    try:
+        return etree.fromstring(package.read(name), parser=parser)
+    except (KeyError, etree.XMLSyntaxError) as error:
+        raise Unreadable(
+            "damaged", f"found a DOCX whose part {name!r} is missing or broken ({error}); save it again"
+        ) from error
+
+
+def _property(properties: Any, name: str) -> str | None:
+    words = None if properties is None else properties.findtext(qn(name))
+    return words.strip() or None if words else None
 
 
 def _text(body: Any) -> str:

@@ -17,7 +17,7 @@ from crosscount.reports.unreadable import Unreadable
 
 # JSON may spend six bytes (\\u0041) on a character.
 MAX_LINE_BYTES = 6 * MAX_TEXT_CHARACTERS
-_OPENING = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{\s*\"(?:report_id|text|title|publisher|published|url|language)\"\s*:")
+_OPENING = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{[ \t]*\"(?:report_id|text|title|publisher|published|url|language)\"\s*:")
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 

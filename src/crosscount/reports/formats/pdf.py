@@ -14,6 +14,8 @@ from crosscount.reports.unreadable import Unreadable
 
 MAX_PAGES = 2_000
 _MARK_WITHIN = 1024
+_END_MARK = b"%%EOF"
+_END_WITHIN = 4096
 _NAMED_BY_PROGRAM = ("Microsoft Word - ", "untitled", "Untitled")
 _LANGUAGE_BYTES = 64
 
@@ -31,6 +33,9 @@ def read_pdf(document: Document) -> Iterator[Draft]:
     Raises:
         Unreadable: ``encrypted``, ``damaged``, ``too_large``, or ``empty`` where the pages are pictures.
     """
+    if _END_MARK not in document.content[-_END_WITHIN:]:
+        # The library would mend it and give the pages that are left, as if they were all.
+        raise Unreadable("damaged", "found a PDF that is cut off before its end; download or export it again")
     try:
         opened = pypdfium2.PdfDocument(document.content)
     except pypdfium2.PdfiumError as error:

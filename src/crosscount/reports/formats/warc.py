@@ -4,11 +4,14 @@ import gzip
 import io
 import zlib
 from collections.abc import Iterator
+from contextlib import redirect_stderr
 from datetime import datetime
+from itertools import count
 from typing import Any
 
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
+from warcio.statusandheaders import StatusAndHeadersParser
 
 from crosscount.reports.draft import Inner
 from crosscount.reports.format import Format
@@ -17,6 +20,7 @@ from crosscount.reports.report import Document
 from crosscount.reports.unreadable import Unreadable
 
 MAX_RECORD_BYTES = 50 * MEGABYTE
+_HTTP = StatusAndHeadersParser(["HTTP/1.0", "HTTP/1.1"], verify=False)
 _GZIP_MARK = b"\x1f\x8b"
 _MARK = b"WARC/"
 _KEPT = {"response", "resource", "conversion"}
@@ -59,9 +63,11 @@ class _Unpacked(io.RawIOBase):
 
 
 def recognises_warc(document: Document) -> bool:
-    """Whether it opens with a WARC record, packed or not."""
+    """Whether it opens with a WARC record, packed or not, or is named as a packed one and may be broken."""
     if not document.content.startswith(_GZIP_MARK):
         return document.content.startswith(_MARK)
+    if document.name.lower().endswith(FORMAT.suffixes):
+        return True
     unpacker = zlib.decompressobj(16 + zlib.MAX_WBITS)
     try:
         return unpacker.decompress(document.content[:4096], len(_MARK)) == _MARK
@@ -75,34 +81,45 @@ def read_warc(document: Document) -> Iterator[Inner | Unreadable]:
     Raises:
         Unreadable: ``damaged`` or ``unsafe``; what came before is read.
     """
-    records = ArchiveIterator(_Unpacked(document.content))
-    number = 0
-    while True:
-        number += 1
+    records = ArchiveIterator(_Unpacked(document.content), no_record_parse=True)
+    for number in count(1):
         part = f"record {number}"
-        try:
-            record = next(records, None)
-            found = _inner(record, part) if record is not None else None
-        except (ArchiveLoadFailed, ValueError) as error:
-            raise Unreadable(
-                "damaged",
-                f"found a broken record ({error}); expected whole records; download the archive again",
-                part=part,
-            ) from error
+        # The library writes about broken records to the screen as well as counting them.
+        with redirect_stderr(io.StringIO()):
+            try:
+                record = next(records, None)
+                found = _inner(record, part) if record is not None else None
+            except (ArchiveLoadFailed, EOFError, ValueError) as error:
+                raise _broken(str(error), part) from error
+        if records.err_count:
+            raise _broken("the record before it is longer than it says", part)
         if record is None:
             return
         if found is not None:
             yield found
 
 
+def _broken(what: str, part: str) -> Unreadable:
+    return Unreadable(
+        "damaged", f"found a broken record ({what}); expected whole records; download the archive again", part=part
+    )
+
+
 def _inner(record: Any, part: str) -> Inner | Unreadable | None:
-    if record.rec_type not in _KEPT or not _is_success(record):
+    """The document in a record, None where it holds none."""
+    url = record.rec_headers.get_header("WARC-Target-URI")
+    if record.rec_type not in _KEPT or not url:
         return None
-    headers = dict(record.http_headers.headers) if record.http_headers else {}
-    media_type = record.http_headers.get_header("Content-Type") if record.http_headers else record.content_type
+    media_type = record.rec_headers.get_header("Content-Type")
+    headers: dict[str, str] = {}
+    if record.rec_type == "response" and url.startswith(("http:", "https:")):
+        record.http_headers = _HTTP.parse(record.raw_stream)
+        if not (record.http_headers.get_statuscode() or "").startswith("2"):
+            return None
+        headers = dict(record.http_headers.headers)
+        media_type = record.http_headers.get_header("Content-Type")
     if (media_type or "").lower().startswith(_PARTS_OF_PAGES):
         return None
-    url = record.rec_headers.get_header("WARC-Target-URI")
     content = record.content_stream().read(MAX_RECORD_BYTES + 1)
     if len(content) > MAX_RECORD_BYTES:
         return Unreadable(
@@ -110,19 +127,10 @@ def _inner(record: Any, part: str) -> Inner | Unreadable | None:
             f"found a record of more than {megabytes(MAX_RECORD_BYTES)} at {url}; save it by itself",
             part=part,
         )
-    document = Document(
-        name=url or part,
-        content=content,
-        media_type=media_type,
-        url=url,
-        retrieved_at=_time(record.rec_headers.get_header("WARC-Date")),
-        headers=headers,
-    )
-    return Inner(part, document)
-
-
-def _is_success(record: Any) -> bool:
-    return record.http_headers is None or (record.http_headers.get_statuscode() or "").startswith("2")
+    if getattr(record.raw_stream, "limit", 0) > 0:
+        raise _broken(f"it ends {record.raw_stream.limit:,} bytes early", part)
+    retrieved_at = _time(record.rec_headers.get_header("WARC-Date"))
+    return Inner(part, Document(url, content, media_type, url=url, retrieved_at=retrieved_at, headers=headers))
 
 
 def _time(words: str | None) -> datetime | None:
