@@ -13,13 +13,13 @@ PARAGRAPHS = (
     "Three times between January and March 2024 the Majeed Brigade, the suicide squad of the Baloch Liberation Army, "
     "attacked guarded places in Balochistan. Each time two sets of figures were published, and they do not meet.",
     "Mach, 29 January 2024. Militants fired rockets at the town, stormed the railway station and the area of the jail, "
-    "and blocked the highway. The army said on 2 February that 24 militants had been killed in the three days it took to "
-    "clear the town, and that four members of the security forces and two civilians had lost their lives. The BLA "
+    "and blocked the highway. The army said on 2 February that 24 militants had been killed in the three days it took "
+    "to clear the town, and that four members of the security forces and two civilians had lost their lives. The BLA "
     "said that it had killed 78 soldiers and lost 13 fighters.",
     "Gwadar, 20 March 2024. Eight gunmen attacked the Port Authority Complex. According to the army, all eight and two "
     "soldiers were killed. According to the BLA, 25 soldiers were killed.",
-    "Turbat, 25 March 2024. Four gunmen tried to enter the naval air station PNS Siddique. The army reported the death of "
-    "one soldier of the Frontier Corps and of the four attackers; the BLA said that it had killed more than a dozen.",
+    "Turbat, 25 March 2024. Four gunmen tried to enter the naval air station PNS Siddique. The army reported the death "
+    "of one soldier of the Frontier Corps and of the four attackers; the BLA said it had killed more than a dozen.",
     "We could verify neither side's figures. Funerals announced in the press in the two weeks after each attack "
     "account for 11 soldiers and policemen in all.",
 )
