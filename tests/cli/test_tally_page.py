@@ -5,10 +5,11 @@ from dataclasses import replace
 import pytest
 from rich.console import Console
 
-from builders import make_claim, make_incident, make_occurrence, make_quantity, make_report, make_speaker
-from crosscount.accounts import Account, Toll
-from crosscount.claims import ActorRelation, PersonStatus, Responsibility, Victims
+from builders import make_claim, make_incident, make_quantity, make_report, make_speaker
+from crosscount.accounts import Account, ResponsibilityAccount, Toll
+from crosscount.claims import ActorRelation, PersonStatus, Victims
 from crosscount.cli.rendering.tally import tally_page
+from crosscount.cli.rendering.words import Names
 from crosscount.pipeline.tally import IncidentTally, Tally
 from crosscount.values import Refusal
 
@@ -26,6 +27,9 @@ HIGH = make_claim(
 )
 
 
+NAMES = Names({"report-1": "gazette.txt"}, {"rebels": "the rebels"})
+
+
 def make_tally(*incidents, **changes):
     """A tally of one report; every kind of statement is empty unless given."""
     fields = {
@@ -40,7 +44,7 @@ def make_tally(*incidents, **changes):
 
 def make_tallied(*claims, contested=False, tolls=(), responsibility=(), accounts=None, **changes):
     """An incident about which each claim is one voice's account."""
-    incident = make_incident(*claims, *responsibility, **changes)
+    incident = make_incident(*claims, **changes)
     made = tuple(
         Account(
             incident.incident_id,
@@ -51,13 +55,13 @@ def make_tallied(*claims, contested=False, tolls=(), responsibility=(), accounts
         )
         for claim in claims
     )
-    return IncidentTally(incident, (*claims, *responsibility), accounts or made, tolls, contested, responsibility)
+    return IncidentTally(incident, claims, accounts or made, tolls, contested, responsibility)
 
 
 def drawn(tally, width=80, *, restricted=False):
     console = Console(width=width, markup=False, highlight=False, color_system=None)
     with console.capture() as captured:
-        for part in tally_page(tally, labels={"report-1": "gazette.txt"}, restricted=restricted, width=width):
+        for part in tally_page(tally, names=NAMES, restricted=restricted, width=width):
             console.print(part)
     return captured.get()
 
@@ -138,21 +142,26 @@ def test_the_toll_under_each_policy_is_compact_and_leaves_the_voices_to_the_acco
     assert ["killed,", "civilian", "-", "up", "to", "31"] in rows
 
 
+def test_a_toll_that_rests_on_an_enemy_s_word_is_marked():
+    page = drawn(make_tally(make_tallied(LOW, tolls=(toll("ucdp_like.v1", 33, 33, 33, self_serving=True),))))
+
+    assert "33*" in page
+    assert "* a party's word on its enemy's losses, alone" in page
+
+
 @pytest.mark.parametrize(
     ("stance", "words"),
     [
         ("claims", "responsibility claimed by the rebels:"),
         ("denies", "responsibility denied by the rebels:"),
         ("disowns", "disowned by the rebels:"),
-        ("blames", "blamed on the rebels by the ministry:"),
+        ("blames", "the ministry blames the rebels:"),
     ],
 )
 def test_who_claims_an_act_and_who_is_blamed_are_told_apart(stance, words):
-    claim = make_occurrence(
-        kind="responsibility", speaker=MINISTRY, responsibility=Responsibility("the rebels", stance)
-    )
+    stand = ResponsibilityAccount("rebels", stance, "the ministry", (), (LOW.claim_id,))
 
-    assert words in drawn(make_tally(make_tallied(LOW, responsibility=(claim,))))
+    assert words in drawn(make_tally(make_tallied(LOW, responsibility=(stand,))))
 
 
 def test_aggregates_stand_apart_from_incidents():

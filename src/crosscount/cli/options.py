@@ -15,3 +15,4 @@ Published = Annotated[
     typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help="When it was published, for documents that do not say."),
 ]
 Publisher = Annotated[str | None, typer.Option(help="Who published it, for documents that do not say.")]
+Jsonl = Annotated[bool, typer.Option("--jsonl", help="One JSON record a line, for machines.")]

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 
-from crosscount.accounts import Account, Toll
+from crosscount.accounts import Account, ResponsibilityAccount, Toll
 from crosscount.claims import Claim, EventType, Role
 from crosscount.pipeline.tally import IncidentTally
 from crosscount.values import DateRange, Place, Refusal
@@ -107,7 +107,7 @@ class IncidentLine:
     accounts: tuple[VoiceShape, ...]
     tolls: tuple[Toll, ...]
     contested: bool
-    responsibility: tuple[Claim, ...]
+    responsibility: tuple[ResponsibilityAccount, ...]
 
     @classmethod
     def of(cls, one: IncidentTally) -> "IncidentLine":

@@ -8,10 +8,10 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from crosscount.accounts import Toll
+from crosscount.accounts import ResponsibilityAccount, Toll
 from crosscount.claims import Claim
 from crosscount.cli.rendering.wording import figure, spoken, toll_range, when, where
-from crosscount.cli.rendering.words import Labels, marks, quotation
+from crosscount.cli.rendering.words import Names, marks, quotation
 from crosscount.cli.screen import legible
 from crosscount.cli.shapes import IncidentLine, VoiceShape
 
@@ -19,15 +19,17 @@ NARROWEST_ACCOUNT = 29
 """Columns of text below which a quotation turns into a ladder; two accounts fit 80 columns, three fit 120."""
 WIDEST_LABEL = 11
 INDENT = 2
+SELF_SERVING = "*"
 
 
-def incident_block(incident: IncidentLine, *, labels: Labels, width: int) -> RenderableType:
+def incident_block(incident: IncidentLine, *, names: Names, width: int) -> RenderableType:
     """Draw an incident: contested or not, what, where and when, then everything that is said about it."""
     voices = {claim.claim_id: account.voice for account in incident.accounts for claim in account.claims}
     parts: list[RenderableType] = []
     for band in _bands(incident.accounts, width):
-        parts.append(_side_by_side(band, voices=voices, labels=labels))
-    parts += [_responsibility(claim, labels) for claim in incident.responsibility]
+        parts.append(_side_by_side(band, voices=voices, names=names))
+    claims = {claim.claim_id: claim for account in incident.accounts for claim in account.claims}
+    parts += [_responsibility(stand, claims, names) for stand in incident.responsibility]
     if table := _tolls([toll for toll in incident.tolls if toll.voice is None]):
         parts.append(table)
     return Group(Text(), _heading(incident), *(Padding(part, (1, 0, 0, INDENT)) for part in parts))
@@ -52,23 +54,23 @@ def _bands(accounts: Sequence[VoiceShape], width: int) -> Iterator[Sequence[Voic
         yield accounts[first : first + abreast]
 
 
-def _side_by_side(accounts: Sequence[VoiceShape], *, voices: Mapping[str, str], labels: Labels) -> Table:
+def _side_by_side(accounts: Sequence[VoiceShape], *, voices: Mapping[str, str], names: Names) -> Table:
     table = Table(box=box.SIMPLE_HEAD, show_edge=False, padding=(0, 2, 0, 0), expand=True, pad_edge=False)
     table.add_column("", style="dim", max_width=WIDEST_LABEL, no_wrap=True)
     for account in accounts:
-        table.add_column(_voice(account), ratio=1, overflow="fold")
+        table.add_column(_voice(account, names), ratio=1, overflow="fold")
     for measure in _measures(accounts):
         table.add_row(spoken(measure), *(_figures(account, measure) for account in accounts))
-    table.add_row("words", *(_words(account, labels) for account in accounts))
-    noted = [marks(account.claims, voices) for account in accounts]
+    table.add_row("words", *(_words(account, names) for account in accounts))
+    noted = [marks(account.claims, voices, names) for account in accounts]
     if any(noted):
         table.add_row("note", *(Text("\n".join(lines), style="yellow") for lines in noted))
     return table
 
 
-def _voice(account: VoiceShape) -> Text:
+def _voice(account: VoiceShape, names: Names) -> Text:
     side = f", {spoken(legible(account.side))}" if account.side else ""
-    text = Text(overflow="fold").append(legible(account.voice), style="bold cyan")
+    text = Text(overflow="fold").append(names.voice(account.voice), style="bold cyan")
     if account.role != "unattributed":
         text.append(" says", style="not bold").append(f"\n({spoken(account.role)}{side})", style="dim not bold")
     return text
@@ -89,8 +91,8 @@ def _figures(account: VoiceShape, measure: str) -> Text:
     return text
 
 
-def _words(account: VoiceShape, labels: Labels) -> Text:
-    return Text("\n").join(quotation(claims, labels) for claims in _by_sentence(account.claims))
+def _words(account: VoiceShape, names: Names) -> Text:
+    return Text("\n").join(quotation(claims, names) for claims in _by_sentence(account.claims))
 
 
 def _by_sentence(claims: Sequence[Claim]) -> list[list[Claim]]:
@@ -100,18 +102,15 @@ def _by_sentence(claims: Sequence[Claim]) -> list[list[Claim]]:
     return list(sentences.values())
 
 
-def _responsibility(claim: Claim, labels: Labels) -> Text:
-    if claim.responsibility is None:
-        return quotation([claim], labels)
-    group = legible(claim.responsibility.group)
-    speaker = legible(claim.speaker.words or "an unnamed source")
+def _responsibility(stand: ResponsibilityAccount, claims: Mapping[str, Claim], names: Names) -> Text:
+    group, voice = names.voice(stand.group), names.voice(stand.voice)
     said = {
         "claims": f"responsibility claimed by {group}",
         "denies": f"responsibility denied by {group}",
         "disowns": f"disowned by {group}",
-        "blames": f"blamed on {group} by {speaker}",
-    }[claim.responsibility.stance]
-    return Text(f"{said}: ", style="magenta").append_text(quotation([claim], labels))
+        "blames": f"{voice} blames {group}",
+    }[stand.stance]
+    return Text(f"{said}: ", style="magenta").append_text(quotation([claims[stand.claim_ids[0]]], names))
 
 
 def _tolls(tolls: Sequence[Toll]) -> Table | None:
@@ -126,6 +125,12 @@ def _tolls(tolls: Sequence[Toll]) -> Table | None:
     for toll in tolls:
         rows.setdefault((toll.measure, toll.victims), {})[toll.policy] = toll
     for (measure, victims), row in rows.items():
-        cells = (toll_range(row[policy]) if policy in row else "-" for policy in policies)
+        cells = (_cell(row[policy]) if policy in row else "-" for policy in policies)
         table.add_row(spoken(f"{measure}, {victims}" if victims != "all" else measure), *cells)
+    if any(toll.self_serving for toll in tolls):
+        table.caption, table.caption_justify = f"{SELF_SERVING} a party's word on its enemy's losses, alone", "left"
     return table
+
+
+def _cell(toll: Toll) -> str:
+    return f"{toll_range(toll)}{SELF_SERVING if toll.self_serving else ''}"

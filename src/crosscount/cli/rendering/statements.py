@@ -8,7 +8,7 @@ from rich.text import Text
 
 from crosscount.claims import Claim
 from crosscount.cli.rendering.wording import figure, spoken, when
-from crosscount.cli.rendering.words import HEDGES, Labels, quotation
+from crosscount.cli.rendering.words import HEDGES, Names, quotation
 from crosscount.cli.screen import legible
 from crosscount.values import Refusal
 
@@ -22,7 +22,7 @@ RELATIONS = {
 }
 
 
-def aggregates_block(aggregates: Sequence[Claim], labels: Labels) -> Iterator[RenderableType]:
+def aggregates_block(aggregates: Sequence[Claim], names: Names) -> Iterator[RenderableType]:
     """Draw figures over a period as a band of their own: they are never added to incidents."""
     if aggregates:
         yield _title("Figures over a period, not added to any incident")
@@ -35,19 +35,19 @@ def aggregates_block(aggregates: Sequence[Claim], labels: Labels) -> Iterator[Re
         if claim.victims and counted:
             head.append(f" {counted}", style="bold")
         head.append(f", {when(claim.period or claim.date_range)}" if claim.period or claim.date_range else "")
-        yield _entry(head, claim, labels)
+        yield _entry(head, claim, names)
 
 
-def statements_block(claims: Sequence[Claim], labels: Labels) -> Iterator[RenderableType]:
+def statements_block(claims: Sequence[Claim], names: Names) -> Iterator[RenderableType]:
     """Draw statements that belong to no incident, such as a denial."""
     if claims:
         yield _title("Other statements")
     for claim in claims:
         verb = spoken(claim.stance) if claim.stance != "asserts" else f"on {spoken(claim.kind)}"
-        yield _entry(_speaker(claim, says=f" {verb}: ").append(""), claim, labels)
+        yield _entry(_speaker(claim, says=f" {verb}: ").append(""), claim, names)
 
 
-def relations_block(claims: Sequence[Claim], labels: Labels) -> Iterator[RenderableType]:
+def relations_block(claims: Sequence[Claim], names: Names) -> Iterator[RenderableType]:
     """Draw who is said to belong to, lead or split from whom."""
     if claims:
         yield _title("Who belongs to whom")
@@ -60,17 +60,17 @@ def relations_block(claims: Sequence[Claim], labels: Labels) -> Iterator[Rendera
         )
         head.append(f" since {legible(tie.since)}" if tie.since else "")
         head.append(f" until {legible(tie.until)}" if tie.until else "")
-        yield _entry(head, claim, labels)
+        yield _entry(head, claim, names)
 
 
-def persons_block(claims: Sequence[Claim], labels: Labels) -> Iterator[RenderableType]:
+def persons_block(claims: Sequence[Claim], names: Names) -> Iterator[RenderableType]:
     """Draw what is said of single persons, for those who asked for restricted records."""
     if claims:
         yield _title("Single persons (restricted)")
     for claim in claims:
         if claim.person is not None:
             head = _speaker(claim).append(f"{legible(claim.person.name)}: {spoken(claim.person.status)}", style="bold")
-            yield _entry(head, claim, labels)
+            yield _entry(head, claim, names)
 
 
 def refusals_block(refusals: Sequence[Refusal]) -> Iterator[RenderableType]:
@@ -98,8 +98,8 @@ def _phrase(claim: Claim) -> str:
     return legible(claim.quantity.phrase) if claim.quantity else ""
 
 
-def _entry(head: Text, claim: Claim, labels: Labels) -> RenderableType:
-    words = quotation([claim], labels)
+def _entry(head: Text, claim: Claim, names: Names) -> RenderableType:
+    words = quotation([claim], names)
     if claim.hedge in HEDGES:
         words.append(f" ({HEDGES[claim.hedge]})", style="yellow")
     return Group(Padding(head, (0, 0, 0, 2)), Padding(words, (0, 0, 0, 4)))

@@ -14,37 +14,37 @@ from crosscount.cli.rendering.statements import (
     relations_block,
     statements_block,
 )
-from crosscount.cli.rendering.words import Labels, label_of
+from crosscount.cli.rendering.words import Names
 from crosscount.cli.screen import legible
 from crosscount.cli.shapes import IncidentLine
 from crosscount.pipeline.tally import Tally
 from crosscount.reports.report import Report
 
 
-def tally_page(tally: Tally, *, labels: Labels, restricted: bool, width: int) -> Iterator[RenderableType]:
+def tally_page(tally: Tally, *, names: Names, restricted: bool, width: int) -> Iterator[RenderableType]:
     """Draw a tally in its order, each kind of statement that belongs to no incident in a band of its own.
 
     Args:
         tally: what to draw.
-        labels: how to name a report to a person, by its id.
+        names: what to call reports and actors.
         restricted: whether to draw what is said about single persons.
         width: columns of the screen.
     """
     yield _summary(tally)
     for incident in tally.incidents:
-        yield incident_block(IncidentLine.of(incident), labels=labels, width=width)
-    yield from aggregates_block(tally.aggregates, labels)
+        yield incident_block(IncidentLine.of(incident), names=names, width=width)
+    yield from aggregates_block(tally.aggregates, names)
     ties = [claim for claim in tally.statements if claim.kind == "actor_relation"]
-    yield from statements_block([claim for claim in tally.statements if claim not in ties], labels)
-    yield from relations_block(ties, labels)
-    yield from persons_block(tally.restricted if restricted else (), labels)
+    yield from statements_block([claim for claim in tally.statements if claim not in ties], names)
+    yield from relations_block(ties, names)
+    yield from persons_block(tally.restricted if restricted else (), names)
     yield from refusals_block(tally.refusals)
 
 
-def report_title(report: Report, labels: Labels) -> RenderableType:
+def report_title(report: Report, names: Names) -> RenderableType:
     """Draw the line under which a report that stands alone is tallied."""
     name = legible(report.title or report.report_id)
-    return Rule(Text(f"{name} [{label_of(report.report_id, labels)}]", style="bold"), align="left")
+    return Rule(Text(f"{name} [{names.report(report.report_id)}]", style="bold"), align="left")
 
 
 def _summary(tally: Tally) -> Text:

@@ -1,6 +1,7 @@
 """Quotations with their source, the figures in them set off, and what qualifies them."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from rich.text import Text
 
@@ -8,8 +9,22 @@ from crosscount.claims import Claim
 from crosscount.cli.rendering.wording import spoken
 from crosscount.cli.screen import legible
 
-Labels = Mapping[str, str]
-"""How to name a report to a person, by its id."""
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What to call reports and actors in front of a person, by their ids; an id that is not in here calls itself."""
+
+    reports: Mapping[str, str]
+    actors: Mapping[str, str]
+
+    def report(self, report_id: str) -> str:
+        """What to call a report."""
+        return legible(self.reports.get(report_id, report_id))
+
+    def voice(self, voice: str) -> str:
+        """What to call a voice: the actor's name, the words for it, or its role in words."""
+        return legible(self.actors.get(voice, spoken(voice)))
+
 
 HEDGES = {
     "alleged": "alleged",
@@ -18,26 +33,22 @@ HEDGES = {
 }
 
 
-def label_of(report_id: str, labels: Labels) -> str:
-    """How to name a report, by its id where nothing better is known."""
-    return legible(labels.get(report_id, report_id))
-
-
-def quotation(claims: Sequence[Claim], labels: Labels) -> Text:
+def quotation(claims: Sequence[Claim], names: Names) -> Text:
     """The verbatim words that claims of one sentence rest on, and where they stand."""
     first = claims[0]
     text = Text("“").append(legible(first.quote)).append("”")
     for phrase in {legible(claim.quantity.phrase) for claim in claims if claim.quantity}:
         text.highlight_words([phrase], style="bold")
     relays = f" via {', '.join(map(legible, first.speaker.relays))}" if first.speaker.relays else ""
-    return text.append(f" [{label_of(first.report_id, labels)}{relays}]", style="dim")
+    return text.append(f" [{names.report(first.report_id)}{relays}]", style="dim")
 
 
-def marks(claims: Sequence[Claim], voices: Mapping[str, str]) -> list[str]:
-    """What qualifies an account: its hedges, and whom it contradicts."""
+def marks(claims: Sequence[Claim], voices: Mapping[str, str], names: Names) -> list[str]:
+    """What qualifies an account: its hedges, and whom it contradicts (``voices`` has the voice of each claim)."""
     found = [HEDGES[claim.hedge] for claim in claims if claim.hedge in HEDGES]
     for claim in claims:
         if claim.stance != "asserts":
-            contradicted = legible(voices.get(claim.disputes or "", ""))
-            found.append(f"{spoken(claim.stance)} {f'what {contradicted} says' if contradicted else 'it'}")
+            contradicted = voices.get(claim.disputes or "")
+            what = f"what {names.voice(contradicted)} says" if contradicted else "it"
+            found.append(f"{spoken(claim.stance)} {what}")
     return list(dict.fromkeys(found))
