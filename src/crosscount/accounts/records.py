@@ -11,7 +11,7 @@ class Account:
 
     incident_id: str
     voice: str
-    """The actor's name where the registry knows it, else the words that name the speaker, else ``unattributed``."""
+    """The actor's id where the registry knows it, else the words that name the speaker, else the role."""
     role: Role
     side: str | None
     claim_ids: tuple[str, ...]
@@ -37,3 +37,7 @@ class Toll:
     contested: bool
     claim_ids: tuple[str, ...]
     origins: int
+    discounted_claim_ids: tuple[str, ...] = ()
+    """Claims that the policy saw and did not let move a bound, such as a party's own word on its enemy's losses."""
+    self_serving: bool = False
+    """Whether it rests on a party's uncorroborated word on its enemy's losses."""

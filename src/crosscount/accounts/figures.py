@@ -1,0 +1,203 @@
+"""What each voice counts: by class of victims, and everyone."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import Literal
+
+from crosscount.accounts.bounds import Bounds, span_of
+from crosscount.accounts.stakes import stake_of
+from crosscount.accounts.supersession import TOTAL, Standpoint, Word
+from crosscount.accounts.voices import Spoken
+from crosscount.accounts.words import load_words, tokens
+from crosscount.claims import Role
+
+EVERYONE = "all"
+NEAR_CHARACTERS = 200
+"""Two equal counts of a class this close together are two groups of people ("two soldiers and two guards"); further
+apart, they are one group mentioned again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One voice's figure for one measure of one class of victims, or of everyone, resting on its claims.
+
+    ``partial`` says that the voice counted only some classes, so that its figure for everyone is a least figure.
+    ``stake`` is ``own`` for a party's word on its own losses, ``other`` for its word on the other side's, else None.
+    ``self_serving``: the latter, where no one else bears it out.
+    """
+
+    voice: str
+    role: Role
+    side: str | None
+    measure: str
+    victims: str
+    bounds: Bounds
+    vague: str | None
+    claim_ids: tuple[str, ...]
+    origins: frozenset[str]
+    stake: Literal["own", "other"] | None = None
+    partial: bool = False
+    counts_attackers: bool = False
+    self_serving: bool = False
+
+
+def figures_of(standpoints: Mapping[str, Standpoint]) -> tuple[Figure, ...]:
+    """All figures of all voices, in the order of voices, measures and classes (``all`` first)."""
+    found = [figure for standpoint in standpoints.values() for figure in _figures_of_voice(standpoint)]
+    return tuple(replace(figure, self_serving=_is_self_serving(figure, found)) for figure in found)
+
+
+def _is_self_serving(figure: Figure, figures: Iterable[Figure]) -> bool:
+    return figure.stake == "other" and not any(
+        other.voice != figure.voice
+        and (other.measure, other.victims) == (figure.measure, figure.victims)
+        and (other.side is None or other.side != figure.side)
+        and other.bounds.known
+        and other.bounds.overlaps(figure.bounds)
+        for other in figures
+    )
+
+
+def _figures_of_voice(standpoint: Standpoint) -> Iterable[Figure]:
+    mine = {each.claim.claim_id for word in standpoint.words for each in word.all}
+    mine |= {each.claim.claim_id for each in standpoint.superseded}
+    for measure, group in groupby(standpoint.words, key=lambda word: word.measure):
+        words = list(group)
+        scopes = {word.scope: _count(word) for word in words}
+        everyone, partial = _everyone({word.scope: word for word in words}, scopes, mine)
+        said = [each for word in words for each in word.all]
+        attackers = "perpetrator" in scopes
+        yield replace(_figure(measure, EVERYONE, everyone, said), partial=partial, counts_attackers=attackers)
+        for word in words:
+            if word.scope != TOTAL:
+                yield _figure(measure, word.scope, scopes[word.scope], word.all)
+
+
+def _figure(measure: str, victims: str, bounds: Bounds, said: Sequence[Spoken]) -> Figure:
+    first = said[0]
+    stakes = {stake_of(each.claim) for each in said}
+    vague = [each.claim.quantity.phrase for each in said if each.claim.quantity and each.claim.quantity.op == "vague"]
+    return Figure(
+        voice=first.voice,
+        role=first.claim.speaker.role,
+        side=first.claim.speaker.side,
+        measure=measure,
+        victims=victims,
+        bounds=bounds,
+        vague=None if bounds.known or not vague else vague[0],
+        claim_ids=tuple(sorted({each.claim.claim_id for each in said})),
+        origins=frozenset(each.origin for each in said),
+        stake=stakes.pop() if len(stakes) == 1 else None,
+    )
+
+
+def _count(word: Word) -> Bounds:
+    """The figure of one scope: what one report says is added up, what reports of one standing say is spanned."""
+    known = [each for each in word.counted if each.claim.quantity and each.claim.quantity.op != "vague"]
+    by_report = groupby(sorted(known, key=lambda each: each.claim.report_id), key=lambda each: each.claim.report_id)
+    told = [list(group) for _, group in by_report]
+    counts = [(_add_up(word.scope, group), group[0].origin) for group in told]
+    votes = [(bounds, len({origin for other, origin in counts if other == bounds})) for bounds, _ in counts]
+    base = span_of(votes) if votes else None
+    for each in word.added:
+        batch = _bounds(each)
+        base = batch if base is None else base + batch
+    return base or Bounds(None, None, None)
+
+
+def _add_up(scope: str, said: Sequence[Spoken]) -> Bounds:
+    """What one report says of one scope; parts of a class add up, unless one of them is the whole class."""
+    ids = {each.claim.claim_id for each in said}
+    whole = [each for each in said if not _is_inside(each, ids)] or list(said)
+    groups: dict[str, list[Spoken]] = {}
+    for each in whole:
+        groups.setdefault(people_named(scope, each), []).append(each)
+    if TOTAL in groups:
+        return _span(groups[TOTAL])
+    distinct: list[list[Spoken]] = []
+    for group in groups.values():
+        if not _said_before(group, distinct):
+            distinct.append(group)
+    return _sum([_span(group) for group in distinct])
+
+
+def people_named(scope: str, spoken: Spoken) -> str:
+    """The group within a scope that a claim counts: ``total``, or the words for a part of it."""
+    victims = spoken.claim.victims
+    if scope == TOTAL or victims is None or load_words().part(victims) == "total":
+        return TOTAL
+    return " ".join(tokens(victims.words))
+
+
+def _said_before(group: Sequence[Spoken], earlier: Iterable[Sequence[Spoken]]) -> bool:
+    return any(
+        _span(other) == _span(group) and abs(other[0].claim.start - group[0].claim.start) > NEAR_CHARACTERS
+        for other in earlier
+    )
+
+
+def _span(said: Sequence[Spoken]) -> Bounds:
+    return span_of([(_bounds(each), 1) for each in said])
+
+
+def _bounds(spoken: Spoken) -> Bounds:
+    return Bounds.of(spoken.claim.quantity) if spoken.claim.quantity else Bounds(None, None, None)
+
+
+def _is_inside(spoken: Spoken, parents: set[str]) -> bool:
+    return spoken.claim.subset_of in parents and spoken.claim.subset_role != "excluding"
+
+
+def _everyone(words: Mapping[str, Word], scopes: Mapping[str, Bounds], mine: set[str]) -> tuple[Bounds, bool]:
+    """Add up everyone whom a voice counts, attackers included; also whether it counted only some.
+
+    Without a total, classes are siblings and add. With one, a part lies within it, except: what the words set apart
+    ("besides the two attackers", "three others"); a part too large to fit; and attackers, whom a count of victims
+    leaves out unless the words take them in ("including", "overall") or the parts together make up the total exactly.
+    So 31 people overall and 33 attackers are 64, since 33 do not fit into 31. Parts that fit one by one but not
+    together show that the total is out of date: the figure then runs from the total to their sum.
+    """
+    parts = {scope: bounds for scope, bounds in scopes.items() if scope != TOTAL and bounds.known}
+    total = scopes.get(TOTAL)
+    if total is None or not total.known:
+        free = [parts[scope] for scope in parts if not _lies_inside(words[scope], mine)] or list(parts.values())
+        return _sum(free), bool(parts) or total is None
+    composed = len(parts) > 1 and _sum(list(parts.values())).overlaps(total)
+    inside: list[tuple[str, Bounds]] = []
+    outside: list[tuple[str, Bounds]] = []
+    for scope, bounds in parts.items():
+        apart = _is_apart(words[scope], bounds, total, composed) or (
+            scope == "perpetrator" and not composed and not _takes_in(words[TOTAL], words[scope], mine)
+        )
+        (outside if apart else inside).append((scope, bounds))
+    free_inside = [bounds for scope, bounds in inside if not _lies_inside(words[scope], mine)]
+    joint = _sum(free_inside)
+    if joint.known and joint.least > total.most:
+        total = Bounds(total.low, total.best, joint.high)
+    return _sum([total, *(bounds for _, bounds in outside)]), False
+
+
+def _is_apart(word: Word, bounds: Bounds, total: Bounds, composed: bool) -> bool:
+    excluded = all(each.claim.subset_role == "excluding" for each in word.counted)
+    rest = all(load_words().part(each.claim.victims) == "rest" for each in word.counted)
+    return excluded or (rest and not composed) or bounds.least > total.most
+
+
+def _takes_in(total: Word, attackers: Word, mine: set[str]) -> bool:
+    mixed = any(each.claim.victims and each.claim.victims.class_ == "mixed" for each in total.counted)
+    overall = any(load_words().says_overall(each.claim.quote) for each in total.counted)
+    return mixed or overall or _lies_inside(attackers, mine)
+
+
+def _lies_inside(word: Word, mine: set[str]) -> bool:
+    return all(_is_inside(each, mine) for each in word.counted)
+
+
+def _sum(figures: Sequence[Bounds]) -> Bounds:
+    if not figures:
+        return Bounds(None, None, None)
+    result, *others = figures
+    for bounds in others:
+        result += bounds
+    return result

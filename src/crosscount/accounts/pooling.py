@@ -1,0 +1,61 @@
+"""What the pooling policies share: which figures count, and everyone where nobody counted everyone."""
+
+from collections.abc import Sequence
+
+from crosscount.accounts.figures import EVERYONE, Figure
+from crosscount.accounts.policy import Policy, Reading
+
+
+def numbered(figures: Sequence[Figure]) -> list[Figure]:
+    """Figures that say a number; a vague phrase says none."""
+    return [figure for figure in figures if figure.bounds.known]
+
+
+def credible(figures: Sequence[Figure]) -> tuple[list[Figure], list[Figure]]:
+    """Split figures into those that may move bounds and self-serving ones; where all are self-serving, all may."""
+    kept = [figure for figure in figures if not figure.self_serving]
+    return (kept, [figure for figure in figures if figure.self_serving]) if kept else (list(figures), [])
+
+
+def floor_of(figures: Sequence[Figure]) -> int:
+    """The most that any party admits to have lost: no reading may go below it."""
+    return max((figure.bounds.reported_low or 0 for figure in figures if figure.stake == "own"), default=0)
+
+
+def pool(policy: Policy, measure: str, figures: Sequence[Figure]) -> dict[str, Reading]:
+    """The readings of a pooling policy for one measure, by class of victims, ``all`` first.
+
+    For everyone, voices that counted only some classes give way to those that counted everyone. Where nobody did, the
+    classes' readings are added; attackers are added to a count of everyone that leaves them out.
+    """
+    figures = [figure for figure in figures if figure.measure == measure]
+    classes = sorted({figure.victims for figure in figures if figure.victims != EVERYONE})
+    readings = {name: _read(policy, [figure for figure in figures if figure.victims == name]) for name in classes}
+    by_class = {name: reading for name, reading in readings.items() if reading is not None}
+    everyone = [figure for figure in figures if figure.victims == EVERYONE]
+    whole = [figure for figure in everyone if not figure.partial]
+    reading = _read(policy, whole) if whole else None
+    if reading is None:
+        reading = add_readings(list(by_class.values())) if by_class else None
+    elif "perpetrator" in by_class and not any(figure.counts_attackers for figure in whole):
+        reading = add_readings([reading, by_class["perpetrator"]])
+    return ({EVERYONE: reading} if reading else {}) | by_class
+
+
+def _read(policy: Policy, figures: Sequence[Figure]) -> Reading | None:
+    return next(iter(policy.reconcile(figures)), None) if figures else None
+
+
+def add_readings(readings: Sequence[Reading]) -> Reading:
+    """The sum of readings for people of whom none is counted twice; unknown where any of them is unknown."""
+
+    def total(numbers: list[int | None]) -> int | None:
+        return None if None in numbers else sum(number for number in numbers if number is not None)
+
+    return Reading(
+        low=total([reading.low for reading in readings]),
+        best=total([reading.best for reading in readings]),
+        high=total([reading.high for reading in readings]),
+        rests_on=tuple(figure for reading in readings for figure in reading.rests_on),
+        discounted=tuple(figure for reading in readings for figure in reading.discounted),
+    )

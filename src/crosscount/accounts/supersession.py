@@ -1,0 +1,182 @@
+"""Which of a voice's words still stand, and which it has since replaced."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from crosscount.accounts.voices import Spoken
+from crosscount.accounts.words import load_words
+from crosscount.values import Quantity
+
+TOTAL = "total"
+"""The scope of a figure for everyone, beside the victim classes."""
+REPLACING = frozenset({"running_total", "revised_total"})
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A voice's standing figure for one measure and one scope.
+
+    ``counted`` are the claims that give it (several where the voice gave several on one day), ``added`` later batches
+    that come on top, ``agreeing`` later and looser words that it satisfies ("more than 20" after "26").
+    """
+
+    measure: str
+    scope: str
+    counted: tuple[Spoken, ...]
+    added: tuple[Spoken, ...]
+    agreeing: tuple[Spoken, ...]
+
+    @property
+    def all(self) -> tuple[Spoken, ...]:
+        """Every claim that the figure rests on."""
+        return self.counted + self.added + self.agreeing
+
+
+@dataclass(frozen=True, slots=True)
+class Standpoint:
+    """What one voice says now: its figures, its other words, and what it said before."""
+
+    words: tuple[Word, ...]
+    others: tuple[Spoken, ...]
+    superseded: tuple[Spoken, ...]
+
+
+def what_stands(spoken: Sequence[Spoken]) -> Standpoint:
+    """Apply one voice's later words to its earlier ones.
+
+    A later figure for the same measure and the same people replaces an earlier one, by the day of the figure and not
+    of the report. On one day a running or revised total replaces other figures; otherwise all of that day stand. A
+    figure of unknown day replaces nothing and is replaced by nothing. A looser word ("more than 20") does not replace
+    a tighter one that satisfies it. A batch adds to what was counted before it. A retraction takes back the claim it
+    names, or else everything that the voice said of that measure up to then.
+    """
+    retracted = _retracted(spoken)
+    figures: dict[tuple[str, str], list[Spoken]] = {}
+    others, superseded = [], []
+    for each in spoken:
+        if each.claim.claim_id in retracted:
+            superseded.append(each)
+        elif is_figure(each):
+            figures.setdefault((each.claim.measure or "", scope_of(each)), []).append(each)
+        else:
+            others.append(each)
+    words = []
+    for (measure, scope), said in sorted(figures.items()):
+        word = _latest(measure, scope, said)
+        words.append(word)
+        superseded.extend(each for each in said if each not in word.all)
+    standing_others = [each for each in others if not _answered_again(each, others)]
+    superseded.extend(each for each in others if each not in standing_others)
+    return Standpoint(tuple(words), tuple(standing_others), tuple(superseded))
+
+
+def is_figure(spoken: Spoken) -> bool:
+    """Whether a claim puts a figure forward; one that is denied is not, one that is set against another is."""
+    claim = spoken.claim
+    counters = claim.stance == "disputes" and claim.disputes is not None
+    return bool(claim.measure and claim.quantity) and (claim.stance in ("asserts", "revises") or counters)
+
+
+def scope_of(spoken: Spoken) -> str:
+    """Whom a figure is about: everyone, or one class of victims."""
+    victims = spoken.claim.victims
+    if load_words().part(victims) == "total" and (victims is None or victims.class_ in ("unknown", "mixed")):
+        return TOTAL
+    return victims.class_ if victims else TOTAL
+
+
+def _retracted(spoken: Sequence[Spoken]) -> frozenset[str]:
+    gone = set()
+    for each in spoken:
+        if each.claim.stance == "revises" and each.claim.disputes:
+            gone.add(each.claim.disputes)
+        if each.claim.stance != "retracts":
+            continue
+        if each.claim.disputes:
+            gone.add(each.claim.disputes)
+        else:
+            gone |= {
+                other.claim.claim_id
+                for other in spoken
+                if is_figure(other) and other.claim.measure == each.claim.measure and not _later(other, each)
+            }
+    return frozenset(gone)
+
+
+def _latest(measure: str, scope: str, said: Sequence[Spoken]) -> Word:
+    batches = [each for each in said if each.claim.count_basis == "batch_release"]
+    totals = [each for each in said if each not in batches]
+    counted: list[Spoken] = []
+    agreeing: list[Spoken] = []
+    for day in sorted({each.told_on for each in totals if each.told_on}):
+        today = _last_of_day([each for each in totals if each.told_on == day])
+        looser = [each for each in today if counted and _is_looser(each, counted)]
+        if len(looser) < len(today):
+            counted, agreeing = [each for each in today if each not in looser], []
+        agreeing += looser
+    counted += [each for each in totals if each.told_on is None]
+    base = max((each.told_on for each in counted if each.told_on), default=None)
+    added = [each for each in batches if _adds(each, base)]
+    return Word(measure, scope, tuple(counted), tuple(_once(added)), tuple(agreeing))
+
+
+def _last_of_day(today: list[Spoken]) -> list[Spoken]:
+    replacing = [each for each in today if _replaces(each)]
+    rising = [each for each in replacing if each.claim.count_basis == "running_total"]
+    if rising and len(rising) == len(replacing):
+        highest = max(_number(each) for each in rising)
+        return [each for each in rising if _number(each) == highest]
+    return replacing or today
+
+
+def _replaces(spoken: Spoken) -> bool:
+    return spoken.claim.stance == "revises" or spoken.claim.count_basis in REPLACING
+
+
+def _number(spoken: Spoken) -> int:
+    quantity = spoken.claim.quantity
+    return 0 if quantity is None else quantity.best or quantity.low or 0
+
+
+def _is_looser(spoken: Spoken, counted: Iterable[Spoken]) -> bool:
+    quantity = spoken.claim.quantity
+    if quantity is None or quantity.op == "exact" or _replaces(spoken):
+        return False
+    return all(_contains(quantity, each.claim.quantity) for each in counted if each.claim.quantity)
+
+
+def _contains(loose: Quantity, tight: Quantity | None) -> bool:
+    if tight is None or (tight.op == "vague" and loose.op != "vague"):
+        return False
+    return loose.bounds()[0] <= tight.bounds()[0] and tight.bounds()[1] <= loose.bounds()[1]
+
+
+def _adds(batch: Spoken, base: date | None) -> bool:
+    return base is None or batch.told_on is None or batch.told_on > base
+
+
+def _once(batches: Iterable[Spoken]) -> list[Spoken]:
+    """One batch that two reports tell of is one batch."""
+    seen, kept = set(), []
+    for each in batches:
+        key = (each.told_on, each.claim.quantity and each.claim.quantity.phrase)
+        if key not in seen:
+            seen.add(key)
+            kept.append(each)
+    return kept
+
+
+def _answered_again(spoken: Spoken, others: Iterable[Spoken]) -> bool:
+    """A group that denied an attack and later claims it now claims it."""
+    held = spoken.claim.responsibility
+    return held is not None and any(
+        other.claim.responsibility is not None
+        and (other.claim.responsibility.actor or other.claim.responsibility.group) == (held.actor or held.group)
+        and _later(other, spoken)
+        for other in others
+    )
+
+
+def _later(first: Spoken, second: Spoken) -> bool:
+    return bool(first.told_on and second.told_on and first.told_on > second.told_on)

@@ -1,0 +1,409 @@
+"""What voices say of one incident, side by side and under every policy."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from builders import make_claim, make_incident, make_occurrence, make_quantity, make_report, make_speaker
+from crosscount.accounts import Toll, accounts_of, find_disagreements, is_contested, reconcile
+from crosscount.claims import Claim, Victims
+
+DAY = date(2024, 11, 9)
+GOVERNMENT = make_speaker("the government", "government", actor="government", side="state")
+ARMY = make_speaker("the army", "military", actor="army", side="state")
+REBELS = make_speaker("the BLA", "armed_group", actor="bla", side="rebels")
+HOSPITAL = make_speaker("Civil Hospital", "hospital_or_morgue")
+POLICE = make_speaker("police", "police", side="state")
+
+
+def say(number: int, speaker=None, **changes) -> Claim:
+    """One voice's figure; the report and the place in the text tell claims apart."""
+    op, victims = changes.pop("op", "exact"), changes.pop("victims", Victims("people"))
+    fields = {
+        "quantity": make_quantity(number, op),
+        "victims": victims,
+        "quote": f"{number} {victims.words} were killed",
+    }
+    return make_claim(**(fields | {"speaker": speaker or make_speaker()} | changes))
+
+
+def tolls(*claims: Claim, policy: str = "by_voice.v1", victims: str = "all", origins=None, **more) -> list[Toll]:
+    found = reconcile(make_incident(*claims), claims, origins=origins or {}, **more)
+    return [toll for toll in found if (toll.policy, toll.victims) == (policy, victims)]
+
+
+def numbers(*claims: Claim, **more) -> dict[str | None, tuple[int | None, int | None, int | None]]:
+    return {toll.voice: (toll.low, toll.best, toll.high) for toll in tolls(*claims, **more)}
+
+
+def one(*claims: Claim, **more) -> tuple[int | None, int | None, int | None]:
+    (found,) = numbers(*claims, **more).values()
+    return found
+
+
+SOLDIERS = Victims("soldiers", "security_forces")
+CIVILIANS = Victims("civilians", "civilian")
+ATTACKERS = Victims("attackers", "perpetrator")
+MILITANTS = Victims("militants", "militant")
+
+
+def test_voices_stay_side_by_side():
+    found = numbers(say(31, GOVERNMENT), say(214, REBELS, start=90))
+    assert found == {"government": (31, 31, 31), "bla": (214, 214, 214)}
+
+
+def test_attackers_who_do_not_fit_into_the_total_are_counted_beside_it():
+    overall = say(31, GOVERNMENT, quote="31 people were killed overall")
+    insurgents = say(33, GOVERNMENT, start=50, victims=Victims("insurgents", "perpetrator"))
+    assert one(overall, insurgents) == (64, 64, 64)
+    assert one(overall, insurgents, victims="perpetrator") == (33, 33, 33)
+
+
+def test_attackers_are_counted_beside_a_toll_of_victims():
+    assert one(say(26), say(2, start=50, victims=ATTACKERS)) == (28, 28, 28)
+
+
+def test_attackers_whom_the_total_takes_in_are_not_counted_twice():
+    total = say(26)
+    included = say(2, start=50, victims=ATTACKERS, subset_of=total.claim_id, subset_role="including")
+    assert one(total, included) == (26, 26, 26)
+    assert one(say(26, quote="26 people were killed in all"), say(2, start=50, victims=ATTACKERS)) == (26, 26, 26)
+
+
+def test_parts_that_make_up_the_total_exactly_lie_within_it():
+    assert one(say(15), say(11, start=50, victims=SOLDIERS), say(4, start=80, victims=ATTACKERS)) == (15, 15, 15)
+
+
+def test_a_nested_count_is_not_added_to_its_parent():
+    total = say(26)
+    soldiers = say(14, start=50, victims=SOLDIERS, subset_of=total.claim_id, subset_role="including")
+    assert one(total, soldiers) == (26, 26, 26)
+    assert one(total, soldiers, victims="security_forces") == (14, 14, 14)
+
+
+def test_people_set_apart_are_added():
+    total = say(26)
+    besides = say(2, start=50, victims=CIVILIANS, subset_of=total.claim_id, subset_role="excluding")
+    assert one(total, besides) == (28, 28, 28)
+
+
+def test_siblings_add():
+    assert one(say(31, victims=CIVILIANS), say(12, start=50, victims=SOLDIERS)) == (43, 43, 43)
+
+
+def test_parts_of_one_class_add():
+    guards = Victims("prison guards", "security_forces")
+    assert one(say(12, victims=SOLDIERS), say(3, start=50, victims=guards), victims="security_forces") == (15, 15, 15)
+
+
+def test_a_whole_class_swallows_its_parts():
+    forces = Victims("security forces", "security_forces")
+    assert one(say(15, victims=forces), say(12, start=50, victims=SOLDIERS), victims="security_forces") == (15, 15, 15)
+
+
+def test_others_are_whoever_is_left():
+    assert one(say(3, victims=SOLDIERS), say(12, start=50, victims=Victims("others"))) == (15, 15, 15)
+
+
+def test_one_count_mentioned_again_far_below_is_not_added():
+    again = say(12, start=900, victims=Victims("army men", "security_forces"))
+    assert one(say(12, victims=SOLDIERS), again, victims="security_forces") == (12, 12, 12)
+
+
+def test_measures_stay_apart():
+    killed, injured = say(12), say(40, start=50, measure="injured")
+    assert {toll.measure: toll.best for toll in tolls(killed, injured)} == {"killed": 12, "injured": 40}
+
+
+def test_no_casualties_is_a_line_with_zero():
+    assert one(say(0, quote="there were no casualties")) == (0, 0, 0)
+
+
+def test_a_phrase_without_a_number_is_a_figure_only_where_a_policy_reads_it():
+    dozens = say(0, quantity=make_quantity(0, "vague", phrase="dozens"), quote="dozens of people were killed")
+    found = reconcile(make_incident(dozens), [dozens], origins={})
+    assert {toll.policy: toll.best for toll in found} == {"acled_like.v1": 12}
+
+
+def test_at_least_leaves_the_top_open():
+    assert one(say(12, op="at_least")) == (12, 12, None)
+
+
+# --- one voice over time ------------------------------------------------------------------------------------------
+
+
+def later(days: int, number: int, speaker=None, **changes) -> Claim:
+    return say(number, speaker, report_id=f"report-{days + 1}", made_on=DAY + timedelta(days=days), **changes)
+
+
+def test_a_later_figure_replaces_an_earlier_one_and_deletes_nothing():
+    first, second = later(0, 12, POLICE), later(1, 16, POLICE)
+    (account,) = accounts_of(make_incident(first, second), [second, first], origins={})
+    assert (account.claim_ids, account.superseded_claim_ids) == ((second.claim_id,), (first.claim_id,))
+    assert one(first, second) == (16, 16, 16)
+
+
+def test_the_day_of_the_figure_counts_and_not_of_the_report():
+    old_news = later(2, 12, POLICE, as_of=DAY)
+    assert one(old_news, later(1, 16, POLICE)) == (16, 16, 16)
+
+
+def test_the_day_of_the_report_dates_what_nothing_else_dates():
+    first, second = say(12, POLICE), say(16, POLICE, report_id="report-2")
+    printed = [make_report(), make_report(report_id="report-2", published=DAY + timedelta(days=1))]
+    assert one(first, second, reports=printed) == (16, 16, 16)
+
+
+def test_figures_of_unknown_day_replace_nothing():
+    assert one(say(12, POLICE), say(16, POLICE, report_id="report-2")) == (12, 12, 16)
+
+
+def test_a_looser_word_does_not_replace_a_tighter_one():
+    assert one(later(0, 26, POLICE), later(1, 20, POLICE, op="more_than")) == (26, 26, 26)
+
+
+def test_a_running_total_replaces_the_others_of_its_day():
+    risen = later(0, 9, POLICE, start=90, count_basis="running_total")
+    assert one(later(0, 5, POLICE), risen) == (9, 9, 9)
+
+
+def test_batches_add():
+    batches = [later(day, 10 * (day + 1), measure="released", count_basis="batch_release") for day in range(3)]
+    assert one(*batches) == (60, 60, 60)
+
+
+def test_a_batch_that_two_reports_tell_of_is_one_batch():
+    batch = {"measure": "released", "count_basis": "batch_release", "made_on": DAY}
+    assert one(say(10, **batch), say(10, report_id="report-2", **batch)) == (10, 10, 10)
+
+
+def test_what_is_taken_back_is_gone_from_the_toll_and_kept_in_the_account():
+    first = later(0, 12, POLICE)
+    back = say(0, POLICE, kind="correction", stance="retracts", disputes=first.claim_id, quantity=None, start=70)
+    assert tolls(first, back) == []
+    (account,) = accounts_of(make_incident(first, back), [first, back], origins={})
+    assert account.superseded_claim_ids == (first.claim_id,)
+
+
+def test_a_correction_replaces_what_it_corrects():
+    wrong = later(0, 12)
+    right = later(0, 9, start=90, kind="correction", stance="revises", disputes=wrong.claim_id)
+    assert one(wrong, right) == (9, 9, 9)
+
+
+# --- who is one voice ---------------------------------------------------------------------------------------------
+
+
+def test_a_force_speaks_as_one_whoever_speaks_for_it():
+    first = later(0, 5, make_speaker("a local police officer", "police"))
+    second = later(1, 7, make_speaker("district police chief Ali Example", "police"))
+    assert numbers(first, second) == {"police": (7, 7, 7)}
+
+
+def test_two_hospitals_are_two_voices():
+    other = make_speaker("the Bolan Medical Complex", "hospital_or_morgue")
+    assert len(numbers(say(5, HOSPITAL), say(7, other, start=50))) == 2
+
+
+def test_narrators_share_a_voice_and_the_later_one_stands():
+    assert numbers(later(0, 12), later(1, 14)) == {"unattributed": (14, 14, 14)}
+
+
+def test_two_narrators_of_one_day_do_not_silence_each_other():
+    first, second = say(12, made_on=DAY), say(14, made_on=DAY, report_id="report-2")
+    assert numbers(first, second) == {"unattributed": (12, 12, 14)}
+    assert is_contested(make_incident(first, second), [first, second])
+
+
+# --- contested ----------------------------------------------------------------------------------------------------
+
+
+def contested(*claims: Claim, **more) -> bool:
+    return is_contested(make_incident(*claims), claims, **more)
+
+
+def test_figures_that_cannot_both_be_right_are_contested():
+    assert contested(say(31, GOVERNMENT), say(214, REBELS, start=90, victims=Victims("hostages", "mixed")))
+
+
+def test_figures_that_can_both_be_right_are_not():
+    assert not contested(say(26, GOVERNMENT), say(20, HOSPITAL, start=90, op="more_than"))
+
+
+def test_a_voice_that_counts_only_some_does_not_contradict_one_that_counts_all():
+    assert not contested(say(14, ARMY, victims=SOLDIERS), say(26, GOVERNMENT, start=90))
+
+
+def test_a_part_larger_than_the_whole_contradicts_it():
+    assert contested(say(40, ARMY, victims=SOLDIERS), say(26, GOVERNMENT, start=90))
+
+
+def test_a_denial_contests_what_it_denies():
+    said = say(31, GOVERNMENT)
+    lie = make_claim(speaker=REBELS, stance="disputes", disputes=said.claim_id, quantity=None, quote="a lie", start=80)
+    (conflict,) = find_disagreements(make_incident(said, lie), [said, lie])
+    assert (conflict.ground, conflict.voices, conflict.measure) == ("denied", ("bla", "government"), "killed")
+
+
+def test_a_figure_set_against_another_counts_and_disputes():
+    said = say(31, GOVERNMENT)
+    counter = say(214, REBELS, start=80, stance="disputes", disputes=said.claim_id)
+    assert numbers(said, counter)["bla"] == (214, 214, 214)
+    assert {conflict.ground for conflict in find_disagreements(make_incident(said, counter), [said, counter])} == {
+        "denied",
+        "figures_apart",
+    }
+
+
+def test_nobody_contests_himself():
+    first = later(0, 31, GOVERNMENT)
+    second = later(1, 40, GOVERNMENT)
+    assert not contested(first, second)
+
+
+def test_a_copy_of_a_wire_text_is_no_rival_narrator():
+    first, second = say(12, made_on=DAY), say(14, made_on=DAY, report_id="report-2")
+    assert not contested(first, second, origins={"report-1": "wire", "report-2": "wire"})
+
+
+def test_only_the_lines_in_contradiction_are_contested():
+    claims = say(31, GOVERNMENT), say(214, REBELS, start=90), say(5, start=190, measure="injured")
+    found = reconcile(make_incident(*claims), claims, origins={})
+    assert {toll.measure: toll.contested for toll in found} == {"killed": True, "injured": False}
+
+
+# --- policies -----------------------------------------------------------------------------------------------------
+
+
+def test_best_is_the_most_reliable_independent_figure():
+    claims = say(31, GOVERNMENT), say(35, HOSPITAL, start=60), say(214, REBELS, start=90)
+    assert one(*claims, policy="ucdp_like.v1") == (31, 35, 214)
+
+
+def test_of_equally_reliable_figures_best_is_the_lower():
+    other = make_speaker("the Bolan Medical Complex", "hospital_or_morgue")
+    assert one(say(35, HOSPITAL), say(33, other, start=60), policy="ucdp_like.v1") == (33, 33, 35)
+
+
+def test_a_party_s_word_on_its_enemy_s_losses_moves_nothing():
+    claims = say(90, REBELS, victims=SOLDIERS), say(14, ARMY, start=60, victims=SOLDIERS)
+    (toll,) = tolls(*claims, policy="ucdp_like.v1", victims="security_forces")
+    assert (toll.high, toll.discounted_claim_ids) == (14, (claims[0].claim_id,))
+
+
+def test_a_party_s_word_on_its_enemy_s_losses_stands_marked_where_it_is_the_only_one():
+    (toll,) = tolls(say(90, REBELS, victims=SOLDIERS), policy="airwars_like.v1", victims="security_forces")
+    assert (toll.high, toll.self_serving) == (90, True)
+
+
+def test_a_party_s_word_on_its_enemy_s_losses_counts_once_another_bears_it_out():
+    claims = say(18, REBELS, victims=SOLDIERS), say(18, HOSPITAL, start=60, victims=SOLDIERS)
+    (toll,) = tolls(*claims, policy="airwars_like.v1", victims="security_forces")
+    assert (toll.high, toll.discounted_claim_ids, toll.self_serving) == (18, (), False)
+
+
+def test_what_a_party_admits_to_have_lost_is_a_floor():
+    claims = say(14, ARMY, victims=SOLDIERS), say(9, HOSPITAL, start=60, victims=SOLDIERS)
+    assert one(*claims, policy="ucdp_like.v1", victims="security_forces") == (14, 14, 14)
+
+
+def test_the_conservative_policy_takes_the_lowest_number():
+    assert one(say(31, GOVERNMENT), say(20, HOSPITAL, start=60, op="at_least"), policy="acled_like.v1") == (20, 20, 20)
+
+
+def test_the_range_policy_chooses_no_best():
+    assert one(say(31, GOVERNMENT), say(214, REBELS, start=60), policy="airwars_like.v1") == (31, None, 214)
+
+
+def test_two_origins_make_a_figure_and_one_does_not():
+    first, second, lone = say(12), say(12, HOSPITAL, report_id="report-2"), say(40, REBELS, report_id="report-3")
+    assert one(first, second, lone, policy="ibc_like.v1") == (12, None, 12)
+    assert numbers(first, policy="ibc_like.v1") == {}
+
+
+def test_copies_of_one_wire_text_are_one_origin():
+    copies = [say(12, made_on=DAY, report_id=f"report-{number}") for number in range(5)]
+    origins = {claim.report_id: "wire" for claim in copies}
+    assert tolls(*copies, origins=origins)[0].origins == 1
+    assert numbers(*copies, policy="ibc_like.v1", origins=origins) == {}
+
+
+def test_a_lone_zero_does_not_empty_an_incident_that_two_origins_report():
+    none, first, second = say(0, REBELS), say(12, report_id="report-2"), say(14, HOSPITAL, report_id="report-3")
+    assert one(none, first, second, policy="ibc_like.v1") == (12, None, 14)
+
+
+def test_classes_counted_by_different_voices_add_up_where_nobody_counted_everyone():
+    claims = say(14, ARMY, victims=SOLDIERS), say(3, HOSPITAL, start=60, victims=CIVILIANS)
+    assert one(*claims, policy="ucdp_like.v1") == (17, 17, 17)
+
+
+def test_who_counted_only_some_gives_way_to_who_counted_everyone():
+    claims = say(14, ARMY, victims=SOLDIERS), say(26, HOSPITAL, start=60)
+    assert one(*claims, policy="acled_like.v1") == (26, 26, 26)
+
+
+speakers = st.sampled_from([make_speaker(), GOVERNMENT, ARMY, REBELS, HOSPITAL, POLICE])
+victims = st.sampled_from(
+    [Victims("people"), Victims("others"), Victims("hostages", "mixed"), SOLDIERS, CIVILIANS, ATTACKERS, MILITANTS]
+)
+ops = st.sampled_from(["exact", "at_least", "more_than", "up_to", "fewer_than", "about", "between", "vague"])
+
+
+@st.composite
+def stories(draw) -> list[Claim]:
+    claims: list[Claim] = []
+    for position in range(draw(st.integers(1, 10))):
+        number, op = draw(st.integers(0, 300)), draw(ops)
+        parent = draw(st.sampled_from([None, *(claim.claim_id for claim in claims)]))
+        claims.append(
+            make_claim(
+                start=position * 100,
+                report_id=f"report-{draw(st.integers(1, 3))}",
+                quantity=make_quantity(number, op, upper=number + 5, phrase=f"{op} {number}"),
+                speaker=draw(speakers),
+                victims=draw(victims),
+                stance=draw(st.sampled_from(["asserts", "asserts", "revises", "retracts", "disputes", "denies"])),
+                measure=draw(st.sampled_from(["killed", "injured"])),
+                made_on=draw(st.sampled_from([None, DAY, DAY + timedelta(days=1)])),
+                subset_of=parent,
+                subset_role=parent and draw(st.sampled_from(["including", "excluding"])),
+                count_basis=draw(st.sampled_from(["incident", "running_total", "batch_release"])),
+            )
+        )
+    return claims
+
+
+@given(stories(), st.randoms())
+def test_low_best_and_high_are_in_order_and_rest_on_claims_in_any_order_of_reading(claims, shuffle):
+    incident = make_incident(*claims)
+    found = reconcile(incident, claims, origins={})
+    for toll in found:
+        known = [number for number in (toll.low, toll.best, toll.high) if number is not None]
+        assert known == sorted(known)
+        assert known
+        assert toll.claim_ids
+        assert set(toll.claim_ids) <= set(incident.claim_ids)
+    assert len({(toll.policy, toll.measure, toll.victims, toll.voice) for toll in found}) == len(found)
+    shuffle.shuffle(claims)
+    assert reconcile(incident, claims, origins={}) == found
+
+
+@given(stories())
+def test_every_claim_is_in_exactly_one_account(claims):
+    accounts = accounts_of(make_incident(*claims), claims, origins={})
+    placed = [claim_id for account in accounts for claim_id in account.claim_ids + account.superseded_claim_ids]
+    assert sorted(placed) == sorted(claim.claim_id for claim in claims)
+
+
+@pytest.mark.parametrize("policy", ["by_voice.v1", "ucdp_like.v1", "acled_like.v1", "airwars_like.v1"])
+def test_claims_of_other_incidents_are_passed_over(policy):
+    mine, other = say(12), say(99, start=90)
+    found = reconcile(make_incident(mine), [mine, other], origins={})
+    assert [toll.low for toll in found if toll.policy == policy] == [12]
+
+
+def test_an_occurrence_without_a_figure_gives_no_toll():
+    assert reconcile(make_incident(), [make_occurrence()], origins={}) == ()
