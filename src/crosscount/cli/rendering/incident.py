@@ -30,8 +30,8 @@ def incident_block(incident: IncidentLine, *, names: Names, width: int) -> Rende
         parts.append(_side_by_side(band, voices=voices, names=names))
     claims = {claim.claim_id: claim for account in incident.accounts for claim in account.claims}
     parts += [_responsibility(stand, claims, names) for stand in incident.responsibility]
-    if table := _tolls([toll for toll in incident.tolls if toll.voice is None]):
-        parts.append(table)
+    if pooled := [toll for toll in incident.tolls if toll.voice is None]:
+        parts.append(Group(*_tolls(pooled)))
     return Group(Text(), _heading(incident), *(Padding(part, (1, 0, 0, INDENT)) for part in parts))
 
 
@@ -113,9 +113,7 @@ def _responsibility(stand: ResponsibilityAccount, claims: Mapping[str, Claim], n
     return Text(f"{said}: ", style="magenta").append_text(quotation([claims[stand.claim_ids[0]]], names))
 
 
-def _tolls(tolls: Sequence[Toll]) -> Table | None:
-    if not tolls:
-        return None
+def _tolls(tolls: Sequence[Toll]) -> Iterator[RenderableType]:
     policies = list(dict.fromkeys(toll.policy for toll in tolls))
     table = Table(box=box.SIMPLE_HEAD, show_edge=False, padding=(0, 2, 0, 0), pad_edge=False)
     table.add_column("toll under", style="dim")
@@ -127,9 +125,9 @@ def _tolls(tolls: Sequence[Toll]) -> Table | None:
     for (measure, victims), row in rows.items():
         cells = (_cell(row[policy]) if policy in row else "-" for policy in policies)
         table.add_row(spoken(f"{measure}, {victims}" if victims != "all" else measure), *cells)
+    yield table
     if any(toll.self_serving for toll in tolls):
-        table.caption, table.caption_justify = f"{SELF_SERVING} a party's word on its enemy's losses, alone", "left"
-    return table
+        yield Text(f"{SELF_SERVING} a party's word on its enemy's losses, alone", style="dim")
 
 
 def _cell(toll: Toll) -> str:
