@@ -82,7 +82,7 @@ def test_bare_words_mean_no_theatres_actors_in_a_text_about_elsewhere():
 
 
 def test_a_caller_who_knows_the_theatre_can_say_so():
-    assert named("the army spoke", theatres=["balochistan"]) == [("army", "pakistan-army")]
+    assert named("the army spoke", theatres=REGISTRY.theatres) == [("army", "pakistan-army")]
     assert resolved("the army", theatres=[]) == "army"
 
 

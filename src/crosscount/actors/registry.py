@@ -62,6 +62,11 @@ class Registry:
     def __len__(self) -> int:
         return len(self._actors)
 
+    @property
+    def theatres(self) -> tuple[str, ...]:
+        """The theatres of the packs in use, for a caller who knows that a text is about them."""
+        return tuple(self._theatres)
+
     def get(self, actor_id: str) -> Actor:
         """The actor of that id; raises ``UnknownActor``."""
         try:
@@ -100,7 +105,7 @@ class Registry:
         words such as "spokesman for" or "fighters" may stand around the name, and "the BLA's Majeed brigade" is the
         brigade. Words that name two actors apart, or say more than a name, are nobody's name.
         """
-        held = tuple(self._theatres) if theatres is None else theatres
+        held = self.theatres if theatres is None else theatres
         bare = words.strip().removeprefix("the ").removeprefix("The ")
         whole = self._meant(self._names.stands_for(bare), held)
         if whole:
