@@ -21,6 +21,8 @@ def extract_reports(store: Store, extractor: Extractor, *, progress: Progress) -
     """Extract every report that was not extracted, changed, or was extracted otherwise; return how many."""
     stale = models.Report.objects.using(store.alias).exclude(extracted_with=extractor.fingerprint)
     total, done = stale.count(), 0
+    if total:
+        progress("extract", 0, total)
     while rows := list(stale.order_by("report_id")[:BATCH]):
         # The parser works before the transaction: nobody who wants to write a decision has to wait for it.
         extractions = list(extractor.extract_all([report_of(row) for row in rows]))

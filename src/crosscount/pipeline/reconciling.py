@@ -26,6 +26,7 @@ def reconcile_incidents(store: Store, *, progress: Progress) -> int:
         return 0
     rows = models.Incident.objects.using(store.alias).order_by("incident_id")
     total, seen, done = rows.count(), 0, 0
+    progress("reconcile", 0, total)
     for ids in in_batches(list(rows.values_list("pk", flat=True)), BATCH):
         done += _reconcile_batch(store, rows.filter(pk__in=ids), method)
         seen += len(ids)

@@ -23,10 +23,10 @@ class AnotherRun(CrosscountError):
 
 
 @contextmanager
-def run_alone(store: Store) -> Iterator[None]:
+def run_alone(store: Store, *, patience: float = PATIENCE) -> Iterator[None]:
     """Hold the right to run the stages over a store; the lock dies with the process, however that ends."""
     if connections[store.alias].vendor == "postgresql":
-        with _advisory_lock(store.alias):
+        with _advisory_lock(store.alias, patience):
             yield
         return
     store.archive.folder.mkdir(parents=True, exist_ok=True)
@@ -39,9 +39,9 @@ def run_alone(store: Store) -> Iterator[None]:
 
 
 @contextmanager
-def _advisory_lock(alias: str) -> Iterator[None]:
+def _advisory_lock(alias: str, patience: float) -> Iterator[None]:
     with connections[alias].cursor() as cursor:
-        deadline = time.monotonic() + PATIENCE
+        deadline = time.monotonic() + patience
         while not cursor.execute("SELECT pg_try_advisory_lock(%s)", [RUN_LOCK]).fetchone()[0]:
             if time.monotonic() > deadline:
                 raise AnotherRun
