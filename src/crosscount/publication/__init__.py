@@ -1,0 +1,7 @@
+"""What leaves a casebook, always with its caveats."""
+
+from crosscount.publication.exporter import Exporter, publish
+from crosscount.publication.exporters import EXPORTERS
+from crosscount.publication.release import CAVEATS, Release, prepare_release
+
+__all__ = ["CAVEATS", "EXPORTERS", "Exporter", "Release", "prepare_release", "publish"]
