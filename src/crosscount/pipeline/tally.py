@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from crosscount.accounts import Account, Toll
+from crosscount.accounts import Account, ResponsibilityAccount, Toll
 from crosscount.claims import Claim
 from crosscount.claims.extraction import Extraction
 from crosscount.decisions import Standing
 from crosscount.incidents import Incident
+from crosscount.pipeline.progress import Progress, silent
 from crosscount.reports.report import Document, Report
 from crosscount.values import Refusal
 
@@ -34,7 +35,7 @@ class IncidentTally:
     accounts: tuple[Account, ...]
     tolls: tuple[Toll, ...]
     contested: bool
-    responsibility: tuple[Claim, ...]
+    responsibility: tuple[ResponsibilityAccount, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,7 @@ def tally(
     registry: "Registry | None" = None,
     gazetteer: "Gazetteer | None" = None,
     standing: Standing = NOTHING_DECIDED,
+    progress: Progress = silent,
 ) -> Tally:
     """Read, extract, link and reconcile.
 
@@ -67,11 +69,16 @@ def tally(
         registry: the actors to know, those of the default packs unless given.
         gazetteer: the places to know, the installed one unless given.
         standing: what people decided.
+        progress: told how many reports are extracted; the stages before and after it take no time worth telling.
     """
     found = list(read_sources(sources))
     reports = [one for one in found if isinstance(one, Report)]
     refusals = [one for one in found if isinstance(one, Refusal)]
-    extractions = list(_extract(reports, registry, gazetteer))
+    extractions: list[Extraction] = []
+    progress("extract", 0, len(reports))
+    for extraction in _extract(reports, registry, gazetteer):
+        extractions.append(extraction)
+        progress("extract", len(extractions), len(reports))
     whole = tally_claims(reports, [claim for made in extractions for claim in made.claims], standing=standing)
     refusals += [refusal for made in extractions for refusal in made.refusals]
     return _with_refusals(whole, refusals)
