@@ -20,8 +20,8 @@ _COLUMNS = (
 )
 _BY_NAME = f"SELECT {_COLUMNS}, is_main FROM name JOIN place ON place.number = name.number WHERE key = ?"
 _BY_SOUND = (
-    f"SELECT {_COLUMNS}, name.is_main, name.key FROM sound JOIN place ON place.number = sound.number "
-    "JOIN name ON name.number = sound.number WHERE sound.country = ? AND sound.sound = ?"
+    f"SELECT {_COLUMNS}, name.is_main, sound.key FROM sound JOIN place ON place.number = sound.number "
+    "JOIN name ON name.key = sound.key AND name.number = sound.number WHERE sound.country = ? AND sound.sound = ?"
 )
 _REMEMBERED = 65_536
 
@@ -93,10 +93,9 @@ class Gazetteer:
         scored: dict[int, tuple[float, GazetteerEntry]] = {}
         for *values, other in rows:
             entry = GazetteerEntry._make(values)
-            if sound(other) == heard and other[:1] == key[:1]:
-                alike = Indel.normalized_similarity(key, other)
-                if alike >= least and alike > scored.get(entry.number, (0.0, entry))[0]:
-                    scored[entry.number] = (alike, entry)
+            alike = Indel.normalized_similarity(key, other) if other[:1] == key[:1] else 0.0
+            if alike >= least and alike > scored.get(entry.number, (0.0, entry))[0]:
+                scored[entry.number] = (alike, entry)
         best = sorted(scored.values(), key=lambda pair: (-pair[0], -pair[1].population, pair[1].gazetteer_id))
         return tuple(entry for _, entry in best)
 

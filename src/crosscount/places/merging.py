@@ -92,15 +92,16 @@ def _with_extent(place: SourcePlace, towns: dict[str, list[Point]], people: dict
 
 def _supplemented(places: list[SourcePlace], additions: list[SourcePlace]) -> list[SourcePlace]:
     """Add the places of a supplement; one that the gazetteer has under another spelling keeps the gazetteer's id."""
-    countries = {place.country for place in additions}
+    # Keys take time: only places that an addition could be are given any.
+    wanted = {(place.country, place.level) for place in additions}
     known: dict[tuple[str, str, str], list[SourcePlace]] = defaultdict(list)
     unit_codes: dict[tuple[str, str], str] = {}
     for place in places:
-        if place.country in countries:
+        if (place.country, place.level) in wanted:
             for key in _keys(place):
                 known[place.country, place.level, key].append(place)
-            if place.level == "admin1":
-                unit_codes |= {(place.country, fold(name)): place.admin1_code for name in (place.name, *place.aliases)}
+        if place.level == "admin1":
+            unit_codes |= {(place.country, fold(name)): place.admin1_code for name in (place.name, *place.aliases)}
     by_id = {place.gazetteer_id: place for place in places}
     for addition in additions:
         addition = addition._replace(

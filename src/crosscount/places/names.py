@@ -32,28 +32,12 @@ _DROPPED = str.maketrans("", "", "'’‘ʼʻ`´.ʿʾ\u200c\u200d\u200e\u200f")
 _NOT_LETTERS = re.compile(r"[\W_]+")
 _ABBREVIATIONS = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
 
-# One sound, several romanisations; the order matters, longer groups first.
-_SOUNDS = (
-    ("tsch", "c"),
-    ("sch", "s"),
-    ("tch", "c"),
-    ("kh", "k"),
-    ("gh", "g"),
-    ("ph", "f"),
-    ("th", "t"),
-    ("dh", "d"),
-    ("bh", "b"),
-    ("jh", "j"),
-    ("zh", "z"),
-    ("sh", "s"),
-    ("dj", "j"),
-    ("ck", "k"),
-    ("q", "k"),
-    ("w", "v"),
-    ("x", "ks"),
-)
-_VOWELS = re.compile(r"[aeiouyh]+")
+# One sound, several romanisations. An h after a consonant falls away with the vowels (kh, gh, th, dh, bh, sh, zh).
+_SOUNDS = (("tsch", "ch"), ("sch", "sh"), ("tch", "ch"), ("ph", "f"), ("dj", "j"), ("ck", "k"))
+_ONE_SOUND = str.maketrans({"q": "k", "w": "v", "x": "ks", **dict.fromkeys(" aeiouyh")})
+_VOWELS = frozenset("aeiouy")
 _DOUBLED = re.compile(r"(.)\1+")
+_MARKS = re.compile(r"[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0653-\u0655]+")
 
 
 def fold(name: str) -> str:
@@ -64,9 +48,7 @@ def fold(name: str) -> str:
     """
     text = name.lower()
     if not text.isascii():
-        decomposed = unicodedata.normalize("NFKD", text.translate(_SAME_LETTER))
-        text = "".join(letter for letter in decomposed if not unicodedata.combining(letter)).lower()
-        text = text.translate(_SAME_LETTER)
+        text = _MARKS.sub("", unicodedata.normalize("NFKD", text)).translate(_SAME_LETTER)
     text = _NOT_LETTERS.sub(" ", text.translate(_DROPPED)).strip()
     return spelled_out(text)
 
@@ -83,10 +65,11 @@ def sound(key: str) -> str:
     Aspirates lose their h, q is k, w is v, doubled letters are single, and vowels count only at the start. Empty for a
     name in another script. Many names share a sound: use it with a second check and with supporting context only.
     """
-    if not key.isascii():
+    if not key.isascii() or not key:
         return ""
-    text = key.replace(" ", "")
+    text = _DOUBLED.sub(r"\1", key)
     for letters, one in _SOUNDS:
-        text = text.replace(letters, one)
-    start = "a" if text[:1] in "aeiouy" and text else ""
-    return _DOUBLED.sub(r"\1", start + _VOWELS.sub("", text))
+        if letters in text:
+            text = text.replace(letters, one)
+    start = "a" if text[:1] in _VOWELS else ""
+    return start + text.translate(_ONE_SOUND)

@@ -24,16 +24,16 @@ CREATE TABLE place (number INTEGER PRIMARY KEY, gazetteer_id TEXT NOT NULL, name
     latitude REAL NOT NULL, longitude REAL NOT NULL, radius_km REAL NOT NULL, population INTEGER NOT NULL);
 CREATE TABLE name (key TEXT, number INTEGER, is_main INTEGER, PRIMARY KEY (key, number)) WITHOUT ROWID;
 CREATE TABLE head (word TEXT PRIMARY KEY, longest INTEGER NOT NULL) WITHOUT ROWID;
-CREATE TABLE sound (country TEXT, sound TEXT, number INTEGER, PRIMARY KEY (country, sound, number)) WITHOUT ROWID;
+CREATE TABLE sound (country TEXT, sound TEXT, key TEXT, number INTEGER,
+    PRIMARY KEY (country, sound, key, number)) WITHOUT ROWID;
 CREATE TEMP TABLE raw_name (key TEXT, number INTEGER, is_main INTEGER);
-CREATE TEMP TABLE raw_sound (country TEXT, sound TEXT, number INTEGER);
+CREATE TEMP TABLE raw_sound (country TEXT, sound TEXT, key TEXT, number INTEGER);
 """
 _FINISH = """
-INSERT INTO name SELECT key, number, max(is_main) FROM raw_name GROUP BY key, number ORDER BY key, number;
+INSERT INTO name SELECT key, number, is_main FROM raw_name ORDER BY key, number;
 INSERT INTO head SELECT substr(key, 1, instr(key || ' ', ' ') - 1) AS word,
     max(length(key) - length(replace(key, ' ', '')) + 1) FROM name GROUP BY word ORDER BY word;
-INSERT INTO sound SELECT DISTINCT country, sound, number FROM raw_sound ORDER BY country, sound, number;
-CREATE INDEX name_by_number ON name (number);
+INSERT INTO sound SELECT country, sound, key, number FROM raw_sound ORDER BY country, sound, key, number;
 CREATE UNIQUE INDEX place_by_id ON place (gazetteer_id);
 """
 
@@ -75,23 +75,23 @@ def _write(temporary: str, places: list[SourcePlace]) -> None:
     connection = sqlite3.connect(temporary, isolation_level=None)
     try:
         connection.executescript(
-            f"PRAGMA page_size=8192; PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA user_version={LAYOUT};"
+            f"PRAGMA page_size=8192; PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-100000; PRAGMA user_version={LAYOUT};"
         )
         connection.executescript(_SCHEMA)
         connection.execute("BEGIN")
-        names = {place.admin2_code or place.admin1_code: place.name for place in places if place.level[:5] == "admin"}
+        names = {place.admin1_code: place.name for place in places if place.level == "admin1"}
+        names |= {place.admin2_code: place.name for place in places if place.level == "admin2"}
         located = [place for place in places if place.latitude is not None]
         rows = (_place_row(number, place, names) for number, place in enumerate(located, start=1))
-        connection.executemany(f"INSERT INTO place VALUES ({','.join('?' * 12)})", rows)
+        connection.executemany("INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
         keyed = [(number, place, _keys_of(place)) for number, place in enumerate(located, start=1)]
         connection.executemany(
             "INSERT INTO raw_name VALUES (?, ?, ?)",
             ((key, number, is_main) for number, _, keys in keyed for key, is_main in keys.items()),
         )
-        connection.executemany("INSERT INTO raw_sound VALUES (?, ?, ?)", _sounds(keyed))
+        connection.executemany("INSERT INTO raw_sound VALUES (?, ?, ?, ?)", _sounds(keyed))
         connection.execute("COMMIT")
         connection.executescript(_FINISH)
-        connection.execute("ANALYZE")
     finally:
         connection.close()
 
@@ -129,9 +129,9 @@ def _keys_of(place: SourcePlace) -> dict[str, bool]:
     return keys
 
 
-def _sounds(keyed: list[tuple[int, SourcePlace, dict[str, bool]]]) -> Iterator[tuple[str, str, int]]:
+def _sounds(keyed: list[tuple[int, SourcePlace, dict[str, bool]]]) -> Iterator[tuple[str, str, str, int]]:
     for number, place, keys in keyed:
         for key in keys:
             heard = sound(key)
             if len(heard) > 1:
-                yield place.country, heard, number
+                yield place.country, heard, key, number

@@ -6,6 +6,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from crosscount.places.entry import Level
+from crosscount.places.names import fold
 from crosscount.places.sources.source_place import SourcePlace
 from crosscount.values import CrosscountError
 
@@ -51,9 +52,10 @@ def read_supplement(path: Path) -> Iterator[SourcePlace]:
 
 
 def _place(row: dict[str, str]) -> SourcePlace:
-    slug = "-".join(row["name"].lower().split())
+    within = row["admin2"] or row["admin1"] or "country"
+    slug = "/".join("-".join(fold(part).split()) for part in (row["country"], within, row["name"]))
     return SourcePlace(
-        gazetteer_id=f"crosscount:{row['country'].lower()}/{row['basis'].replace('_', '-')}/{slug}",
+        gazetteer_id=f"crosscount:{slug}",
         name=row["name"],
         aliases=tuple(alias for alias in row["aliases"].split("|") if alias),
         level=_LEVELS[row["basis"]],

@@ -1,0 +1,153 @@
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from crosscount.places import locate
+
+
+def found(text, gazetteer, **options):
+    return [(one.words, one.place.name, one.place.country) for one in locate(text, gazetteer, **options)]
+
+
+def words(text, gazetteer, **options):
+    return [one.words for one in locate(text, gazetteer, **options)]
+
+
+def test_a_town_after_in_is_a_place(small_world):
+    (mention,) = locate("Gunmen attacked a convoy in Nushki on Sunday.", small_world)
+    assert (mention.words, mention.place.gazetteer_id) == ("Nushki", "test:PK-PK.02-Nushki")
+    assert mention.place.basis == "named_place"
+
+
+def test_the_longest_name_wins(small_world):
+    assert words("He flew to New York City in May.", small_world) == ["New York City"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kamran Hasan left his home. Hasan did not call.",
+        "Paris Hilton arrived late.",
+        "She reads the New York Times every day.",
+        "Gen. Victoria Mach spoke first.",
+        "Victoria said that nobody had come.",
+        "The Quetta Liberation Army denied it.",
+        "He called from a Mobile phone.",
+        "They met in March and again in May.",
+    ],
+)
+def test_persons_organisations_and_ordinary_words_are_not_places(small_world, text):
+    assert words(text, small_world) == []
+
+
+def test_spans_of_the_caller_are_avoided(small_world):
+    text = "Nushki Students told reporters in Quetta."
+    assert words(text, small_world, avoid=[(0, 15)]) == ["Quetta"]
+
+
+def test_an_explicit_container_decides_which_paris(small_world):
+    assert found("A man was shot in Paris, Texas, on Monday.", small_world)[0] == ("Paris", "Paris", "US")
+    assert found("A man was shot in Paris on Monday.", small_world) == [("Paris", "Paris", "FR")]
+
+
+def test_a_container_holds_for_the_whole_text(small_world):
+    text = "A man was shot in Paris, Texas. Police in Paris made no arrest."
+    assert {country for _, _, country in found(text, small_world)} == {"US"}
+
+
+def test_the_country_hint_outweighs_population(small_world):
+    assert found("A man was shot in Paris.", small_world, country="US") == [("Paris", "Paris", "US")]
+
+
+def test_a_district_beside_its_province(small_world):
+    (kech, balochistan) = locate("They were taken from the Kech district of Balochistan.", small_world)
+    assert (kech.words, kech.place.basis) == ("Kech", "admin2")
+    assert (balochistan.words, balochistan.place.basis) == ("Balochistan", "admin1")
+
+
+def test_another_spelling_needs_a_country_to_stand_in(small_world):
+    assert words("A convoy was hit in Noshki.", small_world) == []
+    assert found("A convoy was hit in Noshki.", small_world, country="PK") == [("Noshki", "Nushki", "PK")]
+    assert ("Panjgoor", "Panjgur", "PK") in found("Pakistan mourns. A bus was hit near Panjgoor.", small_world)
+
+
+def test_both_spellings_are_one_place(small_world):
+    noshki, nushki = locate("Attacks in Noshki and in Nushki shook Pakistan.", small_world)[:2]
+    assert noshki.place.gazetteer_id == nushki.place.gazetteer_id
+
+
+def test_a_built_place_stands_for_its_town(small_world):
+    (mention,) = locate("A bombing at Quetta’s main railway station killed 26 people.", small_world)
+    assert (mention.words, mention.place.basis, mention.place.name) == ("Quetta", "landmark", "Quetta")
+    (port,) = locate("Gunmen struck near the port of Gwadar.", small_world)
+    assert port.place.name == "Gwadar"
+
+
+def test_near_a_town_is_an_area_around_it(small_world):
+    near, inside = locate("One died near Quetta. Two died in Quetta.", small_world)
+    assert (near.place.radius_km, inside.place.radius_km) == (25.0, 5.0)
+
+
+def test_wire_copy_in_capitals_is_read_by_its_contexts(small_world):
+    text = (
+        "SAN SALVADOR, 3 JAN 90 -- [TEXT] THE COMMAND REPORTED THAT 50 PEASANTS WERE KIDNAPPED IN SAN MIGUEL "
+        "DEPARTMENT. MOBILE UNITS AND COLONEL HASAN WENT THERE."
+    )
+    mentions = locate(text, small_world)
+    assert [(one.words, one.place.basis) for one in mentions] == [
+        ("SAN SALVADOR", "named_place"),
+        ("SAN MIGUEL", "admin1"),
+    ]
+
+
+def test_arabic_script_names_are_found(small_world):
+    assert ("کوئٹہ", "Quetta", "PK") in found("کوئٹہ میں دھماکے سے چھ افراد ہلاک ہو گئے", small_world)
+    assert ("باكستان", "Pakistan", "PK") in found("وقع الهجوم في باكستان", small_world)
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.text(max_size=300)
+    | st.lists(
+        st.sampled_from(
+            "In Quetta , . ’s Paris Texas New York Kech district of and \n ( Gen. Hasan کوئٹہ میں -- SAN".split(" ")
+        )
+    ).map(" ".join)
+)
+def test_mentions_quote_the_text_in_order_and_never_overlap(small_world, text):
+    mentions = locate(text, small_world)
+    assert all(one.words == text[one.start : one.end] == one.place.words for one in mentions)
+    assert all(first.end <= second.start for first, second in zip(mentions, mentions[1:], strict=False))
+    assert mentions == locate(text, small_world)
+
+
+@pytest.mark.parametrize("piece", ["Quetta Paris ", "QUETTA ", "Unknownword ", "of de la ", "’s", " ", "Quetta, "])
+def test_a_long_hostile_text_ends(small_world, piece):
+    text = piece * (200_000 // len(piece))
+    assert all(one.words == text[one.start : one.end] for one in locate(text, small_world))
+
+
+def test_the_article_names_its_places_and_not_its_people(world):
+    article = Path(__file__).parents[2].parent / "shared" / "reports" / "feature.txt"
+    if not article.exists():
+        pytest.skip("../shared/reports/feature.txt is not here")
+    mentions = locate(article.read_text(encoding="utf-8"), world)
+    expected = {"Balochistan", "Islamabad", "Quetta", "Noshki", "Afghanistan", "Iran", "Pakistan"}
+    assert {one.words for one in mentions} == expected
+    assert {one.place.country for one in mentions} == {"PK", "AF", "IR"}
+
+
+def test_the_real_gazetteer_knows_the_theatre(world):
+    text = "In Balochistan, attacks hit Noshki, Dhadar, Mastung, Panjgur, Turbat, Tump, Mand, Zehri, Buleda and Mach."
+    assert words(text, world) == text.replace(" and", ",").rstrip(".").replace(" attacks hit", "").removeprefix(
+        "In "
+    ).split(", ")
+
+
+def test_spellings_meet_under_one_id_in_the_real_gazetteer(world):
+    for one, other in (("Noshki", "Nushki"), ("Dhadar", "Dadhar"), ("Panjgoor", "Panjgur"), ("کوئٹہ", "Quetta")):
+        assert {entry.gazetteer_id for entry in world.search(one)} & {
+            entry.gazetteer_id for entry in world.search(other)
+        }
