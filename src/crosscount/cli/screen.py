@@ -3,11 +3,14 @@
 import os
 import sys
 import unicodedata
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
-    from rich.console import Console, RenderableType
+    from rich.console import RenderableType
+
+Step = TypeVar("Step")
 
 PICTURE_OF_NUL = 0x2400
 """Unicode draws each control character as one sign from here on: ESC becomes a legible sign, not a command."""
@@ -82,20 +85,34 @@ def page_width() -> int:
     return Console().width
 
 
-def words_console() -> "Console":
-    """The console for words and progress, on stderr."""
-    from rich.console import Console
+def watched(steps: Iterable[Step], what: str) -> Iterator[Step]:
+    """Pass ``steps`` on, counting them on stderr while a person watches it there."""
+    with stage_bars(keep=False) as tell:
+        for done, step in enumerate(steps, start=1):
+            tell(what, done, None)
+            yield step
 
-    return Console(stderr=True, highlight=False)
 
+@contextmanager
+def stage_bars(*, keep: bool) -> Iterator[Callable[[str, int, int | None], None]]:
+    """Draw a progress bar a stage on stderr while a person watches it there.
 
-def watched(steps: Iterable[Any], what: str, *, total: int | None = None) -> Iterator[Any]:
-    """Pass ``steps`` on, with a progress bar on stderr while a person watches it there."""
+    Yields what is to be told of a stage's name, how much of it is done and how much there is (None where nobody knows).
+    ``keep`` leaves the bars on the screen at the end.
+    """
     if not sys.stderr.isatty():
-        yield from steps
+        yield lambda _stage, _done, _total: None
         return
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=words_console(), transient=True) as progress:
-        yield from progress.track(steps, total=total, description=what)
+    columns = (TextColumn("{task.description:>10}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=not keep) as progress:
+        bars: dict[str, TaskID] = {}
+
+        def tell(stage: str, done: int, total: int | None) -> None:
+            if stage not in bars:
+                bars[stage] = progress.add_task(stage, total=total)
+            progress.update(bars[stage], completed=done, total=total)
+
+        yield tell

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from crosscount.cli.lines import STDIN, CannotOpen
-from crosscount.cli.screen import watched
 from crosscount.reports import Document, Report, ReportDefaults, documents_in, read
 from crosscount.reports.limits import MAX_DOCUMENT_BYTES
 from crosscount.values import Refusal
@@ -24,7 +23,7 @@ class Sources:
     """What to call each report that was read: its publisher, or else its file, and its day."""
 
     def __iter__(self) -> Iterator[Report | Refusal]:
-        for document in watched(open_documents(self.paths), "documents"):
+        for document in open_documents(self.paths):
             if isinstance(document, Refusal):
                 yield document
                 continue

@@ -8,11 +8,13 @@ import typer
 
 from crosscount.cli.lines import write_records
 from crosscount.cli.options import Jsonl, Published, Publisher, Restricted
-from crosscount.cli.screen import page_width, show
+from crosscount.cli.screen import page_width, show, stage_bars
 
 if TYPE_CHECKING:
+    from crosscount.actors import Registry
     from crosscount.cli.rendering.words import Names
     from crosscount.cli.shapes import ReportLine
+    from crosscount.cli.sources import Sources
     from crosscount.pipeline.tally import Tally
 
 Files = Annotated[list[Path], typer.Argument(metavar="FILE...", help="Documents or folders; - for standard input.")]
@@ -35,20 +37,26 @@ def tally(
     from crosscount.cli.each import tally_each_in_order
     from crosscount.cli.rendering.words import Names
     from crosscount.cli.sources import Sources
-    from crosscount.pipeline.tally import tally as tally_together
     from crosscount.reports import ReportDefaults
 
     registry = load_registry()
     sources = Sources(files, ReportDefaults(publisher=publisher, published=published.date() if published else None))
     names = Names(sources.labels, {actor.actor_id: actor.name for actor in registry})
-    found = tally_each_in_order(sources, registry) if each else iter([tally_together(sources, registry=registry)])
-    for one in found:
+    for one in tally_each_in_order(sources, registry) if each else _together(sources, registry):
         if not jsonl:
             _show(one, names, restricted=restricted, titled=each)
         elif each:
             write_records([_line(one, restricted=restricted)])
         else:
             write_records(_lines(one, restricted=restricted))
+
+
+def _together(sources: "Sources", registry: "Registry") -> "Iterator[Tally]":
+    from crosscount.pipeline.tally import tally as tally_together
+
+    with stage_bars(keep=False) as tell:
+        tallied = tally_together(sources, registry=registry, progress=tell)
+    yield tallied
 
 
 def _show(tally: "Tally", names: "Names", *, restricted: bool, titled: bool) -> None:
