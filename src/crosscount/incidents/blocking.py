@@ -61,6 +61,7 @@ def _keys(portrait: Portrait, rarity: Mapping[str, float]) -> Iterator[Key]:
     }
     rare = sorted(portrait.terms, key=lambda term: (-_shared_bits(term, rarity), term))[:RAREST_TERMS]
     yield from (("day and place", day, cell) for day in days for cell in cells)
+    yield from (("day and province", day, province) for day in days for province in _provinces(portrait.place))
     yield from (("month, place and figure", month, cell, n) for month in months for cell in cells for n in numbers)
     yield from (("place, figure and word", cell, n, term) for cell in cells for n in numbers for term in rare)
     yield from (("day and figure", day, n) for day in days for n in numbers)
@@ -84,7 +85,7 @@ def _days(portrait: Portrait) -> list[date]:
         first, last = portrait.published - timedelta(days=3), portrait.published
     else:
         return []
-    return [first + timedelta(days=offset) for offset in range((last - first).days + 2)]
+    return [first + timedelta(days=offset) for offset in range(-1, (last - first).days + 2)]
 
 
 def _months(portrait: Portrait) -> list[str]:
@@ -93,6 +94,10 @@ def _months(portrait: Portrait) -> list[str]:
         return []
     first, last = dates.start.year * 12 + dates.start.month, dates.end.year * 12 + dates.end.month
     return [f"month {month}" for month in range(first, last + 1)]
+
+
+def _provinces(place: Place | None) -> list[str]:
+    return [f"{place.country} {place.admin1}"] if place and place.admin1 else []
 
 
 def _cells(place: Place | None) -> list[Key]:

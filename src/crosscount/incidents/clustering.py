@@ -1,11 +1,13 @@
 """Groups of happenings that belong together as a whole, not only along a chain."""
 
 import heapq
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import combinations
 
 Pair = tuple[int, int]
+LARGEST_PIECE = 200
+"""More groups than these are not compared each with each."""
+STRICTER_BITS = 1.0
 
 
 def cluster(
@@ -15,7 +17,7 @@ def cluster(
     together: Iterable[Pair] = (),
     apart: Callable[[int, int], bool],
     threshold: float,
-    unseen: float,
+    weigh: Callable[[Pair], float],
 ) -> list[tuple[int, ...]]:
     """Join happenings while the average weight between their groups stays above the threshold.
 
@@ -27,7 +29,7 @@ def cluster(
         together: pairs that people joined; they hold unless the groups have members that must stay apart.
         apart: whether two happenings must never meet.
         threshold: bits above which two groups are joined.
-        unseen: bits for a pair that was not compared.
+        weigh: bits for a pair that was not compared, smaller number first.
 
     Returns:
         Groups in the order of their first members, members in order; the same for any order of the input.
@@ -40,8 +42,8 @@ def cluster(
             groups[one] += groups.pop(other)
             for member in groups[one]:
                 home[member] = one
-    for component in _components(groups, home, scores, threshold):
-        _agglomerate(groups, component, scores, apart=apart, threshold=threshold, unseen=unseen)
+    for component in list(_pieces(groups, home, scores, threshold)):
+        _agglomerate(groups, component, scores, apart=apart, threshold=threshold, weigh=weigh)
     return sorted(tuple(sorted(members)) for members in groups.values())
 
 
@@ -50,28 +52,39 @@ def _forbidden(one: Iterable[int], other: Iterable[int], apart: Callable[[int, i
     return any(apart(first, second) for first in one for second in others)
 
 
-def _components(
-    groups: Mapping[int, tuple[int, ...]], home: list[int], scores: Mapping[Pair, float], threshold: float
-) -> list[list[int]]:
-    near: dict[int, set[int]] = defaultdict(set)
-    for (first, second), score in scores.items():
-        if score > threshold and home[first] != home[second]:
-            near[home[first]].add(home[second])
-            near[home[second]].add(home[first])
-    components, seen = [], set()
-    for start in sorted(groups):
-        if start in seen or start not in near:
+def _pieces(
+    members: Iterable[int], home: list[int], scores: Mapping[Pair, float], threshold: float
+) -> Iterator[list[int]]:
+    """Groups that likely pairs connect; where too many hang together, only the likelier pairs count."""
+    near: dict[int, set[int]] = {member: set() for member in members}
+    inside = {}
+    for pair, score in scores.items():
+        one, other = home[pair[0]], home[pair[1]]
+        if score > threshold and one != other and one in near and other in near:
+            near[one].add(other)
+            near[other].add(one)
+            inside[pair] = score
+    for piece in _connected(near):
+        if len(piece) <= LARGEST_PIECE:
+            yield piece
+        else:
+            yield from _pieces(piece, home, inside, threshold + STRICTER_BITS)
+
+
+def _connected(near: Mapping[int, set[int]]) -> Iterator[list[int]]:
+    seen: set[int] = set()
+    for start in sorted(near):
+        if start in seen or not near[start]:
             continue
-        component, waiting = [], [start]
+        piece, waiting = [], [start]
         seen.add(start)
         while waiting:
             group = waiting.pop()
-            component.append(group)
+            piece.append(group)
             fresh = near[group] - seen
             seen |= fresh
             waiting.extend(fresh)
-        components.append(sorted(component))
-    return components
+        yield sorted(piece)
 
 
 def _agglomerate(
@@ -81,13 +94,13 @@ def _agglomerate(
     *,
     apart: Callable[[int, int], bool],
     threshold: float,
-    unseen: float,
+    weigh: Callable[[Pair], float],
 ) -> None:
     sums: dict[Pair, float] = {}
     for one, other in combinations(component, 2):
         if not _forbidden(groups[one], groups[other], apart):
             pairs = ((min(a, b), max(a, b)) for a in groups[one] for b in groups[other])
-            sums[one, other] = sum(scores.get(pair, unseen) for pair in pairs)
+            sums[one, other] = sum(scores[pair] if pair in scores else weigh(pair) for pair in pairs)
 
     def average(pair: Pair) -> float:
         return sums[pair] / (len(groups[pair[0]]) * len(groups[pair[1]]))

@@ -51,11 +51,11 @@ def link(
         Incidents in the order of their ids; every claim of a kind that speaks of an incident is in exactly one.
     """
     happenings, portraits, context = _prepare(claims, standing, reports=reports, actors=actors, model=model)
-    model = model or load_model()
+    weights = model or load_model()
     scores: dict[Pair, float] = {}
     told_twice: set[Pair] = set()
     for pair in find_candidate_pairs(portraits, context.rarity):
-        evidence = weigh_pair(portraits[pair[0]], portraits[pair[1]], context, model)
+        evidence = weigh_pair(portraits[pair[0]], portraits[pair[1]], context, weights)
         scores[pair] = total(evidence)
         if may_be_told_twice(evidence):
             told_twice.add(pair)
@@ -68,13 +68,16 @@ def link(
         same_report = happenings[first].report_id == happenings[second].report_id
         return pair in parted or (same_report and pair not in told_twice and pair not in joined)
 
+    def weigh(pair: Pair) -> float:
+        return total(weigh_pair(portraits[pair[0]], portraits[pair[1]], context, weights))
+
     groups = cluster(
         len(happenings),
         scores,
         together=joined,
         apart=apart,
-        threshold=model.threshold,
-        unseen=model.unseen,
+        threshold=weights.threshold,
+        weigh=weigh,
     )
     return _name([[happenings[position] for position in group] for group in groups], previous)
 

@@ -36,7 +36,6 @@ class LinkModel:
     name: str
     prior: float
     threshold: float
-    unseen: float
     weights: Mapping[str, Mapping[str, float]]
     knowledge: Knowledge
 
@@ -53,7 +52,7 @@ def load_model(name: str = "link_v1") -> LinkModel:
     """Read a model that ships with the package."""
     fields = tomllib.loads(files("crosscount.incidents").joinpath(f"{name}.toml").read_text("utf-8"))
     knowledge = fields.pop("knowledge")
-    scalars = {key: fields.pop(key) for key in ("name", "prior", "threshold", "unseen")}
+    scalars = {key: fields.pop(key) for key in ("name", "prior", "threshold")}
     return LinkModel(**scalars, weights=fields, knowledge=_read_knowledge(knowledge))
 
 

@@ -36,7 +36,7 @@ def _overlap(one: tuple[date, date], other: tuple[date, date]) -> str:
 
 def _gap(one: tuple[date, date], other: tuple[date, date]) -> str:
     days = (max(one[0], other[0]) - min(one[1], other[1])).days
-    limits = ((1, "next_day"), (3, "days_apart"), (30, "weeks_apart"))
+    limits = ((1, "next_day"), (3, "days_apart"), (7, "week_apart"), (30, "weeks_apart"))
     return next((name for limit, name in limits if days <= limit), "far_apart")
 
 

@@ -6,7 +6,7 @@ from itertools import product
 from crosscount.incidents.comparison import Comparison, Context
 from crosscount.incidents.portrait import Portrait, ToldFigure
 
-LARGE, SOME = 10, 3
+LARGE, SOME, CLOSE_FROM = 10, 3, 5
 OPEN_CLASSES = frozenset({"unknown", "mixed"})
 NARRATORS = ("unattributed", "media_own_count")
 CLASH_ORDER = ("same_voice", "narrators_far", "narrators_near")
@@ -16,7 +16,9 @@ def agreement(first: Portrait, second: Portrait, context: Context) -> str:
     """The best agreement between a figure of one and a figure of the other: one is enough, tolls are contested."""
     del context
     found = {_agree(one, other) for one, other in _comparable(first, second)}
-    return next((name for name in ("equal_large", "equal_some", "equal_few", "compatible") if name in found), "unknown")
+    return next(
+        (name for name in ("equal_large", "equal_some", "equal_few", "close", "compatible") if name in found), "unknown"
+    )
 
 
 def clash(first: Portrait, second: Portrait, context: Context) -> str:
@@ -42,7 +44,15 @@ def _agree(one: ToldFigure, other: ToldFigure) -> str:
     number = one.quantity.best
     if number is not None and number == other.quantity.best:
         return "equal_large" if number >= LARGE else "equal_some" if number >= SOME else "equal_few"
-    return "compatible" if one.quantity.overlaps(other.quantity) else "unknown"
+    if one.quantity.overlaps(other.quantity):
+        return "compatible"
+    return "close" if _is_close(number, other.quantity.best) else "unknown"
+
+
+def _is_close(one: int | None, other: int | None) -> bool:
+    if one is None or other is None or min(one, other) < CLOSE_FROM:
+        return False
+    return abs(one - other) <= max(one, other) / 5
 
 
 def _clash(one: ToldFigure, other: ToldFigure) -> str:
