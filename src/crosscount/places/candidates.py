@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from crosscount.places.entry import GazetteerEntry
 from crosscount.places.gazetteer import Gazetteer
 from crosscount.places.names import spelled_out
+from crosscount.places.prior import best_prior
 from crosscount.places.tokens import Token
 from crosscount.places.wordlists import cues
 
@@ -23,6 +24,8 @@ class Candidate:
     end: int
     key: str
     entries: tuple[GazetteerEntry, ...]
+    prior: float = -9.0
+    """The prior of the likeliest place of that name."""
     clitic: bool = False
     """Whether an Arabic preposition or conjunction is written onto it."""
     cue: float = 0.0
@@ -75,7 +78,7 @@ def _longest(tokens: Sequence[Token], first: int, gazetteer: Gazetteer, avoided:
         key = spelled_out(" ".join(token.key for token in tokens[first : end + 1]))
         entries = gazetteer.find(key)
         if entries and len(key) > 1:
-            return Candidate(first, end, tokens[first].start, tokens[end].end, key, entries)
+            return Candidate(first, end, tokens[first].start, tokens[end].end, key, entries, best_prior(entries))
     return None
 
 
@@ -87,4 +90,6 @@ def _without_clitic(tokens: Sequence[Token], position: int, gazetteer: Gazetteer
     entries = gazetteer.find(token.key[1:])
     if not entries:
         return None
-    return Candidate(position, position, token.start + 1, token.end, token.key[1:], entries, clitic=True)
+    return Candidate(
+        position, position, token.start + 1, token.end, token.key[1:], entries, best_prior(entries), clitic=True
+    )

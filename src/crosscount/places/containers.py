@@ -45,6 +45,11 @@ def containers_of(
     return ()
 
 
+def is_state_abbreviation(key: str) -> bool:
+    """Whether a folded word is how newspapers shorten a state of the United States ("Kan.", "Calif.")."""
+    return key in _STATES
+
+
 def _state(words: str) -> str:
     code = words.replace(".", "")
     code = code if code in _STATE_CODES else _STATES.get(code.lower(), "")

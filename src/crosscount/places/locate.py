@@ -4,11 +4,12 @@ from collections.abc import Iterable, Sequence
 
 from crosscount.places.candidates import Candidate, find_candidates
 from crosscount.places.entry import GazetteerEntry
-from crosscount.places.evidence import Reading, read_text, weigh
+from crosscount.places.evidence import weigh
 from crosscount.places.gazetteer import Gazetteer
 from crosscount.places.mention import PlaceMention
 from crosscount.places.precision import NEAR_KM
 from crosscount.places.prior import prior
+from crosscount.places.reading import Reading, read_text
 from crosscount.places.resolve import Choice, group_of, resolve
 from crosscount.places.similar import find_similar_names
 from crosscount.places.tokens import Token, is_upper_case, tokenise

@@ -126,12 +126,15 @@ def _keys(place: SourcePlace) -> list[str]:
 
 
 def _same_place(old: SourcePlace, new: SourcePlace) -> bool:
-    if new.level == "country" or new.latitude is None or new.longitude is None:
+    if new.level == "country":
+        return True
+    if new.level in ("admin1", "admin2"):
+        return old.admin1_code == new.admin1_code
+    if new.latitude is None or new.longitude is None:
         return True
     if old.latitude is None or old.longitude is None:
         return True
-    reach = SAME_PLACE_KM if new.level in ("town", "landmark") else 4 * SAME_PLACE_KM
-    return km_between((old.latitude, old.longitude), (new.latitude, new.longitude)) <= reach
+    return km_between((old.latitude, old.longitude), (new.latitude, new.longitude)) <= SAME_PLACE_KM
 
 
 def _joined(old: SourcePlace, new: SourcePlace) -> SourcePlace:

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from crosscount.places.candidates import Candidate
-from crosscount.places.evidence import LOCATIVE, Reading, weigh
+from crosscount.places.evidence import LOCATIVE, weigh
 from crosscount.places.gazetteer import Gazetteer
+from crosscount.places.reading import Reading
 from crosscount.places.wordlists import common_words, cues
 
 SHORTEST = 4

@@ -8,13 +8,14 @@ from importlib.resources import files
 @cache
 def _read(name: str) -> dict[str, str]:
     text = (files("crosscount.places") / "words" / f"{name}.toml").read_text(encoding="utf-8")
-    return {group: words for group, words in tomllib.loads(text).items()}
+    words: dict[str, str] = tomllib.loads(text)
+    return words
 
 
 @cache
-def cues(group: str) -> frozenset[str]:
-    """The folded words of one group of ``cues.toml``, such as ``locative`` or ``titles``."""
-    return frozenset(_read("cues")[group].split())
+def cues(*groups: str) -> frozenset[str]:
+    """The folded words of groups of ``cues.toml``, such as ``locative`` or ``titles``."""
+    return frozenset(word for group in groups for word in _read("cues")[group].split())
 
 
 @cache

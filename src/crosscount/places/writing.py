@@ -80,7 +80,7 @@ def _write(temporary: str, places: list[SourcePlace]) -> None:
         connection.executescript(_SCHEMA)
         connection.execute("BEGIN")
         names = {place.admin1_code: place.name for place in places if place.level == "admin1"}
-        names |= {place.admin2_code: place.name for place in places if place.level == "admin2"}
+        names |= {place.admin2_code: place.name for place in places if place.level == "admin2" and place.admin2_code}
         located = [place for place in places if place.latitude is not None]
         rows = (_place_row(number, place, names) for number, place in enumerate(located, start=1))
         connection.executemany("INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)

@@ -1,0 +1,122 @@
+"""Names of places that stand for something else: persons, organisations, streets, ordinary words."""
+
+import re
+from collections.abc import Sequence
+
+from crosscount.places.candidates import Candidate
+from crosscount.places.containers import is_state_abbreviation
+from crosscount.places.reading import PROMINENT, Reading
+from crosscount.places.tokens import Token
+from crosscount.places.wordlists import common_words, cues, personal_names
+
+SLIGHT = 1.0
+CLEAR = 2.0
+STRONG = 3.0
+DECISIVE = 4.0
+_SUM_OR_ROAD = re.compile(r"\$|[-‐‑]\d")
+_ARTICLES = frozenset({"the", "a", "an"})
+_MOST_NEIGHBOURS = 6
+
+
+def look_at_name(candidate: Candidate, reading: Reading) -> None:
+    """Weigh the name itself: ordinary words, given names, acronyms and demonyms speak against a place."""
+    key = candidate.key
+    if key in cues("never") or key in cues("calendar") or _SUM_OR_ROAD.match(reading.text, candidate.end):
+        candidate.blocked = True
+    words = key.split()
+    if len(words) > 1:
+        if words[0] in cues("admin_nouns") or words[-1] in cues("admin_nouns"):
+            candidate.cue += CLEAR
+        elif all(word in common_words() for word in words):
+            candidate.cue -= CLEAR
+        return
+    _look_at_word(candidate, reading)
+
+
+def _look_at_word(candidate: Candidate, reading: Reading) -> None:
+    key, token = candidate.key, reading.tokens[candidate.first]
+    words = reading.text[candidate.start : candidate.end]
+    if key in cues("landmark_nouns", "organisation_nouns", "admin_nouns", "town_nouns", "area_nouns", "street_nouns"):
+        candidate.blocked = True
+    if len(key) < 3 and (token.arabic or not is_country(candidate)):
+        candidate.blocked = True
+    if "," in token.gap and is_state_abbreviation(key) and reading.text[token.end : token.end + 1] == ".":
+        candidate.blocked = True
+    if not reading.upper_case and words.isupper() and len(words) < 5 and not is_country(candidate):
+        candidate.cue -= DECISIVE
+    if key in common_words() or key in reading.lower_case:
+        candidate.cue -= DECISIVE if reading.upper_case or token.opens else STRONG
+    if key in personal_names() and candidate.prior < PROMINENT:
+        candidate.cue -= CLEAR
+    if key in reading.persons:
+        candidate.cue -= STRONG
+
+
+def is_country(candidate: Candidate) -> bool:
+    """Whether some country has this name."""
+    return any(entry.level == "country" for entry in candidate.entries)
+
+
+def look_at_article(candidate: Candidate, reading: Reading) -> None:
+    """Towns take no article: "the Senate" is no town, though "the Kech district" is a district."""
+    tokens = reading.tokens
+    if not candidate.first or not tokens[candidate.first].joint or tokens[candidate.first - 1].key not in _ARTICLES:
+        return
+    after = tokens[candidate.last + 1] if candidate.last + 1 < len(tokens) else None
+    if after and after.joint and after.key in cues("admin_nouns", "town_nouns", "area_nouns", "landmark_nouns"):
+        return
+    candidate.cue -= SLIGHT / 2 if candidate.prior >= PROMINENT else CLEAR
+
+
+def look_at_run(candidate: Candidate, reading: Reading) -> None:
+    """Judge the other capitalised words beside a name: "Paris Hilton" and "New York Times" are no places."""
+    tokens = reading.tokens
+    if tokens[candidate.first].arabic:
+        return
+    left = _neighbours(tokens, candidate.first, -1)
+    right = _neighbours(tokens, candidate.last, 1)
+    if reading.upper_case:
+        left, right = left[:1], right[:1]
+    if any(token.key in cues("organisation_nouns") for token in right[:4]):
+        candidate.blocked |= not reading.upper_case and not _organisation_is_unit(candidate, right)
+        candidate.cue -= CLEAR
+    if any(token.key in cues("street_nouns") for token in right[:2]):
+        candidate.cue -= CLEAR
+    if reading.upper_case:
+        persons = personal_names() | cues("titles")
+        candidate.cue -= CLEAR * any(token.key in persons for token in (*left, *right))
+    elif not all(_is_plain(token, reading) for token in (*left, *right)):
+        candidate.blocked = True
+
+
+def _organisation_is_unit(candidate: Candidate, right: Sequence[Token]) -> bool:
+    return right[0].key in cues("admin_nouns") and any(entry.level == "admin1" for entry in candidate.entries)
+
+
+def _neighbours(tokens: Sequence[Token], position: int, step: int) -> list[Token]:
+    """Capitalised words that run on from a name without a break, nearest first."""
+    found: list[Token] = []
+    while len(found) < _MOST_NEIGHBOURS:
+        joined = tokens[position] if step < 0 else tokens[position + 1] if position + 1 < len(tokens) else None
+        if joined is None or not joined.joint or "-" in joined.gap or (step < 0 and position == 0):
+            break
+        position += step
+        if not tokens[position].capital or tokens[position].arabic:
+            break
+        if step < 0 and tokens[position].opens and tokens[position].key in common_words():
+            break
+        found.append(tokens[position])
+    return found
+
+
+def _is_plain(token: Token, reading: Reading) -> bool:
+    """Whether a capitalised word beside a name may stand there without making another name of it."""
+    return (
+        token.key
+        in cues(
+            "locative", "articles", "particles", "admin_nouns", "town_nouns", "area_nouns", "landmark_nouns", "calendar",
+            "organisation_nouns", "street_nouns",
+        )
+        or token.key in common_words()
+        or token.key in reading.lower_case
+    )  # fmt: skip

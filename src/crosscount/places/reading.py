@@ -1,0 +1,68 @@
+"""One text as a whole: which of its words are ordinary, and which belong to persons."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from crosscount.places.candidates import Candidate
+from crosscount.places.tokens import Token
+from crosscount.places.wordlists import common_words, cues, personal_names
+
+PROMINENT = 2.0
+"""Prior from which a place is so well known that its name alone suggests it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One text as evidence reads it."""
+
+    text: str
+    tokens: Sequence[Token]
+    upper_case: bool
+    persons: frozenset[str]
+    """Words that are part of a person's name somewhere in the text."""
+    lower_case: frozenset[str]
+    """Words that the text also writes without a capital."""
+
+
+def read_text(text: str, tokens: Sequence[Token], candidates: Sequence[Candidate], *, upper_case: bool) -> Reading:
+    """Gather what the whole text says about its words: which are ordinary, which belong to persons."""
+    lower = frozenset(token.key for token in tokens if not token.capital)
+    persons = frozenset() if upper_case else _persons(tokens, candidates)
+    return Reading(text, tokens, upper_case, persons, lower)
+
+
+def _persons(tokens: Sequence[Token], candidates: Sequence[Candidate]) -> frozenset[str]:
+    """Words of runs such as "Kamran Hasan": two to four capitalised words of which one is no known word or place.
+
+    A run that names a prominent place or a built one is an institution or a team; "Michael Jordan" is a person.
+    """
+    prior_at = {position: one.prior for one in candidates for position in range(one.first, one.last + 1)}
+    whole = {(one.first, one.last) for one in candidates}
+    nouns = cues("organisation_nouns", "landmark_nouns", "admin_nouns", "area_nouns", "street_nouns")
+    persons: set[str] = set()
+    for first, last in _runs(tokens):
+        if (first, last) in whole or not 2 <= last - first + 1 <= 4:
+            continue
+        keys = [token.key for token in tokens[first : last + 1]]
+        if any(key in nouns for key in keys):
+            continue
+        prominent = [prior_at.get(position, -9.0) >= PROMINENT for position in range(first, last + 1)]
+        named = any(key in personal_names() and not known for key, known in zip(keys, prominent, strict=True))
+        titled = keys[0] in cues("titles") or (first > 0 and tokens[first - 1].key in cues("titles"))
+        if named or titled or not any(prominent):
+            persons.update(key for key in keys if key not in common_words())
+    return frozenset(persons)
+
+
+def _runs(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    """First and last position of each run of capitalised words; an ordinary word that opens a sentence is left out."""
+    position = 0
+    while position < len(tokens):
+        first = position
+        position += 1
+        token = tokens[first]
+        if not token.capital or token.arabic or (token.opens and token.key in common_words()):
+            continue
+        while position < len(tokens) and tokens[position].joint and tokens[position].capital:
+            position += 1
+        yield first, position - 1
