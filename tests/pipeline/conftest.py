@@ -1,13 +1,13 @@
 """Documents put into a store, and its whole content taken out again."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
 
 import pytest
 
-from crosscount.reports import ReportDefaults
-from crosscount.reports.report import Document
+from crosscount.reports import Document, ReportDefaults
 from crosscount.store import models
-from crosscount.store.intake import add_documents
+from crosscount.store.intake import add_document
 
 LEFT_OUT = {
     models.Document: {"retrieved_at"},
@@ -22,9 +22,15 @@ def add(store) -> Callable[..., None]:
 
     def added(publisher: str = "The Example Gazette", **texts: str) -> None:
         documents = [Document(f"{name}.txt", text.encode()) for name, text in texts.items()]
-        add_documents(store, documents, defaults=ReportDefaults(publisher=publisher))
+        add_documents(store, documents, publisher=publisher)
 
     return added
+
+
+def add_documents(store, documents: Iterable[Document], **given: str) -> None:
+    """Add documents with what is given of them."""
+    for document in documents:
+        add_document(store, document, defaults=ReportDefaults(**given), archived_at=datetime.now(UTC))
 
 
 def content_of(store) -> dict[str, list[dict]]:

@@ -7,10 +7,8 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from crosscount.pipeline.run import Work, run
-from crosscount.reports import ReportDefaults
-from crosscount.reports.report import Document
-from crosscount.store.intake import add_documents
-from pipeline.conftest import content_of
+from crosscount.reports import Document
+from pipeline.conftest import add_documents, content_of
 from pipeline.simple_extractor import CENTRES, ROLES, sentence, simple_extractor
 
 TESTS = Path(__file__).parents[1]
@@ -32,7 +30,7 @@ def many_documents() -> list[Document]:
 def test_runs_killed_in_every_stage_come_to_what_one_whole_run_comes_to(store, database_url, tmp_path, open_unblocked):
     undisturbed = open_unblocked(tmp_path / "undisturbed", f"sqlite:///{tmp_path}/undisturbed.sqlite3")
     for target in (store, undisturbed):
-        add_documents(target, many_documents(), defaults=ReportDefaults(publisher="The Example Gazette"))
+        add_documents(target, many_documents(), publisher="The Example Gazette")
     run(undisturbed, simple_extractor())
 
     killed = subprocess.run(

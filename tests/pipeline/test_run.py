@@ -5,13 +5,11 @@ from datetime import UTC, datetime
 
 from crosscount.decisions import Decision
 from crosscount.pipeline.run import Work, run
-from crosscount.reports import ReportDefaults
-from crosscount.reports.report import Document
+from crosscount.reports import Document
 from crosscount.store import models
-from crosscount.store.intake import add_documents
 from crosscount.store.lock import AnotherRun, run_alone
 from crosscount.store.log import append_decision
-from pipeline.conftest import content_of
+from pipeline.conftest import add_documents, content_of
 from pipeline.simple_extractor import sentence, simple_extractor
 
 NOTHING = Work(read=0, extracted=0, origins=0, linked=0, reconciled=0)
@@ -74,7 +72,7 @@ def test_documents_in_any_order_come_to_the_same(store, add, tmp_path, open_unbl
 
     for name in reversed(texts):
         documents = [Document(f"{name}.txt", texts[name].encode())]
-        add_documents(other, documents, defaults=ReportDefaults(publisher="The Example Gazette"))
+        add_documents(other, documents, publisher="The Example Gazette")
     run(other, simple_extractor())
 
     assert content_of(other) == content_of(store)
@@ -189,7 +187,7 @@ def test_one_id_for_two_texts_is_refused_in_the_same_document_whatever_the_order
     other = open_unblocked(tmp_path / "other", f"sqlite:///{tmp_path}/other.sqlite3")
     for target, order in ((store, documents), (other, documents[::-1])):
         for document in order:
-            add_documents(target, [document], defaults=ReportDefaults())
+            add_documents(target, [document])
             run(target, simple_extractor())
 
     assert rows(models.Refusal, store).get().reason == "duplicate"

@@ -8,8 +8,7 @@ from crosscount.pipeline.batches import in_batches
 from crosscount.pipeline.fingerprints import code_of
 from crosscount.pipeline.freshness import LINK, ORIGINS, remove_claims, set_stale
 from crosscount.pipeline.progress import Progress
-from crosscount.reports import ReportDefaults, read
-from crosscount.reports.report import Document, Report
+from crosscount.reports import Document, Report, ReportDefaults, archived_bytes, read
 from crosscount.store import models
 from crosscount.store.connection import Store
 from crosscount.store.records import refusal_row, report_of, report_row
@@ -20,7 +19,8 @@ REPORTS_AT_ONCE = 500
 COLUMNS = ("document_id", "text", "title", "publisher", "published", "url", "language", "format", "part")
 STALE = ("extracted_with",)
 
-Finding = tuple[models.Document, Report | Refusal]
+Found = tuple[models.Document, Report]
+Refused = tuple[models.Document, Refusal]
 
 
 def read_documents(store: Store, *, progress: Progress) -> int:
@@ -58,11 +58,11 @@ def _read_together(store: Store, rows: Sequence[models.Document], fingerprint: s
         _remove_vanished(store, rows, seen)
 
 
-def _findings(store: Store, rows: Iterable[models.Document]) -> Iterator[Finding]:
+def _findings(store: Store, rows: Iterable[models.Document]) -> Iterator[tuple[models.Document, Report | Refusal]]:
     for row in rows:
         document = Document(
             name=row.name,
-            content=store.archive.read(row.sha256),
+            content=archived_bytes(store.documents, row.sha256),
             media_type=row.media_type or None,
             url=row.url or None,
             retrieved_at=row.retrieved_at,
@@ -72,12 +72,10 @@ def _findings(store: Store, rows: Iterable[models.Document]) -> Iterator[Finding
             yield row, one
 
 
-def _write_reports(
-    store: Store, reports: Sequence[tuple[models.Document, Report]]
-) -> list[tuple[models.Document, Refusal]]:
+def _write_reports(store: Store, reports: Sequence[Found]) -> list[Refused]:
     """Write what is new or changed; a report that several documents yield belongs to the one of the least hash."""
     known = models.Report.objects.using(store.alias).in_bulk({report.report_id for _, report in reports})
-    refused: list[tuple[models.Document, Refusal]] = []
+    refused: list[Refused] = []
     outdone: set[str] = set()
     changed: dict[str, models.Report] = {}
     for row, report in reports:
@@ -121,12 +119,9 @@ def _remove_vanished(store: Store, rows: Sequence[models.Document], seen: set[tu
     vanished = [(pk, document, report) for pk, document, report in before if (document, report) not in seen]
     for batch in in_batches(vanished, REPORTS_AT_ONCE):
         sightings.filter(pk__in=[pk for pk, _, _ in batch]).delete()
-        candidates = models.Report.objects.using(store.alias).in_bulk({report for _, _, report in batch})
-        ids = [
-            report
-            for _, document, report in batch
-            if report in candidates and candidates[report].document_id == document
-        ]
+        reports = models.Report.objects.using(store.alias).filter(pk__in=[report for _, _, report in batch])
+        owners = dict(reports.values_list("report_id", "document_id"))
+        ids = [report for _, document, report in batch if owners.get(report) == document]
         elsewhere = list(sightings.filter(report_id__in=ids).values_list("document_id", flat=True).distinct())
         models.Document.objects.using(store.alias).filter(pk__in=elsewhere).update(read_with="")
         claims = models.Claim.objects.using(store.alias).filter(report_id__in=ids)

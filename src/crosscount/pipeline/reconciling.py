@@ -78,6 +78,6 @@ def _write(store: Store, result: IncidentTally, digest: str) -> None:
     )
     models.Incident.objects.using(store.alias).filter(pk=incident_id).update(
         contested=result.contested,
-        responsibility=[to_mapping(claim) for claim in result.responsibility],
+        responsibility=[to_mapping(stand) for stand in result.responsibility],
         reconciled_with=digest,
     )

@@ -11,7 +11,6 @@ from django.core.management import call_command
 from django.db import connections
 from django.db.migrations.executor import MigrationExecutor
 
-from crosscount.store.archive import Archive
 from crosscount.store.database import SQLITE_FILE, database_settings, sqlite_settings
 from crosscount.values import content_id
 
@@ -20,10 +19,10 @@ DOCUMENTS = "documents"
 
 @dataclass(frozen=True, slots=True)
 class Store:
-    """An open casebook database, ``alias`` being its name among Django's, and the archive of raw bytes beside it."""
+    """An open casebook database, ``alias`` being its name among Django's, and the folder of archived documents."""
 
     alias: str
-    archive: Archive
+    documents: Path
 
     def migrate(self) -> None:
         """Make or bring up to date the tables; does nothing, and asks nobody to wait, where they are."""
@@ -57,7 +56,7 @@ def open_store(
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", settings_module)
         django.setup()
     wanted = database_settings(database_url) if database_url else sqlite_settings(casebook / SQLITE_FILE)
-    store = Store(_alias_of(wanted), Archive(casebook / DOCUMENTS))
+    store = Store(_alias_of(wanted), casebook / DOCUMENTS)
     store.migrate()
     return store
 

@@ -1,45 +1,39 @@
 """Documents enter the store."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from django.db import transaction
 
-from crosscount.reports import ReportDefaults
-from crosscount.reports.report import Document
+from crosscount.reports import Document, ReportDefaults, archive
 from crosscount.store import models
 from crosscount.store.connection import Store
 from crosscount.store.records import refusal_row
 from crosscount.values import Refusal, to_mapping
 
-SOURCE_COLUMNS = ("name", "url", "media_type", "retrieved_at", "headers", "defaults")
 
-
-def add_documents(store: Store, documents: Sequence[Document], *, defaults: ReportDefaults) -> int:
-    """Archive documents with what is known of them, and return how many had not been there.
+def add_document(store: Store, document: Document, *, defaults: ReportDefaults, archived_at: datetime) -> bool:
+    """Archive a document with what is known of it, and return whether its bytes had not been there.
 
     Bytes that come again under the same name take what is said of them now and are read again if that is something
     else; bytes that come under two names keep the lesser one, whichever was first.
     """
-    by_hash = {store.archive.keep(document.content): document for document in documents}
-    given = to_mapping(defaults)
+    sha256 = archive(store.documents, document, archived_at=archived_at).sha256
+    row = models.Document(
+        sha256=sha256,
+        name=document.name,
+        url=document.url or "",
+        media_type=document.media_type or "",
+        retrieved_at=document.retrieved_at,
+        headers=document.headers,
+        defaults=to_mapping(defaults),
+        size=len(document.content),
+    )
     with transaction.atomic(using=store.alias):
-        rows = models.Document.objects.using(store.alias)
-        known = rows.in_bulk(list(by_hash))
-        for sha256, document in by_hash.items():
-            row = models.Document(
-                sha256=sha256,
-                name=document.name,
-                url=document.url or "",
-                media_type=document.media_type or "",
-                retrieved_at=document.retrieved_at,
-                headers=document.headers,
-                defaults=given,
-                size=len(document.content),
-            )
-            old = known.get(sha256)
-            if old is None or _replaces(row, old):
-                row.save(using=store.alias)
-    return len(by_hash.keys() - known.keys())
+        old = models.Document.objects.using(store.alias).filter(pk=sha256).first()
+        if old is None or _replaces(row, old):
+            row.save(using=store.alias)
+    return old is None
 
 
 def add_refusals(store: Store, refusals: Sequence[Refusal]) -> None:

@@ -29,8 +29,8 @@ def run_alone(store: Store, *, patience: float = PATIENCE) -> Iterator[None]:
         with _advisory_lock(store.alias, patience):
             yield
         return
-    store.archive.folder.mkdir(parents=True, exist_ok=True)
-    with (store.archive.folder / ".run-lock").open("w") as file:
+    store.documents.mkdir(parents=True, exist_ok=True)
+    with (store.documents / ".run-lock").open("w") as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:

@@ -1,0 +1,104 @@
+"""From a toll back to the words: every number ends in quotations."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import QuerySet
+
+from crosscount.accounts import Toll
+from crosscount.claims import Claim
+from crosscount.incidents import Incident
+from crosscount.store import models
+from crosscount.store.connection import Store
+from crosscount.store.readers import NoLongerSupported, current_incident_ids
+from crosscount.store.records import claim_of, incident_of, report_of, toll_of
+from crosscount.values import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Footing:
+    """A claim and where its words stand; ``quote`` was found in the report's text when this was made."""
+
+    claim: Claim
+    report_title: str | None
+    publisher: str | None
+    published: date | None
+    url: str | None
+    document_name: str | None
+    document_sha256: str | None
+    part: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What an id stands for and the words that it rests on, in the order of their reports.
+
+    ``incidents`` is empty for a claim about none, and has several where the id is of one that was split; ``toll`` is
+    set only if the id is a toll's.
+    """
+
+    asked_for: str
+    incidents: tuple[Incident, ...]
+    toll: Toll | None
+    footings: tuple[Footing, ...]
+
+
+def explain(store: Store, wanted: str, *, restricted: bool = False) -> Explanation:
+    """Explain a toll, an incident, a claim or a report by its id, down to the quotations.
+
+    Args:
+        store: where it is.
+        wanted: the id; that of an incident that was merged or split leads to what became of it.
+        restricted: whether claims about persons may be shown; without it, they are not even known.
+
+    Raises:
+        UnknownId: there is nothing of that id, or nothing that may be shown.
+        NoLongerSupported: it is the id of an incident, and none of its claims is left.
+        SpanMismatch: a claim does not quote its report; the store was changed by other hands.
+    """
+    claims = models.Claim.objects.using(store.alias)
+    claims = claims if restricted else claims.filter(restricted=False)
+    toll = models.Toll.objects.using(store.alias).filter(pk=wanted).first()
+    if toll:
+        rested_on = claims.filter(toll_claims__toll=toll)
+        return Explanation(wanted, _incidents(store, [toll.incident_id]), toll_of(toll), _footings(rested_on))
+    if claims.filter(pk=wanted).exists():
+        incident_ids = models.IncidentClaim.objects.using(store.alias).filter(claim_id=wanted)
+        incidents = _incidents(store, incident_ids.values_list("incident_id", flat=True))
+        return Explanation(wanted, incidents, None, _footings(claims.filter(pk=wanted)))
+    if models.Report.objects.using(store.alias).filter(pk=wanted).exists():
+        said = claims.filter(report_id=wanted)
+        incident_ids = models.IncidentClaim.objects.using(store.alias).filter(claim__in=said)
+        incidents = _incidents(store, incident_ids.values_list("incident_id", flat=True).distinct())
+        return Explanation(wanted, incidents, None, _footings(said))
+    current = current_incident_ids(store, wanted)
+    if not current:
+        raise NoLongerSupported(wanted)
+    supporting = claims.filter(membership__incident_id__in=current)
+    return Explanation(wanted, _incidents(store, current), None, _footings(supporting))
+
+
+def _incidents(store: Store, incident_ids: Iterable[str]) -> tuple[Incident, ...]:
+    found = models.Incident.objects.using(store.alias).in_bulk(list(incident_ids))
+    return tuple(incident_of(found[incident_id]) for incident_id in found)
+
+
+def _footings(claims: QuerySet[models.Claim]) -> tuple[Footing, ...]:
+    rows = claims.select_related("report__document").order_by("report__published", "report_id", "start", "claim_id")
+    return tuple(map(_footing, rows))
+
+
+def _footing(row: models.Claim) -> Footing:
+    claim, report, document = claim_of(row), report_of(row.report), row.report.document
+    Span(claim.start, claim.end, claim.quote).checked(report.text)
+    return Footing(
+        claim=claim,
+        report_title=report.title,
+        publisher=report.publisher,
+        published=report.published,
+        url=report.url,
+        document_name=document.name if document else None,
+        document_sha256=report.document_sha256,
+        part=report.part,
+    )
