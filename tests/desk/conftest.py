@@ -8,7 +8,6 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from django.test import Client, override_settings
@@ -36,16 +35,23 @@ class EverythingIn:
 
 
 @pytest.fixture
-def client_of(store) -> Iterator[Callable[[Casebook], Client]]:
-    """Gives a client of the desk over a casebook, on each kind of database."""
+def desk() -> Iterator[None]:
+    """Django as the desk sets it up, while the rest of the tests run it for the store alone."""
     wanted = {name: getattr(desk_settings, name) for name in dir(desk_settings) if name.isupper()}
     wanted = {name: value for name, value in wanted.items() if name not in NOT_OVERRIDDEN}
+    with override_settings(**wanted):
+        yield
+
+
+@pytest.fixture
+def client_of(desk, store) -> Iterator[Callable[[Casebook], Client]]:
+    """Gives a client of the desk over a casebook, on each kind of database."""
 
     def over(casebook: Casebook) -> Client:
         casebook.save(store.alias)
         return Client(headers={"host": "127.0.0.1"})
 
-    with override_settings(**wanted, DATABASE_ROUTERS=[EverythingIn(store.alias)]):
+    with override_settings(DATABASE_ROUTERS=[EverythingIn(store.alias)]):
         yield over
 
 
@@ -65,8 +71,8 @@ def served(tmp_path_factory, sqlite_template, open_unblocked) -> Iterator[str]:
         casebook.save(store.alias)
     forget(store)
     port = free_port()
-    with serving(folder, port) as address:
-        yield address
+    with serving(f"from crosscount.desk import serve; serve({str(folder)!r}, port={port})", port) as desk:
+        yield desk.address
 
 
 def free_port() -> int:
@@ -77,22 +83,22 @@ def free_port() -> int:
 
 
 class serving:  # noqa: N801 - reads as a sentence
-    """A desk in a process of its own, while the block lasts."""
+    """A desk in a process of its own, started by some code, while the block lasts."""
 
-    def __init__(self, folder: Path, port: int) -> None:
+    def __init__(self, code: str, port: int) -> None:
         self.address = f"http://127.0.0.1:{port}"
-        code = f"from crosscount.desk import serve; serve({str(folder)!r}, port={port})"
+        self.output = ""
         environment = {name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"}
         self.process = subprocess.Popen(
             [sys.executable, "-c", code], env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
         )
 
-    def __enter__(self) -> str:
+    def __enter__(self) -> "serving":
         until = time.monotonic() + PATIENCE
         while time.monotonic() < until and self.process.poll() is None:
             try:
                 with urllib.request.urlopen(f"{self.address}/incidents/", timeout=PATIENCE):
-                    return self.address
+                    return self
             except OSError:
                 time.sleep(0.1)
         self.process.kill()
@@ -100,4 +106,4 @@ class serving:  # noqa: N801 - reads as a sentence
 
     def __exit__(self, *_: object) -> None:
         self.process.terminate()
-        self.process.communicate(timeout=PATIENCE)
+        self.output = self.process.communicate(timeout=PATIENCE)[0]

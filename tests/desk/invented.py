@@ -122,11 +122,14 @@ def invented_casebook() -> Casebook:
     return casebook
 
 
-def many_incidents(number: int, *, first: date = date(2023, 1, 5)) -> Casebook:
-    """As many small incidents, every fifth contested, three days and some tens of kilometres apart."""
+def many_incidents(number: int, *, after: int = 0) -> Casebook:
+    """As many small incidents, every fifth contested, three days and some tens of kilometres apart.
+
+    Those numbered from ``after`` on, so that a casebook can be enlarged.
+    """
     casebook = Casebook()
-    for index in range(number):
-        day = first + timedelta(days=3 * index)
+    for index in range(after, after + number):
+        day = date(2023, 1, 5) + timedelta(days=3 * index)
         report = make_report(
             report_id=f"report-many-{index:04}", text=f"{index + 1} people were killed in Town {index}.", published=day
         )

@@ -58,14 +58,27 @@ class Saying:
         return "" if self.claim.hedge == "none" else wording.label(wording.HEDGES, self.claim.hedge)
 
     @property
+    def hedged_by(self) -> str:
+        """The sentence that hedges it, where that is another than its own."""
+        return str((self.claim.record.get("hedge_span") or {}).get("quote") or "")
+
+    @property
+    def basis(self) -> str:
+        """What sort of total the figure is, empty for a plain count of the incident."""
+        code = self.claim.record.get("count_basis")
+        return wording.label(wording.COUNT_BASES, code) if code and code != "incident" else ""
+
+    @property
     def stance(self) -> str:
         """How it stands to another claim, empty where it plainly asserts."""
         return "" if self.claim.stance == "asserts" else wording.label(wording.STANCES, self.claim.stance)
 
     @property
     def kind(self) -> str:
-        """What kind of claim it is."""
-        return wording.label(wording.KINDS, self.claim.kind)
+        """What kind of claim it is; for one that only says that something happened, what happened."""
+        if self.claim.kind == "occurrence":
+            return wording.label(wording.EVENT_TYPES, self.claim.event_type)
+        return wording.label(wording.KINDS, self.claim.kind).capitalize()
 
     @property
     def review(self) -> str:

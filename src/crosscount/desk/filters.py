@@ -56,7 +56,7 @@ class IncidentFilter(forms.Form):
     )
 
     def __init__(self, query: QueryDict, viewer: Viewer) -> None:
-        super().__init__(query, auto_id="filter-%s")
+        super().__init__(query, auto_id="filter-%s", label_suffix="")
         self.viewer = viewer
         seen = viewer.incidents()
         kinds = seen.order_by("event_type").values_list("event_type", flat=True).distinct()

@@ -70,6 +70,12 @@ HEDGES: dict[str, Words] = {
     "not_independently_verified": _("not independently verified"),
     "confirmed_by_outlet": _("confirmed by the outlet"),
 }
+COUNT_BASES: dict[str, Words] = {
+    "running_total": _("running total"),
+    "revised_total": _("revised total"),
+    "batch_release": _("released in a batch"),
+    "period_total": _("total of a period"),
+}
 STANCES: dict[str, Words] = {
     "denies": _("denies"),
     "disputes": _("disputes"),
@@ -99,7 +105,6 @@ POLICIES: dict[str, Words] = {
     "ibc_like.v1": _("Least to most of the figures that at least two independent origins give; no best figure."),
 }
 KINDS: dict[str, Words] = {
-    "occurrence": _("that it happened"),
     "toll": _("a toll"),
     "responsibility": _("responsibility"),
     "attribution": _("who did it"),

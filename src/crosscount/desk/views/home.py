@@ -1,6 +1,7 @@
 """The first page: what is on file, and how far it can be relied on."""
 
-from django.db.models import Count, Max, Min, Q, QuerySet, Sum
+from django.db.models import Count, Max, Min, Q, QuerySet, Sum, Value
+from django.db.models.functions import Coalesce, NullIf
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -43,7 +44,7 @@ def _counts(viewer: Viewer, incidents: QuerySet[Incident]) -> dict[str, object]:
     reports = viewer.reports().aggregate(
         reports=Count("pk"),
         publishers=Count("publisher", distinct=True, filter=~Q(publisher="")),
-        origins=Count("origin", distinct=True, filter=~Q(origin="")),
+        origins=Count(Coalesce(NullIf("origin", Value("")), "report_id"), distinct=True),
     )
     return on_file | claims | reports | {"refusals": viewer.refusals().count()}
 

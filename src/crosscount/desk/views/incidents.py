@@ -12,7 +12,7 @@ from crosscount.desk import accounts, listing, tolls, wording
 from crosscount.desk.access import Viewer, viewer_of
 from crosscount.desk.filters import IncidentFilter
 from crosscount.desk.names import actor_name
-from crosscount.store.models import Claim, IncidentLineage, Report
+from crosscount.store.models import Claim, Incident, IncidentLineage, Report
 
 PER_PAGE = 20
 
@@ -59,6 +59,7 @@ def incident(request: HttpRequest, incident_id: str) -> HttpResponse:
                 accounts.Saying(claim, False) for claim in claims.values() if claim.record.get("responsibility")
             ],
             "origins": _origins(claims.values()),
+            "operation": _operation(shown, viewer),
             "place": shown.record.get("place"),
             "radius": wording.radius_in_words(shown.radius_km),
             "basis": wording.label(wording.PLACE_BASES, (shown.record.get("place") or {}).get("basis")),
@@ -66,6 +67,14 @@ def incident(request: HttpRequest, incident_id: str) -> HttpResponse:
             "actors": [{"id": actor, "name": actor_name(actor)} for actor in shown.record["actors"]],
         },
     )
+
+
+def _operation(shown: Incident, viewer: Viewer) -> list[dict[str, object]]:
+    """The other incidents of a coordinated operation."""
+    if not shown.operation_id:
+        return []
+    others = viewer.incidents().filter(operation_id=shown.operation_id).exclude(pk=shown.pk)
+    return [{"incident": other, "title": listing.title_of(other)} for other in others.order_by("start_date", "pk")]
 
 
 def _what_became_of(request: HttpRequest, viewer: Viewer, incident_id: str) -> HttpResponse:

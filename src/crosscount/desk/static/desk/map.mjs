@@ -148,10 +148,17 @@ const draw = async (container) => {
     compact: true, customAttribution: "MapLibre · Natural Earth · GeoNames (CC BY 4.0)",
   }));
   map.on("style.load", () => addIncidents(map, collection, colours()));
-  dark.addEventListener("change", () => map.setStyle(basemap(files, colours()), {diff: false}));
+  // What was drawn, and for which scheme, is written down once it is on the screen: the tests wait for it.
+  const written = () => map.once("idle", () => {
+    container.dataset.drawn = collection.features.length;
+    container.dataset.scheme = dark.matches ? "dark" : "light";
+  });
+  dark.addEventListener("change", () => {
+    map.setStyle(basemap(files, colours()), {diff: false});
+    written();
+  });
   openOnClick(library, map, container);
-  // Read by the tests, and by nothing else.
-  map.once("idle", () => container.setAttribute("data-drawn", collection.features.length));
+  written();
 };
 
 for (const container of document.querySelectorAll("[data-features]")) await draw(container);

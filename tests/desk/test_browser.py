@@ -1,0 +1,204 @@
+"""The desk as a person meets it: in Chromium, by mouse and keyboard, on a desk and on a phone."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect, sync_playwright
+
+CHROMIUM = Path("/usr/bin/chromium")
+ARGUMENTS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PAGES = (
+    "/",
+    "/incidents/",
+    "/incidents/incident-train/",
+    "/incidents/incident-hostile/",
+    "/map/",
+    "/timeline/",
+    "/aggregates/",
+    "/reports/",
+    "/reports/report-train/",
+    "/reports/report-hostile/",
+    "/reports/report-urdu/",
+    "/not-read/",
+)
+PATIENCE = 60_000
+"""Milliseconds that a map may take on a machine without a graphics card."""
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory) -> Iterator[BrowserContext]:
+    """Debian's Chromium with nothing of anybody's in it; without it these tests skip and say so."""
+    if not CHROMIUM.exists():
+        pytest.skip(f"no Chromium at {CHROMIUM}: `sh scripts/debian-packages` installs it for root")
+    with sync_playwright() as playwright:
+        context = playwright.chromium.launch_persistent_context(
+            tmp_path_factory.mktemp("chromium"), executable_path=CHROMIUM, args=ARGUMENTS, reduced_motion="reduce"
+        )
+        context.set_default_timeout(PATIENCE)
+        yield context
+        context.close()
+
+
+@pytest.fixture
+def page(browser, served) -> Iterator[Page]:
+    """A page that notes whatever it asks of another host, and every script that fails."""
+    page = browser.new_page()
+    abroad: list[str] = []
+    failures: list[str] = []
+    page.on("request", lambda asked: None if asked.url.startswith((served, "data:")) else abroad.append(asked.url))
+    page.on("pageerror", lambda error: failures.append(str(error)))
+    page.on("console", lambda said: failures.append(said.text) if said.type == "error" else None)
+    page.set_viewport_size({"width": 1280, "height": 860})
+    yield page
+    page.close()
+    assert not abroad
+    assert not failures
+
+
+def test_a_reader_filters_opens_an_incident_and_reads_the_sentence_behind_a_figure(page, served):
+    page.goto(f"{served}/incidents/")
+    page.get_by_label("Words").fill("hostages")
+    page.get_by_role("button", name="Show").click()
+    expect(page.get_by_role("heading", level=3)).to_have_count(1)
+    assert "q=hostages" in page.url
+
+    page.get_by_role("link", name="Hijacking, Mach").click()
+    expect(page.get_by_role("heading", name="The Sample Front says")).to_be_visible()
+    page.get_by_role("link", name="214 hostages killed").click()
+
+    marked = page.locator("mark.current").first
+    expect(marked).to_be_in_viewport()
+    expect(marked).to_contain_text("The Sample Front, which claimed the attack, said it had killed")
+    expect(page.locator("mark.current b")).to_have_text("214")
+
+
+def test_the_map_draws_areas_and_points_and_opens_them(page, served):
+    page.goto(f"{served}/map/?end=2025-12-31&start=2024-04-01&contested=no")
+    page.wait_for_selector("[data-drawn]")
+
+    assert page.get_attribute("[data-features]", "data-drawn") == "3"
+    page.locator("canvas").click(position={"x": 600, "y": 300})
+    expect(page.locator(".popup")).to_contain_text("Military operation, Balochistan")
+    page.locator(".popup a").first.click()
+    expect(page).to_have_url(re.compile("/incidents/incident-raid/"))
+
+
+def test_the_map_and_the_list_share_their_filter(page, served):
+    page.goto(f"{served}/incidents/?event_type=hijacking")
+    page.get_by_role("link", name="a map").click()
+    page.wait_for_selector("[data-drawn]")
+
+    assert page.get_attribute("[data-features]", "data-drawn") == "1"
+    expect(page.get_by_label("Kind")).to_have_value("hijacking")
+
+
+def test_a_column_of_the_timeline_opens_its_incidents(page, served):
+    page.goto(f"{served}/timeline/")
+    page.get_by_role("link", name=re.compile("^March 2025: 1 incident")).click()
+
+    expect(page.get_by_role("heading", level=3)).to_have_text("Hijacking, Mach")
+
+
+@pytest.mark.parametrize("width", [320, 390])
+def test_nothing_scrolls_sideways_on_a_phone(page, served, width):
+    page.set_viewport_size({"width": width, "height": 800})
+    for address in PAGES:
+        page.goto(served + address)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, address
+
+
+def test_a_text_in_urdu_runs_from_right_to_left(page, served):
+    page.goto(f"{served}/reports/report-urdu/")
+    text = page.locator(".text")
+
+    assert text.evaluate("node => getComputedStyle(node).direction") == "rtl"
+    assert text.get_attribute("lang") == "ur"
+    assert page.locator("html").get_attribute("dir") == "ltr"
+
+
+def test_hostile_words_stay_words(page, served):
+    for address in ("/incidents/incident-hostile/", "/reports/report-hostile/"):
+        page.on("dialog", lambda dialog: pytest.fail(f"a script ran: {dialog.message}"))
+        page.goto(served + address)
+        assert page.title() != "owned"
+        assert page.locator("main img, main script, main i").count() == 0
+    expect(page.locator(".text")).to_contain_text("<script>document.title = 'owned'</script>")
+
+
+def test_the_keyboard_alone_reaches_the_content(page, served):
+    page.goto(f"{served}/incidents/")
+    page.keyboard.press("Tab")
+    expect(page.get_by_text("Skip to the content")).to_be_focused()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+
+    expect(page.get_by_label("Words")).to_be_focused()
+    assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
+
+
+def test_every_page_has_one_heading_landmarks_and_names_for_its_controls(page, served):
+    for address in PAGES:
+        page.goto(served + address)
+        assert page.locator("h1").count() == 1, address
+        for landmark in ("banner", "navigation", "main", "contentinfo"):
+            assert page.get_by_role(landmark).count() >= 1, (address, landmark)
+        nameless = page.evaluate(
+            "[...document.querySelectorAll('input, select')].filter(one => !one.labels.length).length"
+        )
+        assert nameless == 0, address
+        ids = page.evaluate("[...document.querySelectorAll('[id]')].map(one => one.id)")
+        assert len(ids) == len(set(ids)), address
+
+
+CONTRAST = """() => {
+  const luminance = ([r, g, b]) => [r, g, b].map(v => v / 255)
+    .map(v => v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4)
+    .reduce((sum, v, i) => sum + v * [0.2126, 0.7152, 0.0722][i], 0);
+  const parse = colour => (colour.match(/[\\d.]+/g) || []).map(Number);
+  const behind = node => {
+    for (let at = node; at; at = at.parentElement) {
+      const colour = parse(getComputedStyle(at).backgroundColor);
+      if (colour.length === 3 || colour[3] === 1) return colour;
+    }
+    return [255, 255, 255];
+  };
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const weak = new Set();
+  while (walker.nextNode()) {
+    const node = walker.currentNode.parentElement;
+    if (!walker.currentNode.data.trim() || node.closest('.map, script, noscript, svg, option')) continue;
+    const [a, b] = [luminance(parse(getComputedStyle(node).color)), luminance(behind(node))].sort((x, y) => y - x);
+    if ((a + 0.05) / (b + 0.05) < 4.5) weak.add(`${node.tagName}.${node.className}: ${walker.currentNode.data.trim()}`);
+  }
+  return [...weak];
+}"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_text_stands_out_from_its_ground(page, served, scheme):
+    page.emulate_media(color_scheme=scheme)
+    for address in PAGES:
+        page.goto(served + address)
+        assert page.evaluate(CONTRAST) == [], address
+
+
+def test_the_map_follows_the_colour_scheme(page, served):
+    page.goto(f"{served}/map/?event_type=hijacking")
+    drawn = page.locator("[data-features]")
+    expect(drawn).to_have_attribute("data-scheme", "light", timeout=PATIENCE)
+
+    page.emulate_media(color_scheme="dark")
+
+    expect(drawn).to_have_attribute("data-scheme", "dark", timeout=PATIENCE)
+    assert drawn.get_attribute("data-drawn") == "1"

@@ -1,0 +1,79 @@
+"""The desk answers on this machine alone, and says plainly why it does not start."""
+
+import gzip
+import re
+import socket
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+from crosscount.desk import NoCasebook, NotThisMachine, PortInUse, serve
+from crosscount.values import CrosscountError
+from desk.conftest import free_port, serving
+
+
+@pytest.fixture
+def casebook(tmp_path, sqlite_template) -> Path:
+    """A folder that holds an empty casebook."""
+    (tmp_path / "crosscount.sqlite3").write_bytes(sqlite_template.read_bytes())
+    return tmp_path
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "192.0.2.7", "desk.example", "::"])
+def test_it_refuses_an_address_that_others_could_reach(casebook, host):
+    with pytest.raises(NotThisMachine, match=r"no accounts yet.*127\.0\.0\.1"):
+        serve(casebook, host=host)
+
+
+def test_a_port_in_use_is_one_clear_error(casebook):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+
+        with pytest.raises(PortInUse, match=f"port {port} .* another --port"):
+            serve(casebook, port=port)
+
+
+def test_a_folder_without_a_casebook_is_named(tmp_path):
+    with pytest.raises(NoCasebook, match="crosscount init"):
+        serve(tmp_path)
+
+    assert issubclass(NoCasebook, CrosscountError)
+    assert not list(tmp_path.iterdir()), "looking makes nothing"
+
+
+def test_static_files_are_hashed_compressed_and_kept_by_browsers(served):
+    with urllib.request.urlopen(f"{served}/") as page:
+        style = re.search(r'href="(/static/desk/desk\.[0-9a-f]{12}\.css)"', page.read().decode())
+    assert style
+
+    asked = urllib.request.Request(served + style.group(1), headers={"Accept-Encoding": "gzip"})
+    with urllib.request.urlopen(asked) as answer:
+        assert answer.headers["Content-Encoding"] == "gzip"
+        assert "immutable" in answer.headers["Cache-Control"]
+        assert b"--paper" in gzip.decompress(answer.read())
+
+
+def test_it_can_be_started_by_a_process_that_used_the_store_and_leaves_nothing_behind(casebook, monkeypatch, tmp_path):
+    scratch = tmp_path / "scratch"
+    scratch.mkdir()
+    monkeypatch.setenv("TMPDIR", str(scratch))
+    port = free_port()
+    code = f"""
+from pathlib import Path
+from crosscount.store.connection import open_store
+open_store(Path({str(casebook)!r}))
+from crosscount.desk import serve
+serve({str(casebook)!r}, port={port})
+"""
+
+    with serving(code, port) as desk:
+        with urllib.request.urlopen(f"{desk.address}/") as page:
+            assert "0 incidents" in page.read().decode()
+        assert list(scratch.iterdir())
+
+    assert desk.process.returncode == 0
+    assert f"The desk is at http://127.0.0.1:{port}/" in desk.output
+    assert not list(scratch.iterdir())
