@@ -14,7 +14,7 @@ CLEAR = 2.0
 STRONG = 3.0
 DECISIVE = 4.0
 _SUM_OR_ROAD = re.compile(r"\$|[-‐‑]\d")
-_ARTICLES = frozenset({"the", "a", "an"})
+_ARTICLES = frozenset({"the"})
 _MOST_NEIGHBOURS = 6
 
 
@@ -27,7 +27,7 @@ def look_at_name(candidate: Candidate, reading: Reading) -> None:
     if len(words) > 1:
         if words[0] in cues("admin_nouns") or words[-1] in cues("admin_nouns"):
             candidate.cue += CLEAR
-        elif all(word in common_words() for word in words):
+        elif not _is_region(candidate) and all(word in common_words() for word in words):
             candidate.cue -= CLEAR
         return
     _look_at_word(candidate, reading)
@@ -42,9 +42,9 @@ def _look_at_word(candidate: Candidate, reading: Reading) -> None:
         candidate.blocked = True
     if "," in token.gap and is_state_abbreviation(key) and reading.text[token.end : token.end + 1] == ".":
         candidate.blocked = True
-    if not reading.upper_case and words.isupper() and len(words) < 5 and not is_country(candidate):
-        candidate.cue -= DECISIVE
-    if key in common_words() or key in reading.lower_case:
+    if not reading.upper_case and len(words) > 1 and words.isupper() and len(words) < 6:
+        candidate.cue -= 0.0 if is_country(candidate) else DECISIVE
+    elif key in common_words() or key in reading.lower_case:
         candidate.cue -= DECISIVE if reading.upper_case or token.opens else STRONG
     if key in personal_names() and candidate.prior < PROMINENT:
         candidate.cue -= CLEAR
@@ -57,6 +57,10 @@ def is_country(candidate: Candidate) -> bool:
     return any(entry.level == "country" for entry in candidate.entries)
 
 
+def _is_region(candidate: Candidate) -> bool:
+    return any(entry.level in ("country", "admin1") for entry in candidate.entries)
+
+
 def look_at_article(candidate: Candidate, reading: Reading) -> None:
     """Towns take no article: "the Senate" is no town, though "the Kech district" is a district."""
     tokens = reading.tokens
@@ -65,7 +69,7 @@ def look_at_article(candidate: Candidate, reading: Reading) -> None:
     after = tokens[candidate.last + 1] if candidate.last + 1 < len(tokens) else None
     if after and after.joint and after.key in cues("admin_nouns", "town_nouns", "area_nouns", "landmark_nouns"):
         return
-    candidate.cue -= SLIGHT / 2 if candidate.prior >= PROMINENT else CLEAR
+    candidate.cue -= 0.0 if _is_region(candidate) else SLIGHT / 2 if candidate.prior >= PROMINENT else CLEAR
 
 
 def look_at_run(candidate: Candidate, reading: Reading) -> None:

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from crosscount.places.candidates import Candidate
 from crosscount.places.containers import containers_of
 from crosscount.places.disguises import look_at_article, look_at_name, look_at_run
-from crosscount.places.reading import Reading
+from crosscount.places.reading import PROMINENT, Reading
 from crosscount.places.tokens import Token
-from crosscount.places.wordlists import cues
+from crosscount.places.wordlists import cues, personal_names
 
 LOCATIVE = 2.0
 WEAK_LOCATIVE = 1.0
@@ -99,7 +99,8 @@ def _look_right(candidate: Candidate, reading: Reading) -> None:
         elif key in cues("area_nouns"):
             candidate.cue += WEAK_LOCATIVE
         elif key in cues("saying") and not candidate.locative and candidate.first == candidate.last:
-            candidate.cue -= LOCATIVE
+            known = candidate.prior >= PROMINENT and candidate.key not in personal_names()
+            candidate.cue -= 0.0 if known else LOCATIVE
         elif key in cues("organisation_nouns") and not token.capital:
             candidate.cue -= WEAK_LOCATIVE
         candidate.landmark |= _names_landmark(tokens, position)

@@ -1,5 +1,6 @@
 """Places in any text, without a trained model: names, the words around them, and the places around them."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from crosscount.places.candidates import Candidate, find_candidates
@@ -9,7 +10,7 @@ from crosscount.places.gazetteer import Gazetteer
 from crosscount.places.mention import PlaceMention
 from crosscount.places.precision import NEAR_KM
 from crosscount.places.prior import prior
-from crosscount.places.reading import Reading, read_text
+from crosscount.places.reading import PROMINENT, read_text
 from crosscount.places.resolve import Choice, group_of, resolve
 from crosscount.places.similar import find_similar_names
 from crosscount.places.tokens import Token, is_upper_case, tokenise
@@ -18,6 +19,8 @@ ENOUGH = 1.5
 ENOUGH_UPPER_CASE = 2.2
 SUPPORTED = 1.0
 SEEN_BEFORE = 1.5
+ABROAD = 1.5
+_ENOUGH_MENTIONS = 3
 
 
 def locate(
@@ -45,9 +48,10 @@ def locate(
     candidates = find_candidates(tokens, gazetteer, avoided)
     reading = read_text(text, tokens, candidates, upper_case=upper_case)
     weigh(candidates, reading)
-    open_to = [candidate for candidate in candidates if not candidate.blocked and candidate.cue > -2.0]
-    choice = resolve(open_to, country=country)
-    accepted = _accepted(open_to, choice, country, reading)
+    least = ENOUGH_UPPER_CASE if upper_case else ENOUGH
+    possible = [one for one in candidates if not one.blocked and one.prior + one.cue + SUPPORTED + SEEN_BEFORE >= least]
+    choice = resolve(possible, country=country)
+    accepted = _accepted(possible, choice, country, least)
     similar = find_similar_names(reading, accepted, gazetteer, avoided, countries=_countries(accepted, choice, country))
     choice |= {group_of(candidate): candidate.entries[0] for candidate in similar}
     ordered = sorted((*accepted, *similar), key=lambda candidate: candidate.start)
@@ -67,30 +71,40 @@ def _avoided(tokens: Sequence[Token], avoid: Iterable[tuple[int, int]]) -> list[
     return avoided
 
 
-def _accepted(
-    candidates: Sequence[Candidate], choice: Choice, country: str | None, reading: Reading
-) -> list[Candidate]:
-    """Candidates that are places: first by themselves, then with the support of those found so."""
-    least = ENOUGH_UPPER_CASE if reading.upper_case else ENOUGH
+def _accepted(candidates: Sequence[Candidate], choice: Choice, country: str | None, least: float) -> list[Candidate]:
+    """Candidates that are places: first by themselves, then with the support of those found so.
+
+    A small town far from the country that the text is about is more often a namesake that the gazetteer lacks.
+    """
     score = {id(one): prior(choice[group_of(one)]) + one.cue for one in candidates}
     sure = [one for one in candidates if score[id(one)] >= least]
-    countries = {choice[group_of(one)].country for one in sure} | {country}
+    countries = {choice[group_of(one)].country for one in sure if score[id(one)] >= least + SUPPORTED} | {country}
+    main = country or _main_country([choice[group_of(one)].country for one in sure])
     seen = {one.key for one in sure}
-    return [
-        one
-        for one in candidates
-        if score[id(one)] >= least
-        or score[id(one)] + SUPPORTED * (choice[group_of(one)].country in countries) + SEEN_BEFORE * (one.key in seen)
-        >= least
-    ]
+    accepted = []
+    for one in candidates:
+        chosen = choice[group_of(one)]
+        total = score[id(one)]
+        if chosen.country in countries:
+            total += SUPPORTED
+        if one.key in seen and total < least:
+            total += SEEN_BEFORE
+        if main and chosen.country != main and not one.containers and prior(chosen) < PROMINENT:
+            total -= ABROAD
+        if total >= least:
+            accepted.append(one)
+    return accepted
+
+
+def _main_country(found: Sequence[str]) -> str | None:
+    """The country of more than half of the mentions, where there are enough to say."""
+    country, count = max(Counter(found).items(), key=lambda pair: (pair[1], pair[0]), default=("", 0))
+    return country if count >= _ENOUGH_MENTIONS and 2 * count > len(found) else None
 
 
 def _countries(accepted: Sequence[Candidate], choice: Choice, country: str | None) -> tuple[str, ...]:
     """Countries that the text is about, the one hinted first, then those of most mentions."""
-    counts: dict[str, int] = {}
-    for candidate in accepted:
-        found = choice[group_of(candidate)].country
-        counts[found] = counts.get(found, 0) + 1
+    counts = Counter(choice[group_of(candidate)].country for candidate in accepted)
     ordered = sorted(counts, key=lambda code: (-counts[code], code))
     return tuple(dict.fromkeys((*([country] if country else []), *ordered[:3])))
 

@@ -7,6 +7,8 @@ from crosscount.places.entry import GazetteerEntry
 
 _HANDICAP = {"country": 2.5, "admin1": 4.5, "admin2": 5.2, "town": 3.5, "landmark": 3.5}
 _ALTERNATE_NAME = 0.7
+_ALTERNATE_COUNTRY = 2.0
+"""Countries have forgotten names ("Palpa" for Nepal) beside current ones ("Britain")."""
 
 
 def prior(entry: GazetteerEntry) -> float:
@@ -17,7 +19,7 @@ def prior(entry: GazetteerEntry) -> float:
     people = max(entry.population, 30_000 if entry.level == "landmark" else 1_000)
     score = log10(people) - _HANDICAP[entry.level]
     if entry.level == "country":
-        return max(score, 3.0)
+        return max(score, 3.0) - (0.0 if entry.is_main_name else _ALTERNATE_COUNTRY)
     return score if entry.is_main_name else score - _ALTERNATE_NAME
 
 

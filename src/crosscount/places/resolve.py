@@ -15,6 +15,8 @@ SAME_ADMIN1 = 2.5
 CONTAINED = 8.0
 SAID_LEVEL = 2.0
 ROUNDS = 3
+_FULL_VOTE = 3.0
+_LEAST_WEIGHT = 0.1
 _MOST_ENTRIES = 60
 _SHARPNESS = 1.5
 
@@ -38,10 +40,11 @@ def resolve(candidates: Sequence[Candidate], *, country: str | None) -> Choice:
         country: the country that the report is about, where the caller knows it (ISO 3166-1 alpha-2).
     """
     fixed = _fixed_scores(candidates, country)
+    weights = _weights(candidates)
     shares = {group: _shares(scores) for group, scores in fixed.items()}
     scores = fixed
     for _ in range(ROUNDS):
-        scores = _with_votes(fixed, shares)
+        scores = _with_votes(fixed, shares, weights)
         shares = {group: _shares(scored) for group, scored in scores.items()}
     return {group: max(scored, key=lambda pair: (pair[1], pair[0].population, pair[0].gazetteer_id))[0]
             for group, scored in scores.items()}  # fmt: skip
@@ -86,22 +89,35 @@ def _shares(scores: Scored) -> list[float]:
     return [weight / total for weight in weights]
 
 
-def _with_votes(fixed: dict[Group, Scored], shares: dict[Group, list[float]]) -> dict[Group, Scored]:
+def _weights(candidates: Iterable[Candidate]) -> dict[Group, float]:
+    """How much the vote of a name counts: fully where the words say that it is a place, little where they do not."""
+    weights: dict[Group, float] = {}
+    for candidate in candidates:
+        weight = min(1.0, max(_LEAST_WEIGHT, (candidate.prior + candidate.cue) / _FULL_VOTE))
+        weights[group_of(candidate)] = max(weight, weights.get(group_of(candidate), 0.0))
+    return weights
+
+
+def _with_votes(
+    fixed: dict[Group, Scored], shares: dict[Group, list[float]], weights: dict[Group, float]
+) -> dict[Group, Scored]:
     total: dict[str, float] = defaultdict(float)
     own: dict[Group, dict[str, float]] = {}
     for group, scores in fixed.items():
         votes: dict[str, float] = defaultdict(float)
         for (entry, _), share in zip(scores, shares[group], strict=True):
-            votes[entry.country] += share
+            votes[entry.country] += share * weights[group]
             if entry.admin1_code:
-                votes[entry.admin1_code] += share
+                votes[entry.admin1_code] += share * weights[group]
         own[group] = votes
         for unit, vote in votes.items():
             total[unit] += vote
-    others = len(fixed)
+    everything = sum(weights.values())
     result: dict[Group, Scored] = {}
     for group, scores in fixed.items():
         votes = own[group]
+        # One more vote in the denominator: a single other name is a hint and no proof.
+        others = everything - weights[group] + 1.0
         result[group] = [
             (
                 entry,

@@ -9,6 +9,7 @@ from crosscount.places.reading import Reading
 from crosscount.places.wordlists import common_words, cues
 
 SHORTEST = 4
+_STEM = 4
 
 
 def find_similar_names(
@@ -28,7 +29,7 @@ def find_similar_names(
     for position, token in enumerate(reading.tokens):
         if position in taken or avoided[position] or not token.capital or len(token.key) < SHORTEST:
             continue
-        if token.key in common_words() or token.key in cues("never") or token.key in cues("calendar"):
+        if token.key in common_words() or token.key in cues("never", "calendar") or _is_demonym(token.key, accepted):
             continue
         candidate = Candidate(position, position, token.start, token.end, token.key, ())
         weigh([candidate], reading)
@@ -39,3 +40,9 @@ def find_similar_names(
             candidate.entries = entries[:1]
             found.append(candidate)
     return found
+
+
+def _is_demonym(key: str, accepted: Sequence[Candidate]) -> bool:
+    """Whether a word starts as some country or division of the text does: Chilean, Pakistani."""
+    regions = (one.key for one in accepted if any(entry.level in ("country", "admin1") for entry in one.entries))
+    return any(key[:_STEM] == region[:_STEM] for region in regions)
