@@ -35,6 +35,9 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except CrosscountError as error:
         complain(str(error))
         return 1
+    except OSError as error:
+        complain(f"{error.strerror or error}: {error.filename}" if error.filename else str(error))
+        return 1
     except typer.Abort:
         return INTERRUPTED
     return int(code or 0)

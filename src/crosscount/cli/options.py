@@ -16,3 +16,4 @@ Published = Annotated[
 ]
 Publisher = Annotated[str | None, typer.Option(help="Who published it, for documents that do not say.")]
 Jsonl = Annotated[bool, typer.Option("--jsonl", help="One JSON record a line, for machines.")]
+Json = Annotated[bool, typer.Option("--json", help="JSON, for machines.")]

@@ -36,18 +36,22 @@ class Sources:
 def open_documents(paths: Sequence[Path]) -> Iterator[Document | Refusal]:
     """Open what the user named.
 
-    A name that does not exist is a slip of the keyboard and is told before any work is done, as ``CannotOpen``;
-    what turns out to be unreadable later is a refusal among the rest.
+    A name that does not exist raises ``CannotOpen``; what turns out to be unreadable later is a refusal among the rest.
     """
-    for path in paths:
-        if path != STDIN and not os.path.lexists(path):
-            raise CannotOpen(path, FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT)))
+    check_named(paths)
     for path in paths:
         if path == STDIN:
             # One byte more than a document may have is enough for the reader to refuse it.
             yield Document("standard input", sys.stdin.buffer.read(MAX_DOCUMENT_BYTES + 1))
         else:
             yield from documents_in([path])
+
+
+def check_named(paths: Sequence[Path]) -> None:
+    """Tell a slip of the keyboard before any work is done: a name that does not exist raises ``CannotOpen``."""
+    for path in paths:
+        if path != STDIN and not os.path.lexists(path):
+            raise CannotOpen(path, FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT)))
 
 
 def _label(report: Report, document: Document) -> str:
