@@ -14,12 +14,15 @@ from crosscount.claims.claim import (
     VictimClass,
     Victims,
 )
+from crosscount.claims.extract import extract, extract_all
+from crosscount.claims.extraction import Extraction
 
 __all__ = [
     "UNATTRIBUTED",
     "ActorRelation",
     "Claim",
     "EventType",
+    "Extraction",
     "Measure",
     "Perpetrator",
     "PersonStatus",
@@ -28,4 +31,6 @@ __all__ = [
     "Speaker",
     "VictimClass",
     "Victims",
+    "extract",
+    "extract_all",
 ]

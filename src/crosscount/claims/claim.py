@@ -65,6 +65,7 @@ PersonState = Literal[
     "released",
     "found_dead_identified",
     "found_dead_unidentified",
+    "reported_killed",
     "reported_killed_in_encounter",
     "stated_not_missing",
     "case_closed_by_authority",

@@ -1,0 +1,19 @@
+"""What an extractor is."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from crosscount.actors import Registry
+from crosscount.claims.extraction import Extraction
+from crosscount.places import Gazetteer
+from crosscount.reports.report import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Extractor:
+    """A named way from a report to claims; what a published name computes never changes."""
+
+    name: str
+    languages: tuple[str, ...]
+    """ISO 639-1 codes that it reads."""
+    extract: Callable[[Report, Registry, Gazetteer], Extraction]

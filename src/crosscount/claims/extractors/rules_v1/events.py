@@ -1,0 +1,262 @@
+"""What happened, in one parsed sentence: type, weapon, who did it; one happening or several; new to the text or known."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from crosscount.claims.claim import EventType
+from crosscount.claims.extractors.rules_v1.syntax import (
+    clause_verb,
+    is_irrealis,
+    is_negated,
+    is_passive,
+    lemma,
+    noun_phrase,
+    subjects,
+)
+from crosscount.claims.languages import Language
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_INDEFINITE = frozenset({"a", "an", "another", "one", "separate", "second", "third", "other", "new"})
+_DEFINITE = frozenset({"the", "this", "that", "its", "their", "his", "these", "those", "same"})
+
+
+@dataclass(frozen=True, slots=True)
+class EventMention:
+    """Words that tell of a happening: their main token, its type, and how it is introduced."""
+
+    type: EventType
+    trigger: int
+    weapon: str | None
+    perpetrator: tuple[int, ...]
+    """Token positions of who is said to have done it; empty where nobody is."""
+    is_plural: bool
+    is_definite: bool
+    is_indefinite: bool
+    is_generic: bool
+    """A word such as "the attack", which can point back to a happening of any type."""
+    is_separate: bool
+    """Said to be another happening than the ones before."""
+    by_noun: bool
+
+
+def events_in(doc: Doc, language: Language) -> list[EventMention]:
+    """Every happening that the sentence says took place, in order of its words."""
+    found = [*_by_nouns(doc, language), *_by_verbs(doc, language)]
+    return sorted(found, key=lambda mention: mention.trigger)
+
+
+@cache
+def _phrases(language: Language, section: str) -> dict[tuple[str, ...], EventType]:
+    table: dict[EventType, list[str]] = language.table("events")[section]
+    return {tuple(phrase.split()): kind for kind, phrases in table.items() for phrase in phrases}
+
+
+def _by_nouns(doc: Doc, language: Language) -> Iterator[EventMention]:
+    nouns = _phrases(language, "nouns")
+    for token in doc:
+        if token.pos_ not in ("NOUN", "PROPN") or token.dep_ == "compound":
+            continue
+        kind = nouns.get((token.lower_,)) or nouns.get((lemma(token),))
+        if kind is None and lemma(token) != "strike":
+            continue
+        before = [child for child in token.lefts if child.dep_ in ("compound", "amod", "nmod")]
+        kind = _refined(token, before, kind, nouns, language)
+        if kind is None or _did_not_happen(token, language):
+            continue
+        yield _mention(token, kind, language, by_noun=True, perpetrator=_doer_of_noun(token))
+
+
+def _refined(
+    token: Token,
+    before: list[Token],
+    kind: EventType | None,
+    nouns: dict[tuple[str, ...], EventType],
+    language: Language,
+) -> EventType | None:
+    if kind == "bombing" and lemma(token) in ("bomb", "explosive", "mine") and not _is_happening(token):
+        return None
+    words = [child.lower_ for child in before]
+    if words and (special := nouns.get((words[-1], token.lower_))):
+        kind = special
+    modifiers: dict[EventType, list[str]] = language.table("events")["modifiers"]
+    for name, listed in modifiers.items():
+        if set(words) & set(listed) and kind in ("armed_assault", "bombing", None):
+            return name
+    if kind == "military_operation" and lemma(token) == "operation" and not _is_military(token, words):
+        return None
+    return kind
+
+
+def _is_happening(token: Token) -> bool:
+    """A bomb is a thing; "a bomb went off" is told by its verb."""
+    return token.head.lower_ in ("in", "by") and any(child.dep_ == "compound" for child in token.children)
+
+
+def _is_military(token: Token, words: list[str]) -> bool:
+    near = {*words, *(child.lower_ for child in token.children)}
+    return bool(
+        near
+        & {
+            "military",
+            "security",
+            "rescue",
+            "clearance",
+            "army",
+            "joint",
+            "intelligence",
+            "based",
+            "counterterrorism",
+            "search",
+            "cleansing",
+            "sanitisation",
+            "ongoing",
+            "the",
+            "an",
+        }
+    ) and not near & {"rescue", "surgical", "business"}
+
+
+def _did_not_happen(token: Token, language: Language) -> bool:
+    verb = clause_verb(token)
+    if is_irrealis(verb, language):
+        return True
+    denied = any(child.dep_ == "det" and child.lower_ in ("no", "any") for child in token.children)
+    return (
+        denied
+        or (lemma(verb) in ("plan", "foil", "thwart", "prevent", "avert", "fear", "warn", "condemn")
+        and token.dep_ == "dobj"
+        and lemma(verb) != "condemn")
+    )
+
+
+def _by_verbs(doc: Doc, language: Language) -> Iterator[EventMention]:
+    verbs = _phrases(language, "verbs")
+    for token in doc:
+        if token.pos_ not in ("VERB", "ADJ") and token.tag_ != "VBN":
+            continue
+        name = lemma(token)
+        kind = verbs.get((name,))
+        for child in token.children:
+            kind = verbs.get((name, child.lower_), kind)
+        if kind is None or token.pos_ == "ADJ" or is_irrealis(token, language) or is_negated(token):
+            continue
+        if not _is_violent(token, name, kind):
+            continue
+        doer = _doer_of_verb(token)
+        agents = language.table("events")["agents"]["suicide_bombing"]
+        if kind in ("armed_assault", "bombing") and " ".join(doc[position].lower_ for position in doer[-2:]) in agents:
+            kind = "suicide_bombing"
+        yield _mention(token, kind, language, by_noun=False, perpetrator=doer)
+
+
+def _is_violent(token: Token, name: str, kind: EventType) -> bool:
+    """Leave out what the same verb says of other things: a burning issue, an executed plan, shot footage."""
+    if name in ("burn", "shell", "execute", "storm", "shoot", "fire", "raid"):
+        patient = [child for child in token.children if child.dep_ in ("dobj", "nsubjpass")]
+        if name == "execute":
+            return any(
+                child.lower_ not in ("plan", "plans", "order", "orders", "attack", "operation", "policy", "contract")
+                for child in patient
+            )
+        if name in ("burn",):
+            return bool(patient)
+        if name == "shoot":
+            return not any(child.lower_ in ("film", "video", "footage", "picture", "up") for child in token.children)
+    return kind is not None
+
+
+def _doer_of_verb(verb: Token) -> tuple[int, ...]:
+    if is_passive(verb):
+        for child in verb.children:
+            if child.dep_ == "agent":
+                for governed in child.children:
+                    if governed.dep_ == "pobj":
+                        return tuple(token.i for token in noun_phrase(governed))
+        return ()
+    for subject in subjects(verb):
+        if subject.tag_ in ("WDT", "WP") and verb.dep_ == "relcl":
+            subject = verb.head
+        if lemma(subject) not in (
+            "bomb",
+            "blast",
+            "explosion",
+            "device",
+            "grenade",
+            "mine",
+            "rocket",
+            "vehicle",
+            "car",
+            "attack",
+            "explosive",
+        ):
+            return tuple(token.i for token in noun_phrase(subject))
+    return ()
+
+
+def _doer_of_noun(noun: Token) -> tuple[int, ...]:
+    for child in noun.children:
+        if child.dep_ in ("agent", "prep") and child.lower_ == "by":
+            for governed in child.children:
+                if governed.dep_ == "pobj":
+                    return tuple(token.i for token in noun_phrase(governed))
+        if child.dep_ == "poss":
+            return tuple(token.i for token in noun_phrase(child) if token.dep_ != "case")
+    verb = noun.head
+    if noun.dep_ == "dobj" and lemma(verb) in (
+        "carry",
+        "launch",
+        "stage",
+        "conduct",
+        "mount",
+        "commit",
+        "perpetrate",
+        "execute",
+        "claim",
+    ):
+        return tuple(token.i for subject in subjects(verb)[:1] for token in noun_phrase(subject))
+    return ()
+
+
+def _mention(
+    token: Token, kind: EventType, language: Language, *, by_noun: bool, perpetrator: tuple[int, ...]
+) -> EventMention:
+    lefts = {child.lower_ for child in token.lefts}
+    definite = by_noun and bool(lefts & _DEFINITE or any(child.dep_ == "poss" for child in token.lefts))
+    indefinite = not by_noun or bool(lefts & _INDEFINITE) or (token.tag_ == "NN" and not definite)
+    separate = set(language.table("events")["separate"]["words"])
+    opening = {one.lower_ for one in token.doc[:3]}
+    return EventMention(
+        type=kind,
+        trigger=token.i,
+        weapon=weapon_in(token.sent.text if token.doc.has_annotation("SENT_START") else token.doc.text, language),
+        perpetrator=perpetrator,
+        is_plural=by_noun and token.tag_ in ("NNS", "NNPS"),
+        is_definite=definite,
+        is_indefinite=indefinite,
+        is_generic=by_noun and lemma(token) in language.table("events")["generic"]["nouns"],
+        is_separate=bool(lefts & separate)
+        or bool(opening & {"separately", "elsewhere", "meanwhile"})
+        or token.doc[:3].text.lower() in ("in a separate", "in another incident", "in another attack"),
+        by_noun=by_noun,
+    )
+
+
+@cache
+def _weapon_patterns(language: Language) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple(
+        (name, re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, words)) + r")(?!\w)"))
+        for name, words in language.table("weapons").items()
+    )
+
+
+def weapon_in(text: str, language: Language) -> str | None:
+    """The weapon that a sentence names, the more special one where it names several."""
+    lowered = text.lower()
+    return next((name for name, pattern in _weapon_patterns(language) if pattern.search(lowered)), None)

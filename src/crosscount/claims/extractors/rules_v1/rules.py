@@ -1,0 +1,93 @@
+"""rules.v1: a fast filter, a dependency parse of what passes it, rules over the parse, and language data."""
+
+from __future__ import annotations
+
+from crosscount.actors import Registry
+from crosscount.claims.extraction import Extraction
+from crosscount.claims.extractors.rules_v1.assemble import EXTRACTOR, claim_sentence
+from crosscount.claims.extractors.rules_v1.context import (
+    Reading,
+    can_carry_claim,
+    quotation_runs_on,
+    read_sentence,
+    voice_of_report,
+)
+from crosscount.claims.extractors.rules_v1.dateline import dateline_of
+from crosscount.claims.extractors.rules_v1.disputes import UncheckedMention, unchecked_in
+from crosscount.claims.extractors.rules_v1.figures import figures_in
+from crosscount.claims.extractors.rules_v1.finish import finish
+from crosscount.claims.extractors.rules_v1.parsing import Parsed, parse
+from crosscount.claims.extractors.rules_v1.scenes import Scenes
+from crosscount.claims.extractors.rules_v1.sentences import Sentence, split
+from crosscount.claims.extractors.rules_v1.speakers import note_groups
+from crosscount.claims.languages import Language, load_language
+from crosscount.places import Gazetteer, locate
+from crosscount.reports import Report
+from crosscount.values import CrosscountError, Refusal
+
+NAME = EXTRACTOR
+LANGUAGES = ("en",)
+MAX_SENTENCES = 5_000
+"""Sentences of one report that are parsed at the most; a report with more is read up to there and says so."""
+
+
+def extract_report(report: Report, registry: Registry, gazetteer: Gazetteer) -> Extraction:
+    """Extract every claim of one English report."""
+    language = load_language("en")
+    dateline = dateline_of(report.text)
+    reading = _open(report, registry, gazetteer, language)
+    sentences = split(report.text, dateline.end if dateline else 0)
+    runs_on = quotation_runs_on(sentences)
+    wanted = [sentence for sentence in sentences if can_carry_claim(sentence, language)]
+    if len(wanted) > MAX_SENTENCES:
+        reading.refusals.append(_too_long(report, len(wanted)))
+        wanted = wanted[:MAX_SENTENCES]
+    names = [(mention.start, mention.end) for mention in (*reading.actors, *reading.places)]
+    unchecked = []
+    for parsed in parse(wanted, names):
+        reading.sentence_at[parsed.sentence.start] = parsed.sentence.index
+        said = _read(parsed, reading, runs_on[parsed.sentence.index])
+        if said is not None:
+            current = reading.scenes.current
+            unchecked.append((parsed.sentence.index, current.number if current else None, said))
+    return Extraction(report.report_id, finish(reading, unchecked), tuple(reading.refusals))
+
+
+def _open(report: Report, registry: Registry, gazetteer: Gazetteer, language: Language) -> Reading:
+    theatres = registry.theatres_of(report.text)
+    actors = registry.recognise(report.text, theatres=theatres)
+    places = locate(report.text, gazetteer, avoid=[(mention.start, mention.end) for mention in actors])
+    dateline = dateline_of(report.text)
+    return Reading(
+        report=report,
+        registry=registry,
+        language=language,
+        actors=actors,
+        places=places,
+        theatres=theatres,
+        published=report.published or (dateline.day if dateline else None),
+        voice=voice_of_report(report, registry),
+        scenes=Scenes(language),
+    )
+
+
+def _read(parsed: Parsed, reading: Reading, quoted: bool) -> UncheckedMention | None:
+    figures, impossible = figures_in(parsed.doc, reading.language)
+    reading.refusals.extend(_impossible(reading.report, parsed.sentence, error) for error in impossible)
+    here = read_sentence(parsed, reading, figures, quoted)
+    claim_sentence(here, reading)
+    note_groups(parsed, reading.memory, reading.actors)
+    return unchecked_in(parsed.sentence.text, parsed.sentence.start, reading.language)
+
+
+def _impossible(report: Report, sentence: Sentence, error: CrosscountError) -> Refusal:
+    return Refusal(f"{report.report_id} {sentence.start}:{sentence.end}", "claims", "impossible_number", str(error))
+
+
+def _too_long(report: Report, found: int) -> Refusal:
+    return Refusal(
+        report.report_id,
+        "claims",
+        "too_long",
+        f"{found:,} sentences of the report could carry a claim; the first {MAX_SENTENCES:,} were read; split the document",
+    )

@@ -1,0 +1,48 @@
+"""The words by which people are said to be affected, one measure a file."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+FOLDER = Path(__file__).parent
+MEASURES = ("killed", "injured", "missing", "abducted", "held", "released", "detained", "displaced", "found_dead")
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureWords:
+    """How one measure is said, as lemmas; the phrases are a verb's lemma with its particle or complement."""
+
+    measure: str
+    transitive: frozenset[str]
+    particle: frozenset[str]
+    resultative: frozenset[str]
+    to_death: frozenset[str]
+    intransitive: frozenset[str]
+    adjectives: frozenset[str]
+    nouns: frozenset[str]
+    toll_nouns: frozenset[str]
+    light: frozenset[tuple[str, str]]
+    none: frozenset[str]
+    examples: tuple[dict[str, Any], ...]
+    counter_examples: tuple[dict[str, Any], ...]
+
+
+@cache
+def load_measures() -> tuple[MeasureWords, ...]:
+    """Read every measure, in the order of ``MEASURES``."""
+    return tuple(_read(name) for name in MEASURES)
+
+
+def _read(name: str) -> MeasureWords:
+    table = tomllib.loads((FOLDER / f"{name}.toml").read_text("utf-8"))
+    lists = ("transitive", "particle", "resultative", "to_death", "intransitive", "adjectives", "nouns", "toll_nouns")
+    return MeasureWords(
+        measure=table["measure"],
+        light=frozenset((pair["verb"], pair["noun"]) for pair in table["light"]),
+        none=frozenset(table["none"]),
+        examples=tuple(table["examples"]),
+        counter_examples=tuple(table["counter_examples"]),
+        **{key: frozenset(table[key]) for key in lists},
+    )
