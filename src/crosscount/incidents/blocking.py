@@ -1,6 +1,6 @@
 """Which pairs of happenings are worth comparing: those that share a day and a place, a figure or a rare word."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from math import ceil, cos, floor, radians
@@ -22,11 +22,12 @@ WINDOW = 40
 Key = tuple[object, ...]
 
 
-def find_candidate_pairs(portraits: Sequence[Portrait], rarity: Mapping[str, float]) -> Iterator[tuple[int, int]]:
+def find_candidate_pairs(portraits: Sequence[Portrait]) -> Iterator[tuple[int, int]]:
     """Pairs of positions worth comparing, each once, in order; about linear in the number of happenings."""
+    told = Counter(term for portrait in portraits for term in portrait.terms)
     blocks: dict[Key, list[int]] = defaultdict(list)
     for position, portrait in enumerate(portraits):
-        for key in set(_keys(portrait, rarity)):
+        for key in set(_keys(portrait, told)):
             blocks[key].append(position)
     seen: set[tuple[int, int]] = set()
     for members in blocks.values():
@@ -51,7 +52,7 @@ def _likeness(portraits: Sequence[Portrait]) -> Callable[[int], tuple[object, ..
     return key
 
 
-def _keys(portrait: Portrait, rarity: Mapping[str, float]) -> Iterator[Key]:
+def _keys(portrait: Portrait, told: Mapping[str, int]) -> Iterator[Key]:
     days, months = _days(portrait), _months(portrait)
     cells = _cells(portrait.place)
     numbers = {
@@ -59,7 +60,8 @@ def _keys(portrait: Portrait, rarity: Mapping[str, float]) -> Iterator[Key]:
         for figure in portrait.figures
         if figure.quantity.best is not None and figure.quantity.best >= LEAST_FIGURE
     }
-    rare = sorted(portrait.terms, key=lambda term: (-_shared_bits(term, rarity), term))[:RAREST_TERMS]
+    shared = [term for term in portrait.terms if told[term] > 1]
+    rare = sorted(shared, key=lambda term: (told[term], term))[:RAREST_TERMS]
     yield from (("day and place", day, cell) for day in days for cell in cells)
     yield from (("day and province", day, province) for day in days for province in _provinces(portrait.place))
     yield from (("month, place and figure", month, cell, n) for month in months for cell in cells for n in numbers)
@@ -71,10 +73,6 @@ def _keys(portrait: Portrait, rarity: Mapping[str, float]) -> Iterator[Key]:
     yield from (("words", one, two, n) for one in rare for two in rare if one < two for n in numbers or {0})
     if not cells:
         yield from (("day and type", day, kind) for day in days for kind in portrait.types)
-
-
-def _shared_bits(term: str, rarity: Mapping[str, float]) -> float:
-    return rarity.get(term, 0.0)
 
 
 def _days(portrait: Portrait) -> list[date]:

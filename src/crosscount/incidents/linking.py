@@ -54,7 +54,7 @@ def link(
     weights = model or load_model()
     scores: dict[Pair, float] = {}
     told_twice: set[Pair] = set()
-    for pair in find_candidate_pairs(portraits, context.rarity):
+    for pair in find_candidate_pairs(portraits):
         evidence = weigh_pair(portraits[pair[0]], portraits[pair[1]], context, weights)
         scores[pair] = total(evidence)
         if may_be_told_twice(evidence):

@@ -6,11 +6,11 @@ from crosscount.incidents.comparison import Comparison, Context
 from crosscount.incidents.portrait import Portrait
 from crosscount.values import DateRange
 
-SOON_DAYS = 7
+SOON_DAYS, TOGETHER_DAYS, APART_DAYS = 7, 3, 60
 
 
 def level(first: Portrait, second: Portrait, context: Context) -> str:
-    """Compare the days; where only one side has any, compare them with when the other was printed."""
+    """Compare the days; where a side has none, look at when it was printed."""
     del context
     one, other = _days(first.dates), _days(second.dates)
     if one and other:
@@ -19,7 +19,7 @@ def level(first: Portrait, second: Portrait, context: Context) -> str:
         dated = one or other
         printed = second.published if one else first.published
         return _printed(dated, printed) if dated and printed else "unknown"
-    return "unknown"
+    return _both_printed(first.published, second.published)
 
 
 def _days(dates: DateRange | None) -> tuple[date, date] | None:
@@ -38,6 +38,13 @@ def _gap(one: tuple[date, date], other: tuple[date, date]) -> str:
     days = (max(one[0], other[0]) - min(one[1], other[1])).days
     limits = ((1, "next_day"), (3, "days_apart"), (7, "week_apart"), (30, "weeks_apart"))
     return next((name for limit, name in limits if days <= limit), "far_apart")
+
+
+def _both_printed(one: date | None, other: date | None) -> str:
+    if one is None or other is None:
+        return "unknown"
+    days = abs((one - other).days)
+    return "printed_together" if days <= TOGETHER_DAYS else "printed_apart" if days > APART_DAYS else "unknown"
 
 
 def _printed(dated: tuple[date, date], printed: date) -> str:

@@ -1,0 +1,72 @@
+"""Groups hold together as a whole, and never against a person's word."""
+
+from itertools import combinations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from crosscount.incidents import clustering
+from crosscount.incidents.clustering import cluster
+
+
+def groups(count: int, scores: dict, *, together=(), apart=frozenset(), unseen: float = -4.0) -> list[tuple[int, ...]]:
+    return cluster(
+        count,
+        scores,
+        together=together,
+        apart=lambda first, second: (min(first, second), max(first, second)) in apart,
+        threshold=0.0,
+        weigh=lambda pair: unseen,
+    )
+
+
+def test_a_chain_whose_ends_are_strangers_breaks():
+    chain = {(link, link + 1): 3.0 for link in range(5)}
+    assert max(len(group) for group in groups(6, chain, unseen=-12.0)) == 2
+
+
+def test_a_group_that_hangs_together_is_one():
+    assert groups(4, dict.fromkeys(combinations(range(4), 2), 3.0)) == [(0, 1, 2, 3)]
+
+
+def test_one_doubtful_pair_does_not_part_a_group():
+    scores = dict.fromkeys(combinations(range(4), 2), 5.0) | {(0, 3): -2.0}
+    assert groups(4, scores) == [(0, 1, 2, 3)]
+
+
+def test_what_is_unlikely_stays_alone():
+    assert groups(2, {(0, 1): -0.5}) == [(0,), (1,)]
+
+
+def test_people_join_against_the_weights():
+    assert groups(3, {(0, 1): -20.0}, together=[(0, 1)]) == [(0, 1), (2,)]
+
+
+def test_apart_is_stronger_than_a_chain_of_together():
+    found = groups(3, {}, together=[(0, 1), (1, 2)], apart={(0, 2)})
+    assert not any({0, 2} <= set(group) for group in found)
+
+
+def test_too_many_for_comparing_each_with_each_fall_into_their_likelier_parts():
+    size = clustering.LARGEST_PIECE
+    tight = {pair: 9.0 for start in (0, size) for pair in combinations(range(start, start + 5), 2)}
+    loose = {(number, number + 1): 0.5 for number in range(2 * size - 1)}
+    found = groups(2 * size, loose | tight)
+    assert (0, 1, 2, 3, 4) in found
+    assert tuple(range(size, size + 5)) in found
+
+
+pairs = st.tuples(st.integers(0, 7), st.integers(0, 7)).filter(lambda pair: pair[0] < pair[1])
+
+
+@given(
+    st.dictionaries(pairs, st.floats(-10, 10)),
+    st.frozensets(pairs, max_size=6),
+    st.frozensets(pairs, max_size=6),
+)
+def test_nothing_apart_is_ever_in_one_group_and_nothing_is_lost(scores, together, apart):
+    found = groups(8, scores, together=together, apart=apart)
+    assert sorted(member for group in found for member in group) == list(range(8))
+    assert not any(set(pair) <= set(group) for pair in apart for group in found)
+    if not apart:
+        assert all(any(set(pair) <= set(group) for group in found) for pair in together)
