@@ -1,7 +1,7 @@
 """The whole way in memory: from texts to contested tolls, without a casebook, a database or a network."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -81,7 +81,7 @@ def tally(
         progress("extract", len(extractions), len(reports))
     whole = tally_claims(reports, [claim for made in extractions for claim in made.claims], standing=standing)
     refusals += [refusal for made in extractions for refusal in made.refusals]
-    return _with_refusals(whole, refusals)
+    return replace(whole, refusals=tuple(refusals))
 
 
 def tally_each(
@@ -103,7 +103,7 @@ def tally_each(
         report = waiting.pop(0)
         alone = tally_claims([report], made.claims, standing=standing)
         mainly = sorted(alone.incidents, key=lambda one: _how_far_from_the_news(one, report))
-        yield Tally((report,), tuple(mainly), alone.aggregates, alone.statements, alone.restricted, made.refusals)
+        yield replace(alone, incidents=tuple(mainly), refusals=made.refusals)
 
 
 def tally_claims(reports: Iterable[Report], claims: Iterable[Claim], *, standing: Standing = NOTHING_DECIDED) -> Tally:
@@ -125,7 +125,7 @@ def tally_claims(reports: Iterable[Report], claims: Iterable[Claim], *, standing
     loose = [claim for claim in public if claim.claim_id not in linked]
     return Tally(
         reports=reports,
-        incidents=tuple(sorted(incidents, key=_contested_then_by_day)),
+        incidents=tuple(sorted(incidents, key=contested_then_by_day)),
         aggregates=tuple(claim for claim in loose if claim.kind == "aggregate"),
         statements=tuple(claim for claim in loose if claim.kind != "aggregate"),
         restricted=tuple(claim for claim in kept if claim.restricted),
@@ -169,11 +169,8 @@ def _extract(
     yield from extract_all(reports, registry=registry, gazetteer=gazetteer)
 
 
-def _with_refusals(whole: Tally, refusals: Iterable[Refusal]) -> Tally:
-    return Tally(whole.reports, whole.incidents, whole.aggregates, whole.statements, whole.restricted, tuple(refusals))
-
-
-def _contested_then_by_day(one: IncidentTally) -> tuple[bool, str, str]:
+def contested_then_by_day(one: IncidentTally) -> tuple[bool, str, str]:
+    """The order in which incidents are shown: contested first, then by day, those without a day last."""
     dates = one.incident.date_range
     day = (dates.start or dates.end) if dates else None
     return not one.contested, day.isoformat() if day else "9999", one.incident.incident_id

@@ -4,10 +4,12 @@ from collections.abc import Iterator
 
 from crosscount.accounts import Account, Toll
 from crosscount.claims import Claim
+from crosscount.decisions import standing
 from crosscount.incidents import Incident
 from crosscount.reports import Report
 from crosscount.store import models
 from crosscount.store.connection import Store
+from crosscount.store.log import read_log
 from crosscount.store.records import account_of, claim_of, incident_of, refusal_of, report_of, toll_of
 from crosscount.values import CrosscountError, Refusal
 
@@ -46,8 +48,9 @@ def read_claims(store: Store, *, incident_id: str | None = None, restricted: boo
 
 
 def read_aggregates(store: Store) -> Iterator[Claim]:
-    """Every figure over a period."""
-    rows = models.Claim.objects.using(store.alias).filter(kind="aggregate", restricted=False)
+    """Every figure over a period that people did not reject."""
+    rejected = standing(read_log(using=store.alias)).rejected()
+    rows = models.Claim.objects.using(store.alias).filter(kind="aggregate", restricted=False).exclude(pk__in=rejected)
     yield from map(claim_of, rows.order_by("report_id", "start", "end", "claim_id").iterator())
 
 

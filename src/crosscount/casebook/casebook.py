@@ -1,0 +1,199 @@
+"""A casebook: one team's body of work, its parts put together."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from crosscount.accounts import Account, Toll
+from crosscount.casebook.parts import Parts
+from crosscount.casebook.settings import CasebookSettings
+from crosscount.casebook.status import Status, status_of
+from crosscount.claims import Claim
+from crosscount.decisions import Decision
+from crosscount.incidents import Incident
+from crosscount.pipeline.extractor import Extractor
+from crosscount.pipeline.progress import Progress, silent
+from crosscount.pipeline.run import Work, run
+from crosscount.pipeline.stored_tally import read_tally
+from crosscount.pipeline.tally import Tally
+from crosscount.pipeline.trace import Explanation, explain
+from crosscount.reports import Document, Report, ReportDefaults, documents_in
+from crosscount.store import readers
+from crosscount.store.connection import Store
+from crosscount.store.intake import add_document, add_refusals
+from crosscount.store.log import append_decision, read_log
+from crosscount.values import Refusal
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+    from crosscount.actors import Registry
+    from crosscount.places import Gazetteer
+
+NOTHING_GIVEN = ReportDefaults()
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What came of adding: documents that are new, documents that were here, and files that could not be opened."""
+
+    new: int
+    known: int
+    refused: tuple[Refusal, ...]
+
+
+class Casebook:
+    """An open casebook; what is said of single persons stays out of every answer unless ``restricted`` asks for it."""
+
+    def __init__(
+        self, path: Path, settings: CasebookSettings, store: Store, *, extractor: Extractor | None = None
+    ) -> None:
+        self.path = path
+        self.settings = settings
+        self.store = store
+        self._parts = Parts(path, settings)
+        self._extractor = extractor
+
+    @property
+    def extractor(self) -> Extractor:
+        """How claims are made: as the casebook was opened with, else by the rules with its actors and places."""
+        return self._extractor or self._parts.extractor
+
+    @property
+    def registry(self) -> "Registry":
+        """The actors of the casebook's packs."""
+        return self._parts.registry
+
+    @property
+    def gazetteer(self) -> "Gazetteer":
+        """The places that the casebook knows."""
+        return self._parts.gazetteer
+
+    def add(self, paths: Iterable[str | Path] = (), *, defaults: ReportDefaults = NOTHING_GIVEN) -> Added:
+        """Archive files, and all files below folders; the settings' ``documents`` where none are named.
+
+        ``defaults`` are what the user knows of these documents; they win over what the settings give.
+        """
+        chosen = [Path(path) for path in paths] or [self.path / path for path in self.settings.documents]
+        new, known, refused = 0, 0, []
+        for document in (document for path in chosen for document in self._documents_in(path)):
+            if isinstance(document, Refusal):
+                refused.append(document)
+                continue
+            given = _over(defaults, self.settings.defaults_for(document.name) or NOTHING_GIVEN)
+            if add_document(self.store, document, defaults=given, archived_at=datetime.now(UTC)):
+                new += 1
+            else:
+                known += 1
+        add_refusals(self.store, refused)
+        return Added(new, known, tuple(refused))
+
+    def run(self, *, progress: Progress = silent) -> Work:
+        """Bring everything up to date; only what is stale is done again. Raises ``AnotherRun`` while one is at work."""
+        return run(self.store, self.extractor, progress=progress)
+
+    def reports(self) -> Iterator[Report]:
+        """Every report."""
+        return readers.read_reports(self.store)
+
+    def claims(self, incident_id: str | None = None, *, restricted: bool = False) -> Iterator[Claim]:
+        """Every claim, or those of one incident."""
+        return readers.read_claims(self.store, incident_id=incident_id, restricted=restricted)
+
+    def aggregates(self) -> Iterator[Claim]:
+        """Every figure over a period; never to be added to incidents."""
+        return readers.read_aggregates(self.store)
+
+    def incidents(self, *, contested: bool | None = None) -> Iterator[Incident]:
+        """Every incident, contested ones first; or only those that are, or are not."""
+        return readers.read_incidents(self.store, contested=contested)
+
+    def accounts(self, incident_id: str) -> Iterator[Account]:
+        """What each voice says of one incident."""
+        return readers.read_accounts(self.store, incident_id)
+
+    def tolls(self, incident_id: str | None = None) -> Iterator[Toll]:
+        """Every toll, or those of one incident, under every policy."""
+        return readers.read_tolls(self.store, incident_id=incident_id)
+
+    def refusals(self) -> Iterator[Refusal]:
+        """Everything that could not be processed, and why."""
+        return readers.read_refusals(self.store)
+
+    def tally(self, *, restricted: bool = False) -> Tally:
+        """The whole casebook as ``crosscount.tally`` gives it for texts."""
+        return read_tally(self.store, restricted=restricted)
+
+    def status(self) -> Status:
+        """How much is here, what waits, and what could not be read."""
+        return status_of(self.store, extractor=self.extractor.fingerprint)
+
+    def explain(self, wanted: str, *, restricted: bool = False) -> Explanation:
+        """Explain a toll, an incident, a claim or a report by its id, down to the words."""
+        return explain(self.store, wanted, restricted=restricted)
+
+    def decide(self, decision: Decision) -> Decision:
+        """Add a person's decision to the log; the next run honours it."""
+        return append_decision(decision, using=self.store.alias)
+
+    def decisions(self) -> list[Decision]:
+        """The log, in its order."""
+        return read_log(using=self.store.alias)
+
+    def claims_table(self, *, restricted: bool = False) -> "pa.Table":
+        """Claims as an Arrow table."""
+        from crosscount.casebook.tables import claims_table
+
+        return claims_table(self.store, restricted=restricted)
+
+    def incidents_table(self) -> "pa.Table":
+        """Incidents as an Arrow table."""
+        from crosscount.casebook.tables import incidents_table
+
+        return incidents_table(self.store)
+
+    def tolls_table(self) -> "pa.Table":
+        """Tolls as an Arrow table."""
+        from crosscount.casebook.tables import tolls_table
+
+        return tolls_table(self.store)
+
+    def close(self) -> None:
+        """Close the connection of this thread; using the casebook opens it again."""
+        self.store.close()
+
+    def _documents_in(self, path: Path) -> Iterator[Document | Refusal]:
+        named = partial(_short_name, self.path, path)
+        for found in documents_in([path]):
+            if isinstance(found, Document):
+                yield _with_file_metadata(replace(found, name=named(found.name)), Path(found.name))
+            else:
+                yield replace(found, source=named(found.source))
+
+
+def _short_name(casebook: Path, given: Path, name: str) -> str:
+    """Relative to the casebook if it lies there, else from the folder given on: no name tells whose disk it was."""
+    path = Path(name).resolve()
+    if path.is_relative_to(casebook):
+        return path.relative_to(casebook).as_posix()
+    root = given.resolve()
+    return path.relative_to(root.parent).as_posix() if path.is_relative_to(root) else path.name
+
+
+def _with_file_metadata(document: Document, path: Path) -> Document:
+    changed = datetime.fromtimestamp(path.stat().st_mtime, UTC)
+    return replace(document, retrieved_at=datetime.now(UTC), headers={"last-modified": changed.isoformat()})
+
+
+def _over(first: ReportDefaults, second: ReportDefaults) -> ReportDefaults:
+    """What the first says, and for the rest what the second says."""
+    return ReportDefaults(
+        publisher=first.publisher or second.publisher,
+        published=first.published or second.published,
+        language=first.language or second.language,
+        title=first.title or second.title,
+        url=first.url or second.url,
+    )

@@ -1,0 +1,125 @@
+"""What ``crosscount.toml`` says of a casebook."""
+
+import tomllib
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path, PurePosixPath
+
+from pydantic import ConfigDict, TypeAdapter, ValidationError
+
+from crosscount.reports import ReportDefaults
+from crosscount.values import CrosscountError
+
+SETTINGS_FILE = "crosscount.toml"
+_STRICT = ConfigDict(extra="forbid")
+
+
+class NoCasebook(CrosscountError):
+    """A folder without a casebook in it."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(
+            f"there is no casebook in {folder} (no {SETTINGS_FILE}); make one with `crosscount init {folder}`"
+        )
+
+
+class CasebookExists(CrosscountError):
+    """A casebook where a new one was to be made."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(f"there is a casebook in {folder} already; open it, or make the new one in another folder")
+
+
+class BrokenSettings(CrosscountError):
+    """Settings that cannot be read or name something unknown."""
+
+    def __init__(self, path: Path, found: str) -> None:
+        super().__init__(f"{path}: {found}; mend the file, or make a fresh casebook beside it and copy what it says")
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What a person knows of a document, or of all documents below a folder, that they do not say themselves."""
+
+    __pydantic_config__ = _STRICT
+    path: str
+    """Relative to the casebook, with ``/``."""
+    publisher: str | None = None
+    published: date | None = None
+    language: str | None = None
+    title: str | None = None
+    url: str | None = None
+
+    def covers(self, name: str) -> bool:
+        """Whether it speaks of the document of that name."""
+        return PurePosixPath(name).is_relative_to(self.path)
+
+    @property
+    def defaults(self) -> ReportDefaults:
+        """The same, as the reader takes it."""
+        return ReportDefaults(self.publisher, self.published, self.language, self.title, self.url)
+
+
+@dataclass(frozen=True, slots=True)
+class CasebookSettings:
+    """One team's choices for one body of work."""
+
+    __pydantic_config__ = _STRICT
+    title: str
+    packs: tuple[str, ...] = ("generic",)
+    """Actor packs: names of those that come with Crosscount, or TOML files relative to the casebook; later ones win."""
+    places: tuple[str, ...] = ()
+    """Place supplements (TSV) relative to the casebook, beside those that come with Crosscount."""
+    documents: tuple[str, ...] = ()
+    """Files and folders, relative to the casebook, that are added when nothing else is named."""
+    country: str | None = None
+    """ISO 3166-1 alpha-2, for people; nothing is computed from it."""
+    given: tuple[Given, ...] = field(default=())
+
+    def defaults_for(self, name: str) -> ReportDefaults | None:
+        """What is given of the document of that name, by the entry that names it most closely."""
+        covering = [given for given in self.given if given.covers(name)]
+        return max(covering, key=lambda given: len(given.path)).defaults if covering else None
+
+
+def read_settings(folder: Path) -> CasebookSettings:
+    """Read the settings of the casebook in a folder.
+
+    Raises:
+        NoCasebook: there is none.
+        BrokenSettings: they are not TOML, or not settings.
+    """
+    path = folder / SETTINGS_FILE
+    if not path.is_file():
+        raise NoCasebook(folder)
+    try:
+        return TypeAdapter(CasebookSettings).validate_python(tomllib.loads(path.read_text(encoding="utf-8")))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise BrokenSettings(path, f"this is not TOML ({error})") from error
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False)[0]
+        where = ".".join(str(part) for part in first["loc"])
+        raise BrokenSettings(path, f"{where}: {first['msg']}") from error
+
+
+def write_settings(folder: Path, *, title: str, packs: tuple[str, ...]) -> None:
+    """Write the settings of a new casebook, with a word on what may be added."""
+    (folder / SETTINGS_FILE).write_text(
+        f"# A Crosscount casebook: one team's body of work on one conflict.\n"
+        f"title = {_quoted(title)}\n\n"
+        f"# Who is who: packs that come with Crosscount, or TOML files in this folder such as packs/ours.toml.\n"
+        f"packs = [{', '.join(map(_quoted, packs))}]\n\n"
+        f"# What `crosscount add` adds when nothing else is named.\n"
+        f"documents = []\n\n"
+        f"# What you know of a document that it does not say itself:\n"
+        f"# [[given]]\n"
+        f'# path = "reports/statement.txt"\n'
+        f'# publisher = "The Example Gazette"\n'
+        f"# published = 2024-11-09\n",
+        encoding="utf-8",
+    )
+
+
+def _quoted(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ")
+    return f'"{escaped}"'

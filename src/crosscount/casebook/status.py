@@ -1,0 +1,80 @@
+"""How a casebook stands."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, QuerySet
+
+from crosscount.pipeline.fingerprints import code_of
+from crosscount.pipeline.freshness import LINK, ORIGINS, RECONCILE
+from crosscount.store import models
+from crosscount.store.connection import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """How much is in a casebook; counts by kind, language or reason are largest first.
+
+    ``to_read``, ``to_extract`` and ``to_finish`` (the names of later stages) say what the next run has to do.
+    """
+
+    documents: int
+    reports: int
+    reports_by_language: dict[str, int]
+    """By ISO 639-1, ``unknown`` where no language was told."""
+    claims: int
+    """Without restricted ones, which are counted apart."""
+    claims_by_kind: dict[str, int]
+    restricted_claims: int
+    incidents: int
+    contested: int
+    tolls: int
+    decisions: int
+    refusals_by_reason: dict[str, int]
+    """By ``stage: reason``."""
+    to_read: int
+    to_extract: int
+    to_finish: tuple[str, ...]
+
+    @property
+    def is_up_to_date(self) -> bool:
+        """Whether a run would find nothing to do, but for decisions made since the last one."""
+        return not (self.to_read or self.to_extract or self.to_finish)
+
+
+def status_of(store: Store, *, extractor: str) -> Status:
+    """Count what is in a store; ``extractor`` is the fingerprint by which reports are stale or not."""
+    documents = models.Document.objects.using(store.alias)
+    reports = models.Report.objects.using(store.alias)
+    claims = models.Claim.objects.using(store.alias)
+    incidents = models.Incident.objects.using(store.alias)
+    finished = set(models.StageState.objects.using(store.alias).values_list("stage", flat=True))
+    public = claims.filter(restricted=False)
+    return Status(
+        documents=documents.count(),
+        reports=reports.count(),
+        reports_by_language={
+            language or "unknown": count for (language,), count in _counted(reports, "language").items()
+        },
+        claims=public.count(),
+        claims_by_kind={kind: count for (kind,), count in _counted(public, "kind").items()},
+        restricted_claims=claims.filter(restricted=True).count(),
+        incidents=incidents.count(),
+        contested=incidents.filter(contested=True).count(),
+        tolls=models.Toll.objects.using(store.alias).count(),
+        decisions=models.Decision.objects.using(store.alias).count(),
+        refusals_by_reason={
+            f"{stage}: {reason}": count
+            for (stage, reason), count in _counted(
+                models.Refusal.objects.using(store.alias).all(), "stage", "reason"
+            ).items()
+        },
+        to_read=documents.exclude(read_with=code_of("values", "reports")).count(),
+        to_extract=reports.exclude(extracted_with=extractor).count(),
+        to_finish=tuple(stage for stage in (ORIGINS, LINK, RECONCILE) if stage not in finished),
+    )
+
+
+def _counted(rows: QuerySet[Any], *columns: str) -> dict[tuple[str, ...], int]:
+    counted = rows.order_by().values_list(*columns).annotate(how_many=Count("pk"))
+    return {tuple(row[:-1]): row[-1] for row in sorted(counted, key=lambda row: (-row[-1], row[:-1]))}
