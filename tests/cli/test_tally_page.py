@@ -152,10 +152,10 @@ def test_a_toll_that_rests_on_an_enemy_s_word_is_marked():
 @pytest.mark.parametrize(
     ("stance", "words"),
     [
-        ("claims", "responsibility claimed by the rebels:"),
-        ("denies", "responsibility denied by the rebels:"),
-        ("disowns", "disowned by the rebels:"),
-        ("blames", "the ministry blames the rebels:"),
+        ("claims", "responsibility claimed by the rebels"),
+        ("denies", "responsibility denied by the rebels"),
+        ("disowns", "disowned by the rebels"),
+        ("blames", "the ministry blames the rebels"),
     ],
 )
 def test_who_claims_an_act_and_who_is_blamed_are_told_apart(stance, words):

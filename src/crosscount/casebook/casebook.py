@@ -10,16 +10,18 @@ from typing import TYPE_CHECKING
 from crosscount.accounts import Account, Toll
 from crosscount.casebook.parts import Parts
 from crosscount.casebook.settings import CasebookSettings
-from crosscount.casebook.status import Status, status_of
+from crosscount.casebook.standing import Status
+from crosscount.casebook.status import status_of
 from crosscount.claims import Claim
 from crosscount.decisions import Decision
 from crosscount.incidents import Incident
+from crosscount.pipeline.explanation import Explanation
 from crosscount.pipeline.extractor import Extractor
 from crosscount.pipeline.progress import Progress, silent
 from crosscount.pipeline.run import Work, run
 from crosscount.pipeline.stored_tally import read_tally
 from crosscount.pipeline.tally import Tally
-from crosscount.pipeline.trace import Explanation, explain
+from crosscount.pipeline.trace import explain
 from crosscount.reports import Document, Report, ReportDefaults, documents_in
 from crosscount.store import readers
 from crosscount.store.connection import Store

@@ -1,47 +1,16 @@
 """From a toll back to the words: every number ends in quotations."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date
 
 from django.db.models import QuerySet
 
-from crosscount.accounts import Toll
-from crosscount.claims import Claim
 from crosscount.incidents import Incident
+from crosscount.pipeline.explanation import Explanation, Footing
 from crosscount.store import models
 from crosscount.store.connection import Store
 from crosscount.store.readers import NoLongerSupported, current_incident_ids
 from crosscount.store.records import claim_of, incident_of, report_of, toll_of
 from crosscount.values import Span
-
-
-@dataclass(frozen=True, slots=True)
-class Footing:
-    """A claim and where its words stand; ``quote`` was found in the report's text when this was made."""
-
-    claim: Claim
-    report_title: str | None
-    publisher: str | None
-    published: date | None
-    url: str | None
-    document_name: str | None
-    document_sha256: str | None
-    part: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Explanation:
-    """What an id stands for and the words that it rests on, in the order of their reports.
-
-    ``incidents`` is empty for a claim about none, and has several where the id is of one that was split; ``toll`` is
-    set only if the id is a toll's.
-    """
-
-    asked_for: str
-    incidents: tuple[Incident, ...]
-    toll: Toll | None
-    footings: tuple[Footing, ...]
 
 
 def explain(store: Store, wanted: str, *, restricted: bool = False) -> Explanation:

@@ -11,7 +11,7 @@ from crosscount.cli.rendering.wording import figure, spoken, toll_range, when, w
 from crosscount.cli.rendering.words import Names, marks, quotation
 from crosscount.cli.screen import legible
 from crosscount.incidents import Incident
-from crosscount.pipeline.trace import Explanation, Footing
+from crosscount.pipeline.explanation import Explanation, Footing
 
 
 def explanation_page(explanation: Explanation, *, actors: Mapping[str, str]) -> Iterator[RenderableType]:

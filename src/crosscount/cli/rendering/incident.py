@@ -10,7 +10,7 @@ from rich.text import Text
 
 from crosscount.accounts import ResponsibilityAccount, Toll
 from crosscount.claims import Claim
-from crosscount.cli.rendering.wording import figure, spoken, toll_range, when, where
+from crosscount.cli.rendering.wording import counted, figure, spoken, toll_range, when, where
 from crosscount.cli.rendering.words import Names, marks, quotation
 from crosscount.cli.screen import legible
 from crosscount.cli.shapes import IncidentLine, VoiceShape
@@ -28,8 +28,8 @@ def incident_block(incident: IncidentLine, *, names: Names, width: int) -> Rende
     parts: list[RenderableType] = []
     for band in _bands(incident.accounts, width):
         parts.append(_side_by_side(band, voices=voices, names=names))
-    claims = {claim.claim_id: claim for account in incident.accounts for claim in account.claims}
-    parts += [_responsibility(stand, claims, names) for stand in incident.responsibility]
+    if incident.responsibility:
+        parts.append(Group(*(_responsibility(stand, names) for stand in incident.responsibility)))
     if pooled := [toll for toll in incident.tolls if toll.voice is None]:
         parts.append(Group(*_tolls(pooled)))
     return Group(Text(), _heading(incident), *(Padding(part, (1, 0, 0, INDENT)) for part in parts))
@@ -42,8 +42,7 @@ def _heading(incident: IncidentLine) -> Text:
         heading.append("CONTESTED ", style="bold red")
     heading.append(f"{what[:1].upper()}{what[1:]} ", style="bold")
     heading.append(f"{where(incident.place)}, {when(incident.date_range)}", style="bold")
-    reports = len(incident.report_ids)
-    basis = f"{len(incident.claim_ids)} claims, {reports} report{'s' if reports != 1 else ''}"
+    basis = f"{counted(len(incident.claim_ids), 'claim')}, {counted(len(incident.report_ids), 'report')}"
     heading.append(f"\n{incident.incident_id} · {basis}", style="dim")
     return heading
 
@@ -102,7 +101,7 @@ def _by_sentence(claims: Sequence[Claim]) -> list[list[Claim]]:
     return list(sentences.values())
 
 
-def _responsibility(stand: ResponsibilityAccount, claims: Mapping[str, Claim], names: Names) -> Text:
+def _responsibility(stand: ResponsibilityAccount, names: Names) -> Text:
     group, voice = names.voice(stand.group), names.voice(stand.voice)
     said = {
         "claims": f"responsibility claimed by {group}",
@@ -110,7 +109,8 @@ def _responsibility(stand: ResponsibilityAccount, claims: Mapping[str, Claim], n
         "disowns": f"disowned by {group}",
         "blames": f"{voice} blames {group}",
     }[stand.stance]
-    return Text(f"{said}: ", style="magenta").append_text(quotation([claims[stand.claim_ids[0]]], names))
+    channels = f" ({', '.join(map(legible, stand.channels))})" if stand.channels else ""
+    return Text(f"{said}{channels}", style="magenta")
 
 
 def _tolls(tolls: Sequence[Toll]) -> Iterator[RenderableType]:

@@ -27,13 +27,7 @@ def aggregates_block(aggregates: Sequence[Claim], names: Names) -> Iterator[Rend
     if aggregates:
         yield _title("Figures over a period, not added to any incident")
     for claim in aggregates:
-        counted = spoken(claim.measure or "")
-        definition = legible(claim.definition) if claim.definition else counted
-        head = _speaker(claim).append(
-            figure(claim) if claim.victims else f"{_phrase(claim)} {definition}", style="bold"
-        )
-        if claim.victims and counted:
-            head.append(f" {counted}", style="bold")
+        head = _speaker(claim).append(_over_a_period(claim), style="bold")
         head.append(f", {when(claim.period or claim.date_range)}" if claim.period or claim.date_range else "")
         yield _entry(head, claim, names)
 
@@ -94,8 +88,10 @@ def _speaker(claim: Claim, says: str = " says ") -> Text:
     return Text(legible(claim.speaker.words), style="cyan").append(says, style="default")
 
 
-def _phrase(claim: Claim) -> str:
-    return legible(claim.quantity.phrase) if claim.quantity else ""
+def _over_a_period(claim: Claim) -> str:
+    """What an aggregate counts: its figure, whom, and the words that say of what it is a count."""
+    said, counted = figure(claim), legible(claim.definition) if claim.definition else spoken(claim.measure or "")
+    return counted if said.casefold() in counted.casefold() else f"{said} {counted}"
 
 
 def _entry(head: Text, claim: Claim, names: Names) -> RenderableType:

@@ -6,7 +6,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from crosscount.casebook.status import Status
+from crosscount.casebook.standing import Status
 from crosscount.cli.rendering.wording import spoken
 from crosscount.cli.screen import legible
 

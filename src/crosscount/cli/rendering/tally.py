@@ -14,6 +14,7 @@ from crosscount.cli.rendering.statements import (
     relations_block,
     statements_block,
 )
+from crosscount.cli.rendering.wording import counted
 from crosscount.cli.rendering.words import Names
 from crosscount.cli.screen import legible
 from crosscount.cli.shapes import IncidentLine
@@ -48,7 +49,6 @@ def report_title(report: Report, names: Names) -> RenderableType:
 
 
 def _summary(tally: Tally) -> Text:
-    count = len(tally.incidents)
     contested = sum(incident.contested for incident in tally.incidents)
-    what = f"{count} incident{'s' if count != 1 else ''}" if count else "No incident found"
+    what = counted(len(tally.incidents), "incident") if tally.incidents else "No incident found"
     return Text(f"{what}{f', {contested} contested' if contested else ''}", style="dim")

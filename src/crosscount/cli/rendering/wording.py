@@ -17,6 +17,11 @@ def spoken(code: str) -> str:
     return code.replace("_", " ")
 
 
+def counted(number: int, what: str) -> str:
+    """A number of things: ``1 claim``, ``2 claims``."""
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
+
+
 def when(dates: DateRange | None) -> str:
     """The days as precise as the source gave them: a day, a month, a year or a range."""
     if dates is None or (dates.start is None and dates.end is None):

@@ -20,6 +20,8 @@ RECORDS = {
     "refusal": "crosscount.values:Refusal",
     "tally": "crosscount.cli.shapes:IncidentLine",
     "each": "crosscount.cli.shapes:ReportLine",
+    "status": "crosscount.casebook.standing:Status",
+    "explanation": "crosscount.pipeline.explanation:Explanation",
     "attributions": "crosscount.cli.shapes:AttributionsLine",
     "places": "crosscount.cli.shapes:PlacesLine",
 }

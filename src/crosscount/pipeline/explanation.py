@@ -1,0 +1,36 @@
+"""What an id stands for and the words that it rests on."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from crosscount.accounts import Toll
+from crosscount.claims import Claim
+from crosscount.incidents import Incident
+
+
+@dataclass(frozen=True, slots=True)
+class Footing:
+    """A claim and where its words stand; ``quote`` was found in the report's text when this was made."""
+
+    claim: Claim
+    report_title: str | None
+    publisher: str | None
+    published: date | None
+    url: str | None
+    document_name: str | None
+    document_sha256: str | None
+    part: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What an id stands for and the words that it rests on, in the order of their reports.
+
+    ``incidents`` is empty for a claim about none, and has several where the id is of one that was split; ``toll`` is
+    set only if the id is a toll's.
+    """
+
+    asked_for: str
+    incidents: tuple[Incident, ...]
+    toll: Toll | None
+    footings: tuple[Footing, ...]
