@@ -20,13 +20,24 @@ _CELLS = {"td", "th"}
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _LOOKS_LIKE_MARKUP = re.compile(r"</?[A-Za-z][^<>]*>|&(?:[A-Za-z]+|#\d+|#x[0-9A-Fa-f]+);")
 
+MAX_ATTRIBUTES = 2_000
+"""Of one element. The parser's time grows with their square: 3 s for 20,000, 7 minutes for 100,000."""
+# A start tag and its attributes, as HTML defines them; possessive, so that it takes time in proportion to the page.
+_ATTRIBUTE = r"""[^\s/>=]++(?:\s*+=\s*+(?:"[^"]*+"?|'[^']*+'?|[^\s>]*+))?+"""
+_MANY_ATTRIBUTES = re.compile(rf"<[A-Za-z][^\s/>]*+(?:[\s/=]*+{_ATTRIBUTE}){{{MAX_ATTRIBUTES}}}")
+
 
 def parse_html(markup: str) -> Any:
     """Parse a page leniently into an lxml tree, without its comments.
 
     Raises:
-        Unreadable: ``empty``, where there is no element at all.
+        Unreadable: ``empty``, where there is no element at all; ``unsafe``, where one has thousands of attributes.
     """
+    if _MANY_ATTRIBUTES.search(markup):
+        raise Unreadable(
+            "unsafe",
+            f"found an element with over {MAX_ATTRIBUTES:,} attributes; expected a page; save its text by itself",
+        )
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False)
     try:
         return html.document_fromstring(markup.encode("utf-8", "replace"), parser=parser)

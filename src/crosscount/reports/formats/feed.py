@@ -1,7 +1,6 @@
 """RSS and Atom: one report an entry."""
 
 import io
-import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -12,21 +11,17 @@ from crosscount.reports.draft import Draft
 from crosscount.reports.format import Format
 from crosscount.reports.limits import MEGABYTE
 from crosscount.reports.markup import text_of
+from crosscount.reports.openings import first_element
 from crosscount.reports.packages import check_xml
 from crosscount.reports.report import Document
 from crosscount.reports.unreadable import Unreadable
 
-_OPENING = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>|<\?xml-stylesheet[^>]*>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[.*?\])?\s*>|\s+)*"
-    rb"<(?:rss|feed|rdf:RDF|[a-z]+:feed)[\s>]",
-    re.IGNORECASE | re.DOTALL,
-)
-_MARK_WITHIN = 8192
+_ROOTS = {"rss", "feed", "rdf:rdf", "atom:feed"}
 
 
 def recognises_feed(document: Document) -> bool:
     """Whether its first element is one of a feed."""
-    return _OPENING.match(document.content[:_MARK_WITHIN]) is not None
+    return first_element(document.content) in _ROOTS
 
 
 def read_feed(document: Document) -> Iterator[Draft | Unreadable]:
