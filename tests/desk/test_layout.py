@@ -6,16 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builders import make_claim, make_dates, make_incident, make_place, make_quantity
+from builders import make_claim, make_dates, make_incident, make_place, make_quantity, make_report
 from crosscount.desk import wording
-from crosscount.desk.areas import circle, feature_collection
+from crosscount.desk.areas import circle
 from crosscount.desk.bars import WIDTH, bar, scale_of
 from crosscount.desk.highlight import emphasised, segments
 from crosscount.desk.timeline import WIDTH as TIMELINE_WIDTH
 from crosscount.desk.timeline import layout
 from crosscount.store.records import claim_row, incident_row
 from crosscount.values import Place, distance_km, to_mapping
-from desk.invented import invented_casebook
+from desk.invented import Casebook, invented_casebook
 
 counts = st.integers(min_value=0, max_value=10**6)
 
@@ -87,10 +87,12 @@ def test_an_area_reaches_as_far_as_its_radius_on_every_side(latitude, longitude,
 
 
 @pytest.mark.parametrize(("radius", "geometry"), [(25.0, "Point"), (25.1, "Polygon")])
-def test_a_place_known_to_no_better_than_25_km_is_an_area(desk, radius, geometry):
-    incident = incident_row(make_incident(make_claim(), place=make_place(radius_km=radius)))
+def test_a_place_known_to_no_better_than_25_km_is_an_area(client_of, radius, geometry):
+    claim = make_claim()
+    incident = make_incident(claim, place=make_place(radius_km=radius))
+    client = client_of(Casebook([(make_report(), "")], [claim], [(incident, False)]))
 
-    assert feature_collection([incident])["features"][0]["geometry"]["type"] == geometry
+    assert client.get("/map/incidents.geojson").json()["features"][0]["geometry"]["type"] == geometry
 
 
 days = st.dates(date(1990, 1, 1), date(2030, 1, 1))

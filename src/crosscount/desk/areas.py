@@ -1,9 +1,10 @@
 """Incidents as GeoJSON: a point where the place is precise, an area where it is not."""
 
-from collections.abc import Iterable
 from math import asin, atan2, cos, degrees, pi, radians, sin
 from typing import Any
+from urllib.parse import quote
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext
 
@@ -13,6 +14,17 @@ from crosscount.store.models import Incident
 AREA_FROM_KM = 25.0
 EARTH_RADIUS_KM = 6371.0
 CORNERS = 64
+COLUMNS = (
+    "incident_id",
+    "event_type",
+    "place_name",
+    "latitude",
+    "longitude",
+    "radius_km",
+    "start_date",
+    "end_date",
+    "contested",
+)
 
 
 def circle(latitude: float, longitude: float, radius_km: float) -> list[list[float]]:
@@ -27,37 +39,44 @@ def circle(latitude: float, longitude: float, radius_km: float) -> list[list[flo
     return [*ring, ring[0]]
 
 
-def feature_collection(incidents: Iterable[Incident]) -> dict[str, Any]:
-    """All incidents that have coordinates, as one GeoJSON collection."""
-    return {"type": "FeatureCollection", "features": [_feature(one) for one in incidents if one.latitude is not None]}
-
-
-def _feature(incident: Incident) -> dict[str, Any]:
-    assert incident.latitude is not None and incident.longitude is not None  # noqa: S101, PT018
-    is_area = (incident.radius_km or 0) > AREA_FROM_KM
-    point = [incident.longitude, incident.latitude]
-    geometry = (
-        {"type": "Polygon", "coordinates": [circle(incident.latitude, incident.longitude, incident.radius_km or 0)]}
-        if is_area
-        else {"type": "Point", "coordinates": point}
-    )
+def feature_collection(incidents: QuerySet[Incident]) -> dict[str, Any]:
+    """All of these incidents that have coordinates, as one GeoJSON collection."""
+    # Asked for once, not once a feature: there may be tens of thousands.
+    page = reverse("desk:incident", args=["INCIDENT"])
+    kinds = {code: str(words) for code, words in wording.EVENT_TYPES.items()}
     return {
-        "type": "Feature",
-        "geometry": geometry,
-        "properties": {
-            "incident_id": incident.incident_id,
-            "url": reverse("desk:incident", args=[incident.incident_id]),
-            "title": f"{wording.label(wording.EVENT_TYPES, incident.event_type)}, {incident.place_name}",
-            "when": _when(incident),
-            "precision": wording.radius_in_words(incident.radius_km),
-            "contested": incident.contested,
-            "area": is_area,
-            "centre": point,
-        },
+        "type": "FeatureCollection",
+        "features": [
+            _geometry(one)
+            | {
+                "properties": {
+                    "incident_id": one.incident_id,
+                    "url": page.replace("INCIDENT", quote(one.incident_id, safe="")),
+                    "title": f"{kinds.get(one.event_type, one.event_type)}, {one.place_name}",
+                    "when": _when(one),
+                    "precision": wording.radius_in_words(one.radius_km),
+                    "contested": one.contested,
+                    "area": _is_area(one),
+                }
+            }
+            for one in incidents.exclude(latitude=None).exclude(longitude=None).only(*COLUMNS)
+        ],
     }
+
+
+def _is_area(incident: Incident) -> bool:
+    return (incident.radius_km or 0) > AREA_FROM_KM
+
+
+def _geometry(incident: Incident) -> dict[str, Any]:
+    latitude, longitude = incident.latitude or 0.0, incident.longitude or 0.0
+    if _is_area(incident):
+        ring = circle(latitude, longitude, incident.radius_km or 0.0)
+        return {"type": "Feature", "geometry": {"type": "Polygon", "coordinates": [ring]}}
+    return {"type": "Feature", "geometry": {"type": "Point", "coordinates": [longitude, latitude]}}
 
 
 def _when(incident: Incident) -> str:
     start, end = incident.start_date, incident.end_date
     days = [day.isoformat() for day in dict.fromkeys((start, end)) if day]
-    return gettext(" to ").join(days)
+    return gettext("%(start)s to %(end)s") % {"start": days[0], "end": days[1]} if len(days) == 2 else "".join(days)

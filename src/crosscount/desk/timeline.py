@@ -1,5 +1,6 @@
 """Incidents over time, laid out for a drawing: how many in each period, and each one as long as its dates are vague."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -67,6 +68,8 @@ class Layout:
     most: int
     ticks: list[tuple[float, str]]
     undated: int
+    not_drawn: int
+    """Incidents that are in the columns and, because there are too many, not drawn one by one."""
 
 
 def layout(incidents: Sequence[Incident]) -> Layout | None:
@@ -93,6 +96,7 @@ def layout(incidents: Sequence[Incident]) -> Layout | None:
         most=max(column.total for column in columns),
         ticks=_ticks(edges, step),
         undated=len(incidents) - len(dated),
+        not_drawn=max(len(dated) - MOST_STRIPS, 0),
     )
 
 
@@ -128,7 +132,7 @@ def _position(day: date, first: date, last: date) -> float:
 def _columns(incidents: Sequence[Incident], edges: list[date]) -> list[Column]:
     counts = [[0, 0] for _ in edges[1:]]
     for incident in incidents:
-        index = next(i for i, edge in enumerate(edges[1:]) if _start(incident) < edge)
+        index = bisect_right(edges, _start(incident)) - 1
         counts[index][0] += 1
         counts[index][1] += incident.contested
     most = max(total for total, _ in counts)

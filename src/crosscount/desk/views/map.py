@@ -7,8 +7,6 @@ from crosscount.desk.access import viewer_of
 from crosscount.desk.areas import feature_collection
 from crosscount.desk.filters import IncidentFilter
 
-MOST_ON_MAP = 20_000
-
 
 def show_map(request: HttpRequest) -> HttpResponse:
     """The incidents that the address asks for, on a map."""
@@ -18,7 +16,7 @@ def show_map(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "desk/map.html",
-        {"filter": form, "total": total, "placed": min(placed, MOST_ON_MAP), "unplaced": total - placed},
+        {"filter": form, "total": total, "placed": placed, "unplaced": total - placed},
     )
 
 
@@ -27,4 +25,4 @@ def features(request: HttpRequest) -> HttpResponse:
     viewer = viewer_of(request)
     one = request.GET.get("incident")
     found = viewer.incidents().filter(pk=one) if one else IncidentFilter(request.GET, viewer).incidents()
-    return JsonResponse(feature_collection(found.exclude(latitude=None)[:MOST_ON_MAP]))
+    return JsonResponse(feature_collection(found))
