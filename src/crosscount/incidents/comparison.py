@@ -26,6 +26,8 @@ class Context:
     knowledge: Knowledge
     rarity: Mapping[str, float]
     """Bits of each term of the corpus: log2(1 + happenings / happenings that have it)."""
+    target_rarity: Mapping[str, float]
+    """The same for each target."""
     actors: KnownActors | None = None
 
 
@@ -37,12 +39,12 @@ class Comparison:
     level: Callable[[Portrait, Portrait, Context], str]
 
 
-def measure_rarity(portraits: Iterable[Portrait]) -> dict[str, float]:
-    """How many bits each term is worth: the fewer reports have it, the more."""
+def measure_rarity(portraits: Iterable[Portrait], look: Callable[[Portrait], Iterable[str]]) -> dict[str, float]:
+    """How many bits each of the terms that ``look`` finds is worth: the fewer reports have it, the more."""
     reports_with: dict[str, set[str]] = {}
     reports = set()
     for portrait in portraits:
         reports.add(portrait.report_id)
-        for term in portrait.terms:
+        for term in look(portrait):
             reports_with.setdefault(term, set()).add(portrait.report_id)
     return {term: math.log2(1 + len(reports) / len(having)) for term, having in reports_with.items()}

@@ -1,7 +1,7 @@
 """The unit of linking: what one report says of one happening."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -32,7 +32,7 @@ class Happening:
     place: Place | None
     published: date | None
     title: str | None
-    """The report's title, where the report tells of this happening only."""
+    """The report's title, where this is the happening that the report tells most of."""
 
 
 def find_happenings(
@@ -55,13 +55,20 @@ def find_happenings(
     members: dict[tuple[str, str], list[Claim]] = defaultdict(list)
     for claim_id, claim in spoken.items():
         members[claim.report_id, anchors[claim_id]].append(claim)
-    told: dict[str, int] = defaultdict(int)
-    for report_id, _ in members:
-        told[report_id] += 1
+    main = _main_happenings(members)
     return tuple(
-        _gather(anchor, members[report_id, anchor], known.get(report_id), alone=told[report_id] == 1)
+        _gather(anchor, members[report_id, anchor], known.get(report_id), is_main=main[report_id] == anchor)
         for report_id, anchor in sorted(members, key=lambda key: (key[1], key[0]))
     )
+
+
+def _main_happenings(members: Mapping[tuple[str, str], Sequence[Claim]]) -> dict[str, str]:
+    """By report, the happening with most claims; of equals, the one told of first."""
+    main: dict[str, tuple[int, int, str]] = {}
+    for (report_id, anchor), claims in members.items():
+        rank = (-len(claims), min(claim.start for claim in claims), anchor)
+        main[report_id] = min(rank, main.get(report_id, rank))
+    return {report_id: anchor for report_id, (_, _, anchor) in main.items()}
 
 
 def _anchor(claim: Claim, spoken: Mapping[str, Claim]) -> str:
@@ -89,7 +96,7 @@ def _part(anchors: dict[str, str], spoken: Mapping[str, Claim], standing: Standi
                 anchors[claim.claim_id] = second.claim_id
 
 
-def _gather(anchor: str, claims: list[Claim], report: Report | None, *, alone: bool) -> Happening:
+def _gather(anchor: str, claims: list[Claim], report: Report | None, *, is_main: bool) -> Happening:
     ordered = tuple(sorted(claims, key=lambda claim: (claim.start, claim.claim_id)))
     said_on = [claim.made_on for claim in ordered if claim.made_on]
     return Happening(
@@ -99,5 +106,5 @@ def _gather(anchor: str, claims: list[Claim], report: Report | None, *, alone: b
         dates=tightest_dates([claim.date_range for claim in ordered if claim.date_range]),
         place=most_precise_place([claim.place for claim in ordered if claim.place]),
         published=report.published if report else max(said_on, default=None),
-        title=report.title if report and alone else None,
+        title=report.title if report and is_main else None,
     )

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain, count
 
 from crosscount.incidents.incident import Incident
 from crosscount.values import content_id
@@ -31,9 +32,9 @@ def name_incidents(groups: Sequence[frozenset[str]], previous: Iterable[Incident
         for claim_id in claim_ids:
             of_claim.setdefault(claim_id, []).append(incident_id)
     shared = [
-        (-count, incident_id, min(group), position)
+        (-claims, incident_id, min(group), position)
         for position, group in enumerate(groups)
-        for incident_id, count in Counter(old for claim in group for old in of_claim.get(claim, ())).items()
+        for incident_id, claims in Counter(old for claim in group for old in of_claim.get(claim, ())).items()
     ]
     names: dict[int, str] = {}
     taken = set()
@@ -46,9 +47,9 @@ def name_incidents(groups: Sequence[frozenset[str]], previous: Iterable[Incident
 
 def _new_name(group: frozenset[str], earlier: Mapping[str, frozenset[str]]) -> str:
     ordered = sorted(group)
-    names = (content_id("incident", *ordered[:length]) for length in range(1, len(ordered) + 1))
-    free = next((name for name in names if name not in earlier), None)
-    return free or content_id("incident", "again", *ordered)
+    by_claims = (content_id("incident", *ordered[:length]) for length in range(1, len(ordered) + 1))
+    by_number = (content_id("incident", *ordered, number) for number in count(2))
+    return next(name for name in chain(by_claims, by_number) if name not in earlier)
 
 
 def trace_lineage(previous: Iterable[Incident], current: Iterable[Incident]) -> tuple[IncidentLineage, ...]:

@@ -117,7 +117,9 @@ def _prepare(
     knowledge = (model or load_model()).knowledge
     happenings = find_happenings(claims, standing, reports=reports)
     portraits = [portray(happening, knowledge) for happening in happenings]
-    return happenings, portraits, Context(knowledge, measure_rarity(portraits), actors)
+    rarity = measure_rarity(portraits, lambda portrait: portrait.terms)
+    target_rarity = measure_rarity(portraits, lambda portrait: portrait.targets)
+    return happenings, portraits, Context(knowledge, rarity, target_rarity, actors)
 
 
 def _positions(pairs: Iterable[frozenset[str]], home: dict[str, int]) -> set[Pair]:
