@@ -7,7 +7,7 @@ import argparse
 import hashlib
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from rich import box
@@ -17,6 +17,7 @@ from rich.text import Text
 
 from crosscount.accounts import Toll
 from crosscount.casebook import open_casebook
+from crosscount.claims import Claim
 from crosscount.cli.rendering.wording import figure, spoken, toll_range, when, where
 from crosscount.cli.rendering.words import Names
 from crosscount.cli.screen import stage_bars
@@ -109,13 +110,23 @@ def _voices(one: IncidentTally, names: Names) -> Text:
     lines = []
     for account in one.accounts:
         said = [claims[claim_id] for claim_id in account.claim_ids]
-        counts = dict.fromkeys(f"{figure(claim)} {spoken(claim.measure or '')}" for claim in said if claim.quantity)
-        denies = dict.fromkeys(f"{spoken(claim.stance)} it" for claim in said if claim.stance in ("denies", "disputes"))
-        if counts or denies:
-            lines.append(
-                Text(names.voice(account.voice), "cyan").append(f": {', '.join([*counts, *denies])}", "default")
-            )
+        if counts := _counts(said):
+            says = ": " if account.role == "unattributed" else " says "
+            line = Text(names.voice(account.voice), "cyan").append(says, "default").append("; ".join(counts), "bold")
+            lines.append(line)
     return Text("\n").join(lines)
+
+
+def _counts(said: Sequence[Claim]) -> list[str]:
+    """``12 people killed``, measure by measure; and a denial as such."""
+    by_measure: dict[str, list[str]] = {}
+    for claim in said:
+        if claim.quantity and claim.measure:
+            counts = by_measure.setdefault(claim.measure, [])
+            if figure(claim).casefold() not in map(str.casefold, counts):
+                counts.append(figure(claim))
+    counts = [f"{', '.join(counts)} {spoken(measure)}" for measure, counts in sorted(by_measure.items(), reverse=True)]
+    return counts + (["it is not so"] if any(claim.stance in ("denies", "disputes") for claim in said) else [])
 
 
 def _policies(one: IncidentTally) -> Text:

@@ -53,6 +53,7 @@ def test_the_spelling_of_the_report_is_kept_beside_that_of_the_gazetteer():
         ({"victims": Victims("soldiers"), "subset_role": "including"}, "of them 12 soldiers"),
         ({"victims": Victims("attackers"), "subset_role": "excluding"}, "besides 12 attackers"),
         ({"quantity": None}, "people"),
+        ({"quantity": make_quantity(phrase="a miner"), "victims": Victims("miner from Duki")}, "a miner from Duki"),
     ],
 )
 def test_a_figure_is_told_in_its_own_words(changes, words):

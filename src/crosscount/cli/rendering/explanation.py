@@ -1,12 +1,14 @@
 """From a number back to the words, for a person."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
 from crosscount.accounts import Toll
+from crosscount.claims import Claim
 from crosscount.cli.rendering.wording import figure, spoken, toll_range, when, where
 from crosscount.cli.rendering.words import Names, marks, quotation
 from crosscount.cli.screen import legible
@@ -27,8 +29,8 @@ def explanation_page(explanation: Explanation, *, actors: Mapping[str, str]) -> 
         yield _toll(explanation.toll, names)
     for incident in explanation.incidents:
         yield _incident(incident)
-    for footing in explanation.footings:
-        yield _footing(footing, names)
+    for _, footings in groupby(explanation.footings, key=lambda each: (each.claim.report_id, each.claim.quote)):
+        yield _sentence(list(footings), names)
 
 
 def _toll(toll: Toll, names: Names) -> Text:
@@ -48,16 +50,23 @@ def _incident(incident: Incident) -> Text:
     )
 
 
-def _footing(footing: Footing, names: Names) -> RenderableType:
-    claim = footing.claim
-    speaker = Text(legible(claim.speaker.words or "unattributed"), style="cyan")
-    speaker.append(" says " if claim.speaker.words else ": ", style="default")
-    speaker.append(f"{figure(claim)} {spoken(claim.measure or claim.kind)}".strip(), style="bold")
+def _sentence(footings: Sequence[Footing], names: Names) -> RenderableType:
+    """What rests on one sentence, and the sentence once."""
+    first = footings[0]
+    where_from = " · ".join(filter(None, (first.document_name, first.part, first.url)))
+    place = Text(f"{first.claim.start}-{first.claim.end} of {legible(where_from)}", style="dim")
+    words = quotation([footing.claim for footing in footings], names)
+    said = [_said(footing.claim, names) for footing in footings]
+    return Padding(Group(*said, Padding(Group(words, place), (0, 0, 0, 2))), (1, 0, 0, 2))
+
+
+def _said(claim: Claim, names: Names) -> Text:
+    text = Text(legible(claim.speaker.words or "unattributed"), style="cyan")
+    text.append(" says " if claim.speaker.words else ": ", style="default")
+    text.append(f"{figure(claim)} {spoken(claim.measure or claim.kind)}".strip(), style="bold")
     if qualified := marks([claim], {}, names):
-        speaker.append(f" ({', '.join(qualified)})", style="yellow")
-    where_from = " · ".join(filter(None, (footing.document_name, footing.part, footing.url)))
-    place = Text(f"{claim.start}-{claim.end} of {legible(where_from)}", style="dim")
-    return Padding(Group(speaker, Padding(Group(quotation([claim], names), place), (0, 0, 0, 2))), (1, 0, 0, 2))
+        text.append(f" ({', '.join(qualified)})", style="yellow")
+    return text
 
 
 def _source(footing: Footing) -> str:

@@ -54,9 +54,19 @@ def where(place: Place | None) -> str:
 def figure(claim: Claim) -> str:
     """What a claim counts, in its own words: ``at least 12 police officers``; nested counts say of what."""
     phrase = legible(claim.quantity.phrase) if claim.quantity else ""
-    victims = legible(claim.victims.words) if claim.victims else ""
-    counted = phrase if victims.casefold() in phrase.casefold() else f"{phrase} {victims}".strip()
+    counted = _joined(phrase, legible(claim.victims.words) if claim.victims else "")
     return {"including": f"of them {counted}", "excluding": f"besides {counted}"}.get(claim.subset_role or "", counted)
+
+
+def _joined(phrase: str, victims: str) -> str:
+    """Put the number before the people: words that end the one and begin the other are said once."""
+    numbers, people = phrase.split(), victims.split()
+    if victims.casefold() in phrase.casefold():
+        return phrase
+    for shared in range(min(len(numbers), len(people)), 0, -1):
+        if [word.casefold() for word in numbers[-shared:]] == [word.casefold() for word in people[:shared]]:
+            return " ".join([*numbers, *people[shared:]])
+    return f"{phrase} {victims}".strip()
 
 
 def toll_range(toll: Toll) -> str:

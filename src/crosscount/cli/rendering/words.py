@@ -39,8 +39,9 @@ def quotation(claims: Sequence[Claim], names: Names) -> Text:
     text = Text("“").append(legible(first.quote)).append("”")
     for phrase in {legible(claim.quantity.phrase) for claim in claims if claim.quantity}:
         text.highlight_words([phrase], style="bold")
-    relays = f" via {', '.join(map(legible, first.speaker.relays))}" if first.speaker.relays else ""
-    return text.append(f" [{names.report(first.report_id)}{relays}]", style="dim")
+    source = names.report(first.report_id)
+    relays = [relay for relay in map(legible, first.speaker.relays) if relay not in source]
+    return text.append(f" [{source}{' via ' if relays else ''}{', '.join(relays)}]", style="dim")
 
 
 def marks(claims: Sequence[Claim], voices: Mapping[str, str], names: Names) -> list[str]:
