@@ -107,6 +107,17 @@ def test_others_are_whoever_is_left():
     assert one(say(3, victims=SOLDIERS), say(12, start=50, victims=Victims("others"))) == (15, 15, 15)
 
 
+def test_others_beside_a_total_are_within_it():
+    more = say(2, start=50, victims=Victims("more people"))
+    assert one(say(26, quote="bringing the toll to 26"), more) == (26, 26, 26)
+
+
+def test_others_of_another_measure_are_all_of_that_measure():
+    killed, injured = say(26), say(62, start=50, victims=Victims("others"), measure="injured")
+    again = say(62, report_id="report-2", measure="injured")
+    assert {toll.measure: toll.best for toll in tolls(killed, injured, again)} == {"killed": 26, "injured": 62}
+
+
 def test_one_count_mentioned_again_far_below_is_not_added():
     again = say(12, start=900, victims=Victims("army men", "security_forces"))
     assert one(say(12, victims=SOLDIERS), again, victims="security_forces") == (12, 12, 12)
@@ -125,6 +136,11 @@ def test_a_phrase_without_a_number_is_a_figure_only_where_a_policy_reads_it():
     dozens = say(0, quantity=make_quantity(0, "vague", phrase="dozens"), quote="dozens of people were killed")
     found = reconcile(make_incident(dozens), [dozens], origins={})
     assert {toll.policy: toll.best for toll in found} == {"acled_like.v1": 12}
+
+
+def test_a_number_is_read_before_any_phrase():
+    dozens = say(0, POLICE, start=60, quantity=make_quantity(0, "vague", phrase="dozens"))
+    assert one(say(62), dozens, policy="acled_like.v1") == (62, 62, 62)
 
 
 def test_at_least_leaves_the_top_open():
@@ -172,6 +188,10 @@ def test_a_running_total_replaces_the_others_of_its_day():
 def test_batches_add():
     batches = [later(day, 10 * (day + 1), measure="released", count_basis="batch_release") for day in range(3)]
     assert one(*batches) == (60, 60, 60)
+
+
+def test_two_more_come_on_top_of_what_was_told_before():
+    assert one(later(0, 24, HOSPITAL), later(1, 2, HOSPITAL, victims=Victims("more people"))) == (26, 26, 26)
 
 
 def test_a_batch_that_two_reports_tell_of_is_one_batch():

@@ -153,7 +153,7 @@ def _everyone(words: Mapping[str, Word], scopes: Mapping[str, Bounds], mine: set
     """Add up everyone whom a voice counts, attackers included; also whether it counted only some.
 
     Without a total, classes are siblings and add. With one, a part lies within it, except: what the words set apart
-    ("besides the two attackers", "three others"); a part too large to fit; and attackers, whom a count of victims
+    ("besides the two attackers"); a part too large to fit; and attackers, whom a count of victims
     leaves out unless the words take them in ("including", "overall") or the parts together make up the total exactly.
     So 31 people overall and 33 attackers are 64, since 33 do not fit into 31. Parts that fit one by one but not
     together show that the total is out of date: the figure then runs from the total to their sum.
@@ -167,7 +167,7 @@ def _everyone(words: Mapping[str, Word], scopes: Mapping[str, Bounds], mine: set
     inside: list[tuple[str, Bounds]] = []
     outside: list[tuple[str, Bounds]] = []
     for scope, bounds in parts.items():
-        apart = _is_apart(words[scope], bounds, total, composed) or (
+        apart = _is_apart(words[scope], bounds, total) or (
             scope == "perpetrator" and not composed and not _takes_in(words[TOTAL], words[scope], mine)
         )
         (outside if apart else inside).append((scope, bounds))
@@ -178,10 +178,9 @@ def _everyone(words: Mapping[str, Word], scopes: Mapping[str, Bounds], mine: set
     return _sum([total, *(bounds for _, bounds in outside)]), False
 
 
-def _is_apart(word: Word, bounds: Bounds, total: Bounds, composed: bool) -> bool:
-    excluded = all(each.claim.subset_role == "excluding" for each in word.counted)
-    rest = all(load_words().part(each.claim.victims) == "rest" for each in word.counted)
-    return excluded or (rest and not composed) or bounds.least > total.most
+def _is_apart(word: Word, bounds: Bounds, total: Bounds) -> bool:
+    excluded = bool(word.counted) and all(each.claim.subset_role == "excluding" for each in word.counted)
+    return excluded or bounds.least > total.most
 
 
 def _takes_in(total: Word, attackers: Word, mine: set[str]) -> bool:
@@ -191,7 +190,7 @@ def _takes_in(total: Word, attackers: Word, mine: set[str]) -> bool:
 
 
 def _lies_inside(word: Word, mine: set[str]) -> bool:
-    return all(_is_inside(each, mine) for each in word.counted)
+    return bool(word.counted) and all(_is_inside(each, mine) for each in word.counted)
 
 
 def _sum(figures: Sequence[Bounds]) -> Bounds:

@@ -1,6 +1,6 @@
 """Which of a voice's words still stand, and which it has since replaced."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -48,22 +48,23 @@ def what_stands(spoken: Sequence[Spoken]) -> Standpoint:
     A later figure for the same measure and the same people replaces an earlier one, by the day of the figure and not
     of the report. On one day a running or revised total replaces other figures; otherwise all of that day stand. A
     figure of unknown day replaces nothing and is replaced by nothing. A looser word ("more than 20") does not replace
-    a tighter one that satisfies it. A batch adds to what was counted before it. A retraction takes back the claim it
-    names, or else everything that the voice said of that measure up to then.
+    a tighter one that satisfies it. A batch adds to what was counted before it, and so do "two more". A retraction
+    takes back the claim it names, or else everything that the voice said of that measure up to then.
     """
     retracted = _retracted(spoken)
     figures: dict[tuple[str, str], list[Spoken]] = {}
     others, superseded = [], []
+    counted = [each for each in spoken if is_figure(each) and each.claim.claim_id not in retracted]
     for each in spoken:
         if each.claim.claim_id in retracted:
             superseded.append(each)
         elif is_figure(each):
-            figures.setdefault((each.claim.measure or "", scope_of(each)), []).append(each)
+            figures.setdefault((each.claim.measure or "", _scope_among(each, counted)), []).append(each)
         else:
             others.append(each)
     words = []
     for (measure, scope), said in sorted(figures.items()):
-        word = _latest(measure, scope, said)
+        word = _latest(measure, scope, said, counted)
         words.append(word)
         superseded.extend(each for each in said if each not in word.all)
     standing_others = [each for each in others if not _answered_again(each, others)]
@@ -86,6 +87,26 @@ def scope_of(spoken: Spoken) -> str:
     return victims.class_ if victims else TOTAL
 
 
+def _scope_among(spoken: Spoken, figures: Iterable[Spoken]) -> str:
+    """ "26 were killed and 62 others injured": the others are not left over from other injured, but all of them."""
+    scope = scope_of(spoken)
+    left_over = any(other.claim.measure == spoken.claim.measure for other in _beside(spoken, figures))
+    return TOTAL if scope == "unknown" and _is_rest(spoken) and not left_over else scope
+
+
+def _is_increment(spoken: Spoken, figures: Iterable[Spoken]) -> bool:
+    """ "Two more died in hospital", and nothing else is told: they come on top of what was told before."""
+    return _is_rest(spoken) and not _replaces(spoken) and not any(_beside(spoken, figures))
+
+
+def _is_rest(spoken: Spoken) -> bool:
+    return load_words().part(spoken.claim.victims) == "rest"
+
+
+def _beside(spoken: Spoken, figures: Iterable[Spoken]) -> Iterator[Spoken]:
+    return (each for each in figures if each is not spoken and each.claim.report_id == spoken.claim.report_id)
+
+
 def _retracted(spoken: Sequence[Spoken]) -> frozenset[str]:
     gone = set()
     for each in spoken:
@@ -104,8 +125,8 @@ def _retracted(spoken: Sequence[Spoken]) -> frozenset[str]:
     return frozenset(gone)
 
 
-def _latest(measure: str, scope: str, said: Sequence[Spoken]) -> Word:
-    batches = [each for each in said if each.claim.count_basis == "batch_release"]
+def _latest(measure: str, scope: str, said: Sequence[Spoken], figures: Sequence[Spoken]) -> Word:
+    batches = [each for each in said if each.claim.count_basis == "batch_release" or _is_increment(each, figures)]
     totals = [each for each in said if each not in batches]
     counted: list[Spoken] = []
     agreeing: list[Spoken] = []
