@@ -1,5 +1,6 @@
 """A casebook takes documents in, brings itself up to date and answers; persons stay out unless they are asked for."""
 
+import os
 import subprocess
 import sys
 from dataclasses import replace
@@ -9,6 +10,7 @@ import pytest
 
 from casebook.conftest import PERSON, QUETTA, TEXTS, TURBAT
 from crosscount.casebook import CasebookExists, create_casebook
+from crosscount.casebook.casebook import NothingToAdd
 from crosscount.decisions import Decision
 from crosscount.pipeline.run import Work
 from crosscount.pipeline.tally import tally_claims
@@ -48,6 +50,26 @@ def test_what_is_added_is_counted_as_new_known_or_refused(casebook, tmp_path):
     assert (again.new, again.known, again.refused) == (0, len(TEXTS), ())
     assert [refusal.reason for refusal in missing.refused] == ["missing"]
     assert missing.refused[0] in list(casebook.refusals())
+
+
+def test_a_file_that_could_be_opened_in_the_end_is_no_longer_refused(casebook, tmp_path):
+    casebook.add([tmp_path / "late.txt"])
+    (tmp_path / "late.txt").write_text(TURBAT)
+    casebook.add([tmp_path / "late.txt"])
+
+    assert "late.txt" not in {refusal.source for refusal in casebook.refusals()}
+
+
+def test_a_file_name_that_is_no_text_is_added_under_one_that_is(casebook, tmp_path):
+    strange = tmp_path / os.fsdecode(b"caf\xe9.txt")
+    strange.write_text(TURBAT + " ")
+
+    assert casebook.add([strange]).new == 1
+
+
+def test_adding_nothing_says_where_to_name_something(casebook):
+    with pytest.raises(NothingToAdd, match="documents"):
+        casebook.add()
 
 
 def test_documents_are_named_without_the_disk_that_they_lay_on(casebook, tmp_path):
@@ -194,6 +216,13 @@ def test_the_status_says_how_much_is_here_and_what_waits(casebook):
     assert before.claims_by_kind == {"occurrence": 3, "toll": 3}
     assert before.refusals_by_reason == {"claims: unreadable": 1}
     assert (after.to_read, after.is_up_to_date) == (1, False)
+
+
+def test_a_decision_makes_the_next_run_link_anew(casebook):
+    [contested] = casebook.incidents(contested=True)
+    casebook.decide(make_decision("reject", contested.claim_ids[0]))
+
+    assert casebook.status().to_finish == ("link",)
 
 
 def test_another_extractor_makes_everything_be_extracted_again(casebook, opened):

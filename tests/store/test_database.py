@@ -11,7 +11,7 @@ from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.state import ProjectState
 
 from crosscount.store import models
-from crosscount.store.connection import open_store
+from crosscount.store.connection import CannotConnect, open_store
 from crosscount.store.database import UnknownDatabase, database_settings
 from crosscount.store.settings import make_secret_key, secret_key
 
@@ -69,6 +69,19 @@ def test_one_address_is_one_store_and_two_addresses_are_two(tmp_path, open_unblo
 
     assert open_store(tmp_path / "a", database_url=f"sqlite:///{tmp_path}/a.sqlite3").alias == first.alias
     assert first.alias != second.alias
+
+
+def test_a_file_that_is_no_database_is_named(tmp_path, open_unblocked):
+    (tmp_path / "ours.sqlite3").write_text("these are notes, not a database, " * 100)
+
+    with pytest.raises(CannotConnect, match=r"ours.sqlite3 cannot be used"):
+        open_unblocked(tmp_path, f"sqlite:///{tmp_path}/ours.sqlite3")
+
+
+def test_a_server_that_does_not_answer_is_named_without_the_password(tmp_path, open_unblocked):
+    with pytest.raises(CannotConnect, match=r"the database ours at 127.0.0.1 cannot be used") as error:
+        open_unblocked(tmp_path, "postgresql://ann:hunter2@127.0.0.1:1/ours")
+    assert "hunter2" not in str(error.value)
 
 
 def test_a_secret_key_is_made_once_is_long_and_is_readable_by_its_owner_alone(tmp_path: Path, monkeypatch):

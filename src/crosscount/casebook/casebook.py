@@ -1,5 +1,6 @@
 """A casebook: one team's body of work, its parts put together."""
 
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from crosscount.accounts import Account, Toll
 from crosscount.casebook.parts import Parts
-from crosscount.casebook.settings import CasebookSettings
+from crosscount.casebook.settings import SETTINGS_FILE, CasebookSettings
 from crosscount.casebook.standing import Status
 from crosscount.casebook.status import status_of
 from crosscount.claims import Claim
@@ -27,7 +28,7 @@ from crosscount.store import readers
 from crosscount.store.connection import Store
 from crosscount.store.intake import add_document, add_refusals
 from crosscount.store.log import append_decision, read_log
-from crosscount.values import Refusal
+from crosscount.values import CrosscountError, Refusal
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -36,6 +37,13 @@ if TYPE_CHECKING:
     from crosscount.places import Gazetteer
 
 NOTHING_GIVEN = ReportDefaults()
+
+
+class NothingToAdd(CrosscountError):
+    """Nobody named a document."""
+
+    def __init__(self, settings: Path) -> None:
+        super().__init__(f"no file or folder was named, and `documents` in {settings} lists none; name what to add")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +85,12 @@ class Casebook:
     def add(self, paths: Iterable[str | Path] = (), *, defaults: ReportDefaults = NOTHING_GIVEN) -> Added:
         """Archive files, and all files below folders; the settings' ``documents`` where none are named.
 
-        ``defaults`` are what the user knows of these documents; they win over what the settings give.
+        ``defaults`` are what the user knows of these documents; they win over what the settings give. Raises
+        ``NothingToAdd`` where neither names anything.
         """
         chosen = [Path(path) for path in paths] or [self.path / path for path in self.settings.documents]
+        if not chosen:
+            raise NothingToAdd(self.path / SETTINGS_FILE)
         new, known, refused = 0, 0, []
         for document in (document for path in chosen for document in self._documents_in(path)):
             if isinstance(document, Refusal):
@@ -178,7 +189,8 @@ class Casebook:
 
 def _short_name(casebook: Path, given: Path, name: str) -> str:
     """Relative to the casebook if it lies there, else from the folder given on: no name tells whose disk it was."""
-    path = Path(name).resolve()
+    # A file name that is no text, as old disks have them, could not be stored.
+    path = Path(os.fsencode(name).decode(errors="replace")).resolve()
     if path.is_relative_to(casebook):
         return path.relative_to(casebook).as_posix()
     root = given.resolve()

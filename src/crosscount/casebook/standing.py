@@ -30,5 +30,5 @@ class Status:
 
     @property
     def is_up_to_date(self) -> bool:
-        """Whether a run would find nothing to do, but for decisions made since the last one."""
+        """Whether a run would find nothing to do."""
         return not (self.to_read or self.to_extract or self.to_finish)

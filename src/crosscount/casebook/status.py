@@ -6,7 +6,7 @@ from django.db.models import Count, QuerySet
 
 from crosscount.casebook.standing import Status
 from crosscount.pipeline.fingerprints import code_of
-from crosscount.pipeline.freshness import LINK, ORIGINS, RECONCILE
+from crosscount.pipeline.freshness import LINK, ORIGINS, RECONCILE, current_fingerprint
 from crosscount.store import models
 from crosscount.store.connection import Store
 
@@ -17,7 +17,7 @@ def status_of(store: Store, *, extractor: str) -> Status:
     reports = models.Report.objects.using(store.alias)
     claims = models.Claim.objects.using(store.alias)
     incidents = models.Incident.objects.using(store.alias)
-    finished = set(models.StageState.objects.using(store.alias).values_list("stage", flat=True))
+    finished = dict(models.StageState.objects.using(store.alias).values_list("stage", "fingerprint"))
     public = claims.filter(restricted=False)
     return Status(
         documents=documents.count(),
@@ -40,7 +40,11 @@ def status_of(store: Store, *, extractor: str) -> Status:
         },
         to_read=documents.exclude(read_with=code_of("values", "reports")).count(),
         to_extract=reports.exclude(extracted_with=extractor).count(),
-        to_finish=tuple(stage for stage in (ORIGINS, LINK, RECONCILE) if stage not in finished),
+        to_finish=tuple(
+            stage
+            for stage in (ORIGINS, LINK, RECONCILE)
+            if finished.get(stage) != current_fingerprint(stage, using=store.alias)
+        ),
     )
 
 

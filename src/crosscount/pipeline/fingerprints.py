@@ -5,8 +5,6 @@ from functools import cache
 from importlib import import_module
 from pathlib import Path
 
-SUFFIXES = frozenset({".py", ".toml", ".tsv"})
-
 
 def fingerprint_of(*parts: str) -> str:
     """The fingerprint of some strings, in their order."""
@@ -35,5 +33,6 @@ def code_of(*layers: str) -> str:
 def _code_of_layer(layer: str) -> str:
     package = import_module(f"crosscount.{layer}")
     folder = Path(str(package.__file__)).parent
-    files = sorted(path for path in folder.rglob("*") if path.suffix in SUFFIXES)
-    return fingerprint_of(*(part for path in files for part in (str(path.relative_to(folder)), path.read_text())))
+    files = sorted(path for path in folder.rglob("*") if path.is_file() and path.suffix != ".pyc")
+    names = [path.relative_to(folder).as_posix() for path in files]
+    return fingerprint_of(*names, *(hashlib.sha256(path.read_bytes()).hexdigest() for path in files))

@@ -4,10 +4,19 @@ from collections.abc import Iterable
 
 from django.utils import timezone
 
+from crosscount.pipeline.fingerprints import code_of, fingerprint_of
 from crosscount.store import models
+from crosscount.store.log import log_head
 
 ORIGINS, LINK, RECONCILE = "origins", "link", "reconcile"
 """The stages that are done as a whole; reading and extracting keep what they did beside each document and report."""
+
+
+def current_fingerprint(stage: str, *, using: str) -> str:
+    """The fingerprint that the stage would be finished with now."""
+    if stage == LINK:
+        return fingerprint_of(code_of("values", "decisions", "incidents"), log_head(using=using))
+    return code_of("values", {ORIGINS: "reports", RECONCILE: "accounts"}[stage])
 
 
 def is_fresh(stage: str, fingerprint: str, *, using: str) -> bool:

@@ -8,12 +8,11 @@ from django.db import transaction
 from crosscount.decisions import standing
 from crosscount.incidents import Incident, link, trace_lineage
 from crosscount.pipeline.batches import in_batches
-from crosscount.pipeline.fingerprints import code_of, fingerprint_of
-from crosscount.pipeline.freshness import LINK, RECONCILE, is_fresh, set_fresh, set_stale
+from crosscount.pipeline.freshness import LINK, RECONCILE, current_fingerprint, is_fresh, set_fresh, set_stale
 from crosscount.pipeline.progress import Progress
 from crosscount.store import models
 from crosscount.store.connection import Store
-from crosscount.store.log import log_head, read_log
+from crosscount.store.log import read_log
 from crosscount.store.records import claim_of, incident_of, incident_row, report_of
 
 BATCH = 500
@@ -30,7 +29,7 @@ def link_claims(store: Store, *, progress: Progress) -> int:
 
     Claims about persons take no part: no incident rests on what only some may read.
     """
-    fingerprint = fingerprint_of(code_of("values", "decisions", "incidents"), log_head(using=store.alias))
+    fingerprint = current_fingerprint(LINK, using=store.alias)
     if is_fresh(LINK, fingerprint, using=store.alias):
         return 0
     claims = models.Claim.objects.using(store.alias).filter(restricted=False)

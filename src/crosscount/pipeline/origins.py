@@ -3,8 +3,7 @@
 from django.db import transaction
 
 from crosscount.pipeline.batches import in_batches
-from crosscount.pipeline.fingerprints import code_of
-from crosscount.pipeline.freshness import ORIGINS, RECONCILE, is_fresh, set_fresh, set_stale
+from crosscount.pipeline.freshness import ORIGINS, RECONCILE, current_fingerprint, is_fresh, set_fresh, set_stale
 from crosscount.pipeline.progress import Progress
 from crosscount.reports import find_origins
 from crosscount.store import models
@@ -16,7 +15,7 @@ BATCH = 500
 
 def find_store_origins(store: Store, *, progress: Progress) -> int:
     """Find the origin of every report anew if any report changed; return of how many it is another one now."""
-    fingerprint = code_of("values", "reports")
+    fingerprint = current_fingerprint(ORIGINS, using=store.alias)
     if is_fresh(ORIGINS, fingerprint, using=store.alias):
         return 0
     reports = models.Report.objects.using(store.alias)

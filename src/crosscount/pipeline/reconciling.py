@@ -7,13 +7,13 @@ from django.db import transaction
 from crosscount.claims import Claim
 from crosscount.incidents import Incident
 from crosscount.pipeline.batches import in_batches
-from crosscount.pipeline.fingerprints import code_of, fingerprint_of
-from crosscount.pipeline.freshness import RECONCILE, is_fresh, set_fresh
+from crosscount.pipeline.fingerprints import fingerprint_of
+from crosscount.pipeline.freshness import RECONCILE, current_fingerprint, is_fresh, set_fresh
 from crosscount.pipeline.progress import Progress
 from crosscount.pipeline.tally import IncidentTally, tally_incident
 from crosscount.store import models
 from crosscount.store.connection import Store
-from crosscount.store.records import account_row, claim_of, incident_of, toll_row
+from crosscount.store.records import account_row, claim_of, incident_of, report_of, toll_row
 from crosscount.values import to_json, to_mapping
 
 BATCH = 200
@@ -21,7 +21,7 @@ BATCH = 200
 
 def reconcile_incidents(store: Store, *, progress: Progress) -> int:
     """Reconcile every incident whose claims, or their origins, are not those of its tolls; return how many."""
-    method = code_of("values", "accounts")
+    method = current_fingerprint(RECONCILE, using=store.alias)
     if is_fresh(RECONCILE, method, using=store.alias):
         return 0
     rows = models.Incident.objects.using(store.alias).order_by("incident_id")
@@ -41,23 +41,29 @@ def _reconcile_batch(store: Store, rows: Iterable[models.Incident], method: str)
     for member in members.select_related("claim").order_by("claim__report_id", "claim__start", "claim_id"):
         claims[member.incident_id].append(claim_of(member.claim))
     report_ids = {claim.report_id for group in claims.values() for claim in group}
-    origins = dict(
-        models.Report.objects.using(store.alias).filter(pk__in=report_ids).values_list("report_id", "origin")
-    )
+    reports = models.Report.objects.using(store.alias).in_bulk(report_ids)
     done = 0
     with transaction.atomic(using=store.alias):
         for row in rows:
             incident = incident_of(row)
-            digest = _digest(method, incident, claims[row.incident_id], origins)
+            said = claims[row.incident_id]
+            told_by = {claim.report_id: reports[claim.report_id] for claim in said}
+            digest = _digest(method, incident, said, told_by)
             if row.reconciled_with != digest:
-                _write(store, tally_incident(incident, claims[row.incident_id], origins=origins), digest)
+                _write(store, _tally(incident, said, told_by), digest)
                 done += 1
     return done
 
 
-def _digest(method: str, incident: Incident, claims: Sequence[Claim], origins: Mapping[str, str]) -> str:
-    parts = [part for claim in claims for part in (to_json(claim), origins[claim.report_id])]
-    return fingerprint_of(method, to_json(incident), *parts)
+def _digest(method: str, incident: Incident, claims: Sequence[Claim], reports: Mapping[str, models.Report]) -> str:
+    said = [to_json(claim) for claim in claims]
+    told = [f"{report_id} {row.origin} {row.published}" for report_id, row in sorted(reports.items())]
+    return fingerprint_of(method, to_json(incident), *said, *told)
+
+
+def _tally(incident: Incident, claims: Sequence[Claim], reports: Mapping[str, models.Report]) -> IncidentTally:
+    origins = {report_id: row.origin for report_id, row in reports.items()}
+    return tally_incident(incident, claims, origins=origins, reports=map(report_of, reports.values()))
 
 
 def _write(store: Store, result: IncidentTally, digest: str) -> None:

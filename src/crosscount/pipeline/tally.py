@@ -116,9 +116,15 @@ def tally_claims(reports: Iterable[Report], claims: Iterable[Claim], *, standing
     kept = [claim for claim in claims if claim.claim_id not in rejected]
     public = [claim for claim in kept if not claim.restricted]
     by_id = {claim.claim_id: claim for claim in public}
+    by_report = {report.report_id: report for report in reports}
     origins = find_origins(reports)
     incidents = [
-        tally_incident(incident, [by_id[claim_id] for claim_id in incident.claim_ids], origins=origins)
+        tally_incident(
+            incident,
+            [by_id[claim_id] for claim_id in incident.claim_ids],
+            origins=origins,
+            reports=[by_report[report_id] for report_id in incident.report_ids],
+        )
         for incident in link(public, standing, reports=reports)
     ]
     linked = {claim_id for one in incidents for claim_id in one.incident.claim_ids}
@@ -133,17 +139,19 @@ def tally_claims(reports: Iterable[Report], claims: Iterable[Claim], *, standing
     )
 
 
-def tally_incident(incident: Incident, claims: Iterable[Claim], *, origins: Mapping[str, str]) -> IncidentTally:
-    """Reconcile one incident; ``origins`` says of each report which text it copies."""
+def tally_incident(
+    incident: Incident, claims: Iterable[Claim], *, origins: Mapping[str, str], reports: Iterable[Report]
+) -> IncidentTally:
+    """Reconcile one incident; ``origins`` says of each report which text it copies, and reports say when they spoke."""
     from crosscount.accounts import accounts_of, is_contested, reconcile, responsibility_of
 
-    claims = tuple(claims)
+    claims, reports = tuple(claims), tuple(reports)
     return IncidentTally(
         incident=incident,
         claims=claims,
-        accounts=tuple(accounts_of(incident, claims, origins=origins)),
-        tolls=tuple(reconcile(incident, claims, origins=origins)),
-        contested=is_contested(incident, claims),
+        accounts=tuple(accounts_of(incident, claims, origins=origins, reports=reports)),
+        tolls=tuple(reconcile(incident, claims, origins=origins, reports=reports)),
+        contested=is_contested(incident, claims, origins=origins, reports=reports),
         responsibility=tuple(responsibility_of(incident, claims)),
     )
 

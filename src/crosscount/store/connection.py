@@ -8,13 +8,25 @@ from typing import Any
 import django
 from django.conf import settings
 from django.core.management import call_command
-from django.db import connections
+from django.db import DatabaseError, connections
 from django.db.migrations.executor import MigrationExecutor
 
 from crosscount.store.database import SQLITE_FILE, database_settings, sqlite_settings
-from crosscount.values import content_id
+from crosscount.values import CrosscountError, content_id
 
 DOCUMENTS = "documents"
+
+
+class CannotConnect(CrosscountError):
+    """A database that does not answer, or a file that is none."""
+
+    def __init__(self, wanted: dict[str, Any], error: DatabaseError) -> None:
+        reason = " ".join(str(error).split())
+        where = f" at {wanted['HOST']}" if wanted.get("HOST") else ""
+        super().__init__(
+            f"the database {wanted['NAME']}{where} cannot be used ({reason}); check that it exists "
+            "and that you may write to it, or correct DATABASE_URL"
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +59,9 @@ def open_store(
 
     Returns:
         The store, its tables brought up to date.
+
+    Raises:
+        CannotConnect: the database does not answer, or is none.
     """
     casebook = casebook.resolve()
     if not settings.configured:
@@ -57,6 +72,10 @@ def open_store(
         django.setup()
     wanted = database_settings(database_url) if database_url else sqlite_settings(casebook / SQLITE_FILE)
     store = Store(_alias_of(wanted), casebook / DOCUMENTS)
+    try:
+        connections[store.alias].ensure_connection()
+    except DatabaseError as error:
+        raise CannotConnect(wanted, error) from error
     store.migrate()
     return store
 

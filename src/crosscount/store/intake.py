@@ -30,6 +30,8 @@ def add_document(store: Store, document: Document, *, defaults: ReportDefaults, 
         size=len(document.content),
     )
     with transaction.atomic(using=store.alias):
+        # What could not be opened the last time, and now was, is no longer refused.
+        models.Refusal.objects.using(store.alias).filter(source=document.name, document=None, report=None).delete()
         old = models.Document.objects.using(store.alias).filter(pk=sha256).first()
         if old is None or _replaces(row, old):
             row.save(using=store.alias)
