@@ -118,6 +118,11 @@ def test_others_of_another_measure_are_all_of_that_measure():
     assert {toll.measure: toll.best for toll in tolls(killed, injured, again)} == {"killed": 26, "injured": 62}
 
 
+def test_how_a_victim_died_does_not_make_a_man_a_total():
+    colleague = say(1, start=50, victims=Victims("colleague who had been shot dead"))
+    assert not contested(say(70, HOSPITAL), colleague)
+
+
 def test_one_count_mentioned_again_far_below_is_not_added():
     again = say(12, start=900, victims=Victims("army men", "security_forces"))
     assert one(say(12, victims=SOLDIERS), again, victims="security_forces") == (12, 12, 12)

@@ -1,6 +1,6 @@
 """Which of a voice's words still stand, and which it has since replaced."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -66,9 +66,10 @@ def what_stands(spoken: Sequence[Spoken]) -> Standpoint:
     for (measure, scope), said in sorted(figures.items()):
         word = _latest(measure, scope, said, counted)
         words.append(word)
-        superseded.extend(each for each in said if each not in word.all)
-    standing_others = [each for each in others if not _answered_again(each, others)]
-    superseded.extend(each for each in others if each not in standing_others)
+        standing = {each.claim.claim_id for each in word.all}
+        superseded.extend(each for each in said if each.claim.claim_id not in standing)
+    answered, standing_others = _split(others, lambda each: _answered_again(each, others))
+    superseded.extend(answered)
     return Standpoint(tuple(words), tuple(standing_others), tuple(superseded))
 
 
@@ -126,20 +127,31 @@ def _retracted(spoken: Sequence[Spoken]) -> frozenset[str]:
 
 
 def _latest(measure: str, scope: str, said: Sequence[Spoken], figures: Sequence[Spoken]) -> Word:
-    batches = [each for each in said if each.claim.count_basis == "batch_release" or _is_increment(each, figures)]
-    totals = [each for each in said if each not in batches]
+    batches, totals = _split(
+        said, lambda each: each.claim.count_basis == "batch_release" or _is_increment(each, figures)
+    )
     counted: list[Spoken] = []
     agreeing: list[Spoken] = []
     for day in sorted({each.told_on for each in totals if each.told_on}):
         today = _last_of_day([each for each in totals if each.told_on == day])
-        looser = [each for each in today if counted and _is_looser(each, counted)]
-        if len(looser) < len(today):
-            counted, agreeing = [each for each in today if each not in looser], []
+        looser = [each for each in today if _is_looser(each, counted)]
+        tighter = [each for each in today if not _is_looser(each, counted)]
+        if tighter:
+            counted, agreeing = tighter, []
         agreeing += looser
     counted += [each for each in totals if each.told_on is None]
     base = max((each.told_on for each in counted if each.told_on), default=None)
-    added = [each for each in batches if _adds(each, base)]
-    return Word(measure, scope, tuple(counted), tuple(_once(added)), tuple(agreeing))
+    added, told_again = _once(each for each in batches if _adds(each, base))
+    return Word(measure, scope, tuple(counted), tuple(added), tuple(agreeing + told_again))
+
+
+def _split(spoken: Iterable[Spoken], is_so: Callable[[Spoken], bool]) -> tuple[list[Spoken], list[Spoken]]:
+    """Those of which it is so, and the rest, each in their order."""
+    so: list[Spoken] = []
+    rest: list[Spoken] = []
+    for each in spoken:
+        (so if is_so(each) else rest).append(each)
+    return so, rest
 
 
 def _last_of_day(today: list[Spoken]) -> list[Spoken]:
@@ -160,9 +172,9 @@ def _number(spoken: Spoken) -> int:
     return 0 if quantity is None else quantity.best or quantity.low or 0
 
 
-def _is_looser(spoken: Spoken, counted: Iterable[Spoken]) -> bool:
+def _is_looser(spoken: Spoken, counted: Sequence[Spoken]) -> bool:
     quantity = spoken.claim.quantity
-    if quantity is None or quantity.op == "exact" or _replaces(spoken):
+    if quantity is None or not counted or quantity.op == "exact" or _replaces(spoken):
         return False
     return all(_contains(quantity, each.claim.quantity) for each in counted if each.claim.quantity)
 
@@ -177,15 +189,16 @@ def _adds(batch: Spoken, base: date | None) -> bool:
     return base is None or batch.told_on is None or batch.told_on > base
 
 
-def _once(batches: Iterable[Spoken]) -> list[Spoken]:
-    """One batch that two reports tell of is one batch."""
-    seen, kept = set(), []
+def _once(batches: Iterable[Spoken]) -> tuple[list[Spoken], list[Spoken]]:
+    """One batch that two reports tell of is one batch: each batch once, and what tells of it again."""
+    seen: set[tuple[date | None, str]] = set()
+    added: list[Spoken] = []
+    again: list[Spoken] = []
     for each in batches:
-        key = (each.told_on, each.claim.quantity and each.claim.quantity.phrase)
-        if key not in seen:
-            seen.add(key)
-            kept.append(each)
-    return kept
+        key = (each.told_on, each.claim.quantity.phrase if each.claim.quantity else "")
+        (again if key in seen else added).append(each)
+        seen.add(key)
+    return added, again
 
 
 def _answered_again(spoken: Spoken, others: Iterable[Spoken]) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import takewhile
 from typing import Literal
 
 from crosscount.claims import Victims
@@ -18,6 +19,7 @@ class AccountWords:
     """Words of one language."""
 
     totals: frozenset[str]
+    breaks: frozenset[str]
     rest: frozenset[str]
     overall: tuple[str, ...]
     class_totals: Mapping[str, frozenset[str]]
@@ -29,7 +31,7 @@ class AccountWords:
         """Whether the words name everyone, a part that adds to other parts, or whoever is left."""
         if victims is None or victims.class_ == "mixed":
             return "total"
-        words = tokens(victims.words)
+        words = list(takewhile(lambda word: word not in self.breaks, tokens(victims.words)))
         if self.rest & set(words):
             return "rest"
         named = " ".join(words)
@@ -58,6 +60,7 @@ def load_words(language: str = "en") -> AccountWords:
     fields = tomllib.loads(files("crosscount.accounts").joinpath(f"words_{language}.toml").read_text("utf-8"))
     return AccountWords(
         totals=frozenset(fields["totals"]),
+        breaks=frozenset(fields["breaks"]),
         rest=frozenset(fields["rest"]),
         overall=tuple(fields["overall"]),
         class_totals={name: frozenset(words) for name, words in fields["class_totals"].items()},
