@@ -13,6 +13,7 @@ import pytest
 from django.test import Client, override_settings
 
 from conftest import forget
+from crosscount.casebook.settings import write_settings
 from crosscount.desk import settings as desk_settings
 from desk.invented import Casebook, invented_casebook, many_incidents
 
@@ -35,11 +36,12 @@ class EverythingIn:
 
 
 @pytest.fixture
-def desk() -> Iterator[None]:
+def desk(tmp_path) -> Iterator[None]:
     """Django as the desk sets it up, while the rest of the tests run it for the store alone."""
     wanted = {name: getattr(desk_settings, name) for name in dir(desk_settings) if name.isupper()}
     wanted = {name: value for name, value in wanted.items() if name not in NOT_OVERRIDDEN}
-    with override_settings(**wanted):
+    write_settings(tmp_path, title="An invented casebook", packs=("generic",))
+    with override_settings(**wanted, CASEBOOK=tmp_path):
         yield
 
 
@@ -66,6 +68,7 @@ def served(tmp_path_factory, sqlite_template, open_unblocked) -> Iterator[str]:
     """The address of a desk served by gunicorn over the invented casebook and a hundred small incidents."""
     folder = tmp_path_factory.mktemp("casebook")
     shutil.copy(sqlite_template, folder / "crosscount.sqlite3")
+    write_settings(folder, title="An invented casebook", packs=("generic",))
     store = open_unblocked(folder, f"sqlite:///{folder}/crosscount.sqlite3")
     for casebook in (invented_casebook(), many_incidents(100)):
         casebook.save(store.alias)

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from crosscount.desk import NoCasebook, NotThisMachine, PortInUse, serve
-from crosscount.values import CrosscountError
+from crosscount.casebook import NoCasebook
+from crosscount.casebook.settings import write_settings
+from crosscount.desk import NotThisMachine, PortInUse, serve
 from desk.conftest import free_port, serving
 
 
@@ -17,6 +18,7 @@ from desk.conftest import free_port, serving
 def casebook(tmp_path, sqlite_template) -> Path:
     """A folder that holds an empty casebook."""
     (tmp_path / "crosscount.sqlite3").write_bytes(sqlite_template.read_bytes())
+    write_settings(tmp_path, title="Test", packs=("generic",))
     return tmp_path
 
 
@@ -40,7 +42,6 @@ def test_a_folder_without_a_casebook_is_named(tmp_path):
     with pytest.raises(NoCasebook, match="crosscount init"):
         serve(tmp_path)
 
-    assert issubclass(NoCasebook, CrosscountError)
     assert not list(tmp_path.iterdir()), "looking makes nothing"
 
 
@@ -63,8 +64,8 @@ def test_it_can_be_started_by_a_process_that_used_the_store_and_leaves_nothing_b
     port = free_port()
     code = f"""
 from pathlib import Path
-from crosscount.store.connection import open_store
-open_store(Path({str(casebook)!r}))
+from crosscount.casebook import open_casebook
+open_casebook(Path({str(casebook)!r})).close()
 from crosscount.desk import serve
 serve({str(casebook)!r}, port={port})
 """

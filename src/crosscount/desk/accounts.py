@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from crosscount.desk import wording
+from crosscount.desk.current import actor_name
 from crosscount.desk.highlight import emphasised
 from crosscount.store.models import Account, Claim
 
@@ -29,6 +30,13 @@ class Saying:
         victims = self.claim.record.get("victims") or {}
         words = victims.get("words") or ""
         return f"{words} {measure}" if words else measure
+
+    @property
+    def defined_as(self) -> str:
+        """For an aggregate: the words that say what is counted, without the number that stands before them."""
+        phrase = (self.claim.record.get("quantity") or {}).get("phrase") or ""
+        definition = self.claim.record.get("definition") or self.what
+        return str(definition).removeprefix(phrase).lstrip(" ,")
 
     @property
     def victims_class(self) -> str:
@@ -142,12 +150,12 @@ def _column(account: Account, claims: Mapping[str, Claim]) -> Column:
     said = [Saying(claims[id_], id_ in superseded) for id_ in _ids(account.record) if id_ in claims]
     names = dict.fromkeys(saying.claim.speaker_words for saying in said if saying.claim.speaker_words)
     return Column(
-        head=wording.says(account.voice, account.role),
+        head=wording.says(actor_name(account.voice), account.role),
         role=wording.label(wording.ROLES, account.role),
         side=account.side,
         origins=account.origins,
         passages=_passages(said),
-        spoken_as=[name for name in names if name.casefold() != account.voice.casefold()],
+        spoken_as=[name for name in names if name.casefold() != actor_name(account.voice).casefold()],
     )
 
 

@@ -53,6 +53,7 @@ def feature_collection(incidents: QuerySet[Incident]) -> dict[str, Any]:
                     "incident_id": one.incident_id,
                     "url": page.replace("INCIDENT", quote(one.incident_id, safe="")),
                     "title": f"{kinds.get(one.event_type, one.event_type)}, {one.place_name}",
+                    "where": f"{one.latitude} {one.longitude} {one.radius_km}",
                     "when": _when(one),
                     "precision": wording.radius_in_words(one.radius_km),
                     "contested": one.contested,

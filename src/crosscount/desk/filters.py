@@ -8,7 +8,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from crosscount.desk.access import Viewer
-from crosscount.desk.names import actor_name
+from crosscount.desk.current import actor_name
 from crosscount.desk.wording import EVENT_TYPES
 from crosscount.store.models import Account, Incident, IncidentActor
 

@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.utils.translation import gettext
+
 from crosscount.desk import wording
 from crosscount.desk.access import Viewer
 from crosscount.desk.tolls import Group, by_voice
@@ -28,7 +30,7 @@ class Entry:
 def title_of(incident: Incident) -> str:
     """What happened and where, such as ``Bombing, Quetta``."""
     kind = wording.label(wording.EVENT_TYPES, incident.event_type)
-    return f"{kind}, {incident.place_name}" if incident.place_name else kind
+    return f"{kind}, {incident.place_name or gettext('place not said')}"
 
 
 def entries(incidents: Iterable[Incident], viewer: Viewer) -> list[Entry]:

@@ -15,8 +15,8 @@ from django.core.wsgi import get_wsgi_application
 from django.db import connections
 from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]
 
-from crosscount.store.connection import open_store
-from crosscount.store.database import SQLITE_FILE
+from crosscount.casebook import open_casebook
+from crosscount.casebook.settings import read_settings
 from crosscount.values import CrosscountError
 
 WORKERS = 2
@@ -40,27 +40,21 @@ class PortInUse(CrosscountError):
         super().__init__(f"port {port} of {host} is already in use; stop what answers there, or choose another --port")
 
 
-class NoCasebook(CrosscountError):
-    """A folder without a casebook in it."""
-
-    def __init__(self, path: Path) -> None:
-        super().__init__(f"{path} holds no casebook; make one with `crosscount init {path}`")
-
-
 def serve(casebook_path: Path | str, *, host: str = "127.0.0.1", port: int = 8000) -> None:
     """Serve the desk over a casebook until it is interrupted; the process becomes the server and does not return.
 
     Raises:
         NotThisMachine: ``host`` is not an address of this machine alone.
         PortInUse: something already listens there.
-        NoCasebook: there is no casebook at ``casebook_path``.
+        NoCasebook, BrokenSettings: there is no casebook at ``casebook_path``, or one that cannot be opened.
     """
-    path = Path(casebook_path)
-    _check(path, host, port)
+    path = Path(casebook_path).resolve()
+    read_settings(path)
+    _check(host, port)
     # Django can be set up once a process, and whoever calls may have done so for the store alone: start afresh.
     sys.stdout.flush()
     sys.stderr.flush()
-    environment = os.environ | {"CROSSCOUNT_CASEBOOK": str(path.resolve())}
+    environment = os.environ | {"CROSSCOUNT_CASEBOOK": str(path)}
     os.execve(sys.executable, [sys.executable, "-m", "crosscount.desk", host, str(port)], environment)  # noqa: S606
 
 
@@ -69,7 +63,7 @@ def run(host: str, port: int) -> None:
     static = tempfile.mkdtemp(prefix="crosscount-desk-")
     os.environ["CROSSCOUNT_DESK_STATIC"] = static
     os.environ["DJANGO_SETTINGS_MODULE"] = "crosscount.desk.settings"
-    open_store(Path(os.environ["CROSSCOUNT_CASEBOOK"]), database_url=os.environ.get("DATABASE_URL"))
+    open_casebook(os.environ["CROSSCOUNT_CASEBOOK"])
     # A connection that is open when a worker is forked would be shared by all of them.
     connections.close_all()
     call_command("collectstatic", interactive=False, verbosity=0)
@@ -103,15 +97,13 @@ class _Server(BaseApplication):  # type: ignore[misc]
         return self._application
 
 
-def _check(path: Path, host: str, port: int) -> None:
+def _check(host: str, port: int) -> None:
     try:
         local = host == "localhost" or ip_address(host).is_loopback
     except ValueError:
         local = False
     if not local:
         raise NotThisMachine(host)
-    if not (path / SQLITE_FILE).exists() and not os.environ.get("DATABASE_URL"):
-        raise NoCasebook(path)
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with socket.socket(family) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

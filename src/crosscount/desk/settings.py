@@ -31,6 +31,7 @@ TEMPLATES = [
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",
+                "crosscount.desk.current.title",
             ]
         },
     }

@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 
 from crosscount.desk import wording
 from crosscount.desk.bars import Bar, bar, scale_of
+from crosscount.desk.current import actor_name
 from crosscount.store.models import Claim, Toll
 
 MEASURE_ORDER = tuple(wording.MEASURES)
@@ -31,7 +32,7 @@ class Row:
     @property
     def voice(self) -> str:
         """Who speaks, empty under a policy that pools voices."""
-        return gettext("no speaker named") if self.toll.voice == "unattributed" else self.toll.voice
+        return gettext("no speaker named") if self.toll.voice == "unattributed" else actor_name(self.toll.voice)
 
     @property
     def prose(self) -> str:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.utils.formats import number_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
@@ -139,6 +140,11 @@ def says(voice: str, role: str) -> str:
     return gettext("%(voice)s says") % {"voice": voice[:1].upper() + voice[1:]}
 
 
+def number(count: int) -> str:
+    """A count as readers of the language write it, thousands apart."""
+    return number_format(count, force_grouping=True)
+
+
 def in_figures(quantity: dict[str, Any] | None) -> str:
     """A quantity as it was hedged, such as ``at least 31``; the phrase itself where it gives no number."""
     if not quantity:
@@ -146,19 +152,19 @@ def in_figures(quantity: dict[str, Any] | None) -> str:
     low, best, high = quantity["low"], quantity["best"], quantity["high"]
     match quantity["op"]:
         case "exact":
-            return str(best)
+            return number(best)
         case "at_least":
-            return gettext("at least %(number)s") % {"number": low}
+            return gettext("at least %(number)s") % {"number": number(low)}
         case "more_than":
-            return gettext("more than %(number)s") % {"number": low - 1}
+            return gettext("more than %(number)s") % {"number": number(low - 1)}
         case "up_to":
-            return gettext("up to %(number)s") % {"number": high}
+            return gettext("up to %(number)s") % {"number": number(high)}
         case "fewer_than":
-            return gettext("fewer than %(number)s") % {"number": high + 1}
+            return gettext("fewer than %(number)s") % {"number": number(high + 1)}
         case "about":
-            return gettext("about %(number)s") % {"number": best}
+            return gettext("about %(number)s") % {"number": number(best)}
         case "between":
-            return gettext("%(low)s to %(high)s") % {"low": low, "high": high}
+            return gettext("%(low)s to %(high)s") % {"low": number(low), "high": number(high)}
         case _:
             return gettext("“%(phrase)s”") % {"phrase": quantity["phrase"]}
 
@@ -166,14 +172,14 @@ def in_figures(quantity: dict[str, Any] | None) -> str:
 def in_range(low: int | None, best: int | None, high: int | None) -> str:
     """The bounds of a toll in one phrase; what is open is said to be open."""
     if low is not None and low == high:
-        return str(low)
+        return number(low)
     if low is not None and high is not None:
-        return gettext("%(low)s to %(high)s") % {"low": low, "high": high}
+        return gettext("%(low)s to %(high)s") % {"low": number(low), "high": number(high)}
     if low is not None:
-        return gettext("at least %(number)s") % {"number": low}
+        return gettext("at least %(number)s") % {"number": number(low)}
     if high is not None:
-        return gettext("up to %(number)s") % {"number": high}
-    return gettext("about %(number)s") % {"number": best} if best is not None else gettext("no figure")
+        return gettext("up to %(number)s") % {"number": number(high)}
+    return gettext("about %(number)s") % {"number": number(best)} if best is not None else gettext("no figure")
 
 
 def radius_in_words(radius_km: float | None) -> str:

@@ -10,8 +10,8 @@ from django.shortcuts import redirect, render
 
 from crosscount.desk import accounts, listing, tolls, wording
 from crosscount.desk.access import Viewer, viewer_of
+from crosscount.desk.current import actor_name
 from crosscount.desk.filters import IncidentFilter
-from crosscount.desk.names import actor_name
 from crosscount.store.models import Claim, Incident, IncidentLineage, Report
 
 PER_PAGE = 20

@@ -42,20 +42,38 @@ const basemap = (files, colour) => ({
 
 const byContested = (colour) => ["case", ["get", "contested"], colour("contested"), colour("accent")];
 
+// Incidents of one area are one feature, or their tints would add up to something that nobody said.
+const byArea = (features) => {
+  const areas = new Map();
+  for (const feature of features.filter((one) => one.properties.area)) {
+    const area = areas.get(feature.properties.where) ?? {...feature, members: []};
+    area.members.push(feature);
+    area.properties = {
+      where: feature.properties.where, count: area.members.length,
+      contested: area.members.some((one) => one.properties.contested),
+    };
+    areas.set(feature.properties.where, area);
+  }
+  return areas;
+};
+
 // Areas are drawn as they are and never clustered: an area that became a pin would claim a precision it lacks.
-const addIncidents = (map, collection, colour) => {
-  const features = collection.features;
-  const of = (wanted) => ({type: "FeatureCollection", features: features.filter((one) => one.properties.area === wanted)});
+const addIncidents = (map, collection, areas, colour) => {
+  const collected = (features) => ({type: "FeatureCollection", features});
+  const points = collection.features.filter((one) => !one.properties.area);
   const contested = ["case", ["get", "contested"], 1, 0];
-  map.addSource("areas", {type: "geojson", data: of(true)});
+  map.addSource("areas", {type: "geojson", data: collected([...areas.values()])});
   map.addSource("points", {
-    type: "geojson", data: of(false), cluster: true, clusterRadius: CLUSTER_RADIUS, clusterMaxZoom: 12,
+    type: "geojson", data: collected(points), cluster: true, clusterRadius: CLUSTER_RADIUS, clusterMaxZoom: 12,
     clusterProperties: {contested: ["+", contested]},
   });
   map.addLayer({id: "areas", type: "fill", source: "areas",
     paint: {"fill-color": byContested(colour), "fill-opacity": AREA_FILL}}, "towns");
   map.addLayer({id: "area-edges", type: "line", source: "areas",
     paint: {"line-color": byContested(colour), "line-width": 1.4, "line-dasharray": [2, 2]}}, "towns");
+  map.addLayer({id: "area-counts", type: "symbol", source: "areas", filter: [">", ["get", "count"], 1],
+    layout: {"text-field": ["get", "count"], "text-font": LABEL_FONT, "text-size": 15},
+    paint: {"text-color": byContested(colour), "text-halo-color": colour("map-land"), "text-halo-width": 1.5}});
   map.addLayer({id: "clusters", type: "circle", source: "points", filter: ["has", "point_count"], paint: {
     "circle-color": ["case", [">", ["get", "contested"], 0], colour("contested"), colour("accent")],
     "circle-radius": ["step", ["get", "point_count"], 13, 10, 17, 100, 23],
@@ -93,21 +111,24 @@ const describe = (found, container) => {
   return box;
 };
 
+// What is known to a point decides what is in view; a whole country that is an area somewhere need not fit.
 const boundsOf = (library, features) => {
   const bounds = new library.LngLatBounds();
-  for (const {geometry} of features) {
+  const points = features.filter((one) => !one.properties.area);
+  for (const {geometry} of points.length ? points : features) {
     const corners = geometry.type === "Point" ? [geometry.coordinates] : geometry.coordinates[0];
     for (const corner of corners) bounds.extend(corner);
   }
   return bounds;
 };
 
-const openOnClick = (library, map, container) => {
+const openOnClick = (library, map, container, areas) => {
   const show = async (event) => {
     const found = map.queryRenderedFeatures(event.point, {layers: ["clusters", "points", "areas"]});
     if (!found.length) return;
     const cluster = found.find((one) => one.properties.cluster);
-    let chosen = found.filter((one) => !one.properties.cluster);
+    let chosen = found.filter((one) => !one.properties.cluster)
+      .flatMap((one) => areas.get(one.properties.where)?.members ?? [one]);
     if (cluster) {
       const source = map.getSource("points");
       const zoom = await source.getClusterExpansionZoom(cluster.properties.cluster_id);
@@ -133,6 +154,7 @@ const draw = async (container) => {
     fetch(files.features, {headers: {Accept: "application/geo+json"}}).then((answer) => answer.json()),
   ]);
   library.setWorkerUrl(absolute(files.worker));
+  const areas = byArea(collection.features);
   const small = container.classList.contains("small");
   const map = new library.Map({
     container, style: basemap(files, colours()), center: [40, 25], zoom: 1.4, maxZoom: 12,
@@ -147,7 +169,7 @@ const draw = async (container) => {
   map.addControl(new library.AttributionControl({
     compact: true, customAttribution: "MapLibre · Natural Earth · GeoNames (CC BY 4.0)",
   }));
-  map.on("style.load", () => addIncidents(map, collection, colours()));
+  map.on("style.load", () => addIncidents(map, collection, areas, colours()));
   // What was drawn, and for which scheme, is written down once it is on the screen: the tests wait for it.
   const written = () => map.once("idle", () => {
     container.dataset.drawn = collection.features.length;
@@ -157,7 +179,7 @@ const draw = async (container) => {
     map.setStyle(basemap(files, colours()), {diff: false});
     written();
   });
-  openOnClick(library, map, container);
+  openOnClick(library, map, container, areas);
   written();
 };
 

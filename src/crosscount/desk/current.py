@@ -1,0 +1,33 @@
+"""The casebook that this desk is over: its title, and its actors by name."""
+
+from functools import cache
+
+from django.conf import settings
+from django.http import HttpRequest
+
+from crosscount.actors import Registry, UnknownActor
+from crosscount.casebook.parts import Parts
+from crosscount.casebook.settings import CasebookSettings, read_settings
+
+
+@cache
+def _settings() -> CasebookSettings:
+    return read_settings(settings.CASEBOOK)
+
+
+@cache
+def _registry() -> Registry:
+    return Parts(settings.CASEBOOK, _settings()).registry
+
+
+def actor_name(actor_id: str) -> str:
+    """The name of an actor or voice; the words themselves where they are no actor of the casebook's packs."""
+    try:
+        return _registry().get(actor_id).name
+    except UnknownActor:
+        return actor_id
+
+
+def title(_: HttpRequest) -> dict[str, str]:
+    """The casebook's title, for every template."""
+    return {"casebook_title": _settings().title}
