@@ -4,9 +4,6 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-import trafilatura
-from trafilatura.settings import Document as TrafilaturaDocument
-
 from crosscount.reports.decoding import decode
 from crosscount.reports.draft import Draft
 from crosscount.reports.format import Format
@@ -54,6 +51,10 @@ def read_html(document: Document) -> Iterator[Draft]:
 
 
 def _article(tree: Any, titles: set[str]) -> str:
+    # Imported when the first page is read: it costs as much time as all other formats together.
+    import trafilatura
+    from trafilatura.settings import Document as TrafilaturaDocument
+
     found = trafilatura.bare_extraction(tree, include_comments=False, include_tables=True)
     if not isinstance(found, TrafilaturaDocument) or not found.text:
         return visible_text(tree)
