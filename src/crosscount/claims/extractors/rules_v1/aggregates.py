@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from crosscount.claims.claim import Victims
 from crosscount.claims.extractors.rules_v1.context import SentenceReading
 from crosscount.claims.extractors.rules_v1.events import EventMention
-from crosscount.claims.extractors.rules_v1.syntax import ancestors, clause_verb, is_irrealis, lemma
+from crosscount.claims.extractors.rules_v1.syntax import ancestors, clause_verb, is_irrealis, lemma, verbatim
 from crosscount.claims.extractors.rules_v1.tolls import TollMention
 from crosscount.claims.extractors.rules_v1.when import WhenSaid
 from crosscount.claims.languages import Language
@@ -40,9 +40,9 @@ def aggregates_in(
     period = _period(here)
     found = [*_counts_of_happenings(here, period, language)]
     for toll in tolls:
-        if toll.parent is None and period is not None and is_period_total(toll, here, events, period):
+        if toll.parent is None and period is not None and is_period_total(toll, here, tolls, events, period):
             first, last = min(toll.first, toll.trigger), max(toll.last, toll.trigger)
-            words = here.parsed.doc[first : last + 1].text
+            words = verbatim(here.parsed.doc, first, last)
             found.append(
                 AggregateMention(
                     toll.measure, toll.quantity, toll.victims, period.range, words, toll.trigger, toll.head
@@ -58,12 +58,19 @@ def _period(here: SentenceReading) -> WhenSaid | None:
     return min(periods, key=lambda said: (said.pattern == "year", said.start), default=None)
 
 
-def is_period_total(toll: TollMention, here: SentenceReading, events: Sequence[EventMention], period: WhenSaid) -> bool:
+def is_period_total(
+    toll: TollMention,
+    here: SentenceReading,
+    tolls: Sequence[TollMention],
+    events: Sequence[EventMention],
+    period: WhenSaid,
+) -> bool:
     """Whether a figure of people counts over the sentence's period rather than in one happening of that time."""
     if any(said.range.days == 1 or said.pattern in ("weekday", "part") for said in here.times):
         return False
     above = {one.i for one in ancestors(here.parsed.doc[toll.trigger])}
-    single = [event for event in events if not event.is_plural]
+    triggers = {one.trigger for one in tolls}
+    single = [event for event in events if not event.is_plural and event.trigger not in triggers]
     tied = [event for event in single if event.trigger in above or _is_within_clause(toll, event, here)]
     if tied:
         return False
@@ -93,7 +100,7 @@ def _counts_of_happenings(
         number = figure.quantity.best or figure.quantity.low or figure.quantity.high or 0
         if number < 2 or (period is None and number < MANY):
             continue
-        words = here.parsed.doc[figure.first : head.i + 1].text
+        words = verbatim(here.parsed.doc, figure.first, head.i)
         quantity = Quantity(
             figure.quantity.low,
             figure.quantity.best,

@@ -26,9 +26,10 @@ from crosscount.claims.extractors.rules_v1.relations import relations_in
 from crosscount.claims.extractors.rules_v1.responsibility import ResponsibilityMention, responsibility_in
 from crosscount.claims.extractors.rules_v1.running import corrects, count_basis_of
 from crosscount.claims.extractors.rules_v1.sayings import Saying
-from crosscount.claims.extractors.rules_v1.scenes import Scene
-from crosscount.claims.extractors.rules_v1.syntax import ancestors, lemma
+from crosscount.claims.extractors.rules_v1.scenes import NEAR_SENTENCES, Scene, best_place
+from crosscount.claims.extractors.rules_v1.syntax import ancestors, lemma, verbatim
 from crosscount.claims.extractors.rules_v1.tolls import TollMention, tolls_in
+from crosscount.values import Place
 
 EXTRACTOR = "rules.v1"
 
@@ -36,11 +37,16 @@ EXTRACTOR = "rules.v1"
 def claim_sentence(here: SentenceReading, reading: Reading) -> None:
     """Add every claim of one sentence to the reading, in the order: events, aggregates, tolls, responsibility, the rest."""
     doc, language = here.parsed.doc, reading.language
+    tolls = tolls_in(doc, list(here.figures), language, here.names)
+    mentions = events_in(doc, language)
+    totals = aggregates_in(here, tolls, mentions, language)
+    counted = {total.trigger for total in totals}
     events = [
-        (mention, scene) for mention in events_in(doc, language) if (scene := _scene_of_event(mention, here, reading))
+        (mention, scene)
+        for mention in mentions
+        if mention.trigger not in counted and (scene := _scene_of_event(mention, here, reading)) is not None
     ]
-    tolls = [toll for toll in tolls_in(doc, list(here.figures), language, here.names)]
-    aggregates = _claim_aggregates(here, reading, tolls, events)
+    aggregates = _claim_aggregates(here, reading, totals, events)
     _claim_occurrences(here, reading, events)
     _claim_tolls(here, reading, tolls, events, aggregates)
     _claim_responsibility(here, reading, events)
@@ -105,12 +111,13 @@ def _scene_of_event(mention: EventMention, here: SentenceReading, reading: Readi
     setting = setting_at(mention.trigger, here)
     token = here.parsed.doc[mention.trigger]
     if mention.is_plural and (setting.place is None or setting.when is None or setting.when.is_period):
+        reading.last_plural = (here.parsed.sentence.index, mention.type)
         return None  # "attacks on military targets": no one happening
-    if mention.is_generic and not mention.is_definite and mention.is_plural:
-        return None
     if mention.by_noun and token.dep_ == "compound":
         return None
-    return reading.scenes.of_event(mention, setting, perpetrator=perpetrator_of(mention, here, reading))
+    own = setting_at(mention.trigger, here, phrase_only=True)
+    perpetrator = perpetrator_of(mention, here, reading)
+    return reading.scenes.of_event(mention, setting, own=own, perpetrator=perpetrator)
 
 
 def perpetrator_of(mention: EventMention, here: SentenceReading, reading: Reading) -> Perpetrator | None:
@@ -120,7 +127,7 @@ def perpetrator_of(mention: EventMention, here: SentenceReading, reading: Readin
         named = _actor_before(mention, here)
         return Perpetrator(named.words, reading.registry.voice_of(named.actor.actor_id).actor_id) if named else None
     first, last = mention.perpetrator[0], mention.perpetrator[-1]
-    words = doc[first : last + 1].text
+    words = verbatim(doc, first, last)
     if len(mention.perpetrator) == 1 and doc[first].pos_ == "PRON":
         speaker, _ = speaker_at(mention.trigger, here, reading)
         return Perpetrator(speaker.words, speaker.actor) if speaker.role == "armed_group" and speaker.words else None
@@ -143,9 +150,8 @@ def _actor_before(mention: EventMention, here: SentenceReading) -> ActorMention 
 
 def _claim_occurrences(here: SentenceReading, reading: Reading, events: Sequence[tuple[EventMention, Scene]]) -> None:
     for mention, scene in events:
-        if scene.first_sentence == here.parsed.sentence.index and not any(
-            number == scene.number for number in reading.scene_of.values()
-        ):
+        if scene.number not in reading.told_as or (scene.type == mention.type != reading.told_as[scene.number]):
+            reading.told_as[scene.number] = mention.type
             add(base_claim("occurrence", mention.trigger, here, reading), reading, scene)
 
 
@@ -153,9 +159,11 @@ def _claim_occurrences(here: SentenceReading, reading: Reading, events: Sequence
 
 
 def _claim_aggregates(
-    here: SentenceReading, reading: Reading, tolls: Sequence[TollMention], events: Sequence[tuple[EventMention, Scene]]
+    here: SentenceReading,
+    reading: Reading,
+    found: Sequence[AggregateMention],
+    events: Sequence[tuple[EventMention, Scene]],
 ) -> dict[tuple[str, int], Claim]:
-    found = aggregates_in(here, tolls, [mention for mention, _ in events], reading.language)
     claims: dict[tuple[str, int], Claim] = {}
     for mention in found:
         claim = base_claim("aggregate", mention.trigger, here, reading, deed=mention.measure == "attacks")
@@ -172,13 +180,24 @@ def _claim_aggregates(
                 if mention.measure in reading.language.words("aggregates", "stock_measures")
                 else "flow",
                 as_of=reading.published,
-                place=setting_at(mention.trigger, here).place,
+                place=_place_of_aggregate(mention, here),
                 perpetrator=_doer_of_aggregate(mention, claim.speaker, here, reading),
             ),
             reading,
         )
         _mark_included(mention, claims[mention.measure, mention.head], here, events)
     return claims
+
+
+def _place_of_aggregate(mention: AggregateMention, here: SentenceReading) -> Place | None:
+    """The place that the count is for; the place of one of those counted ("including a bombing at ...") is not it."""
+    own = [
+        pair
+        for pair in here.places
+        if not any(one.lower_ == "including" for one in ancestors(here.parsed.doc[pair[0]]))
+        and not any(pair[0] in (saying.source or ()) for saying, _ in here.said)
+    ]
+    return best_place(own, mention.trigger)
 
 
 def _doer_of_aggregate(
@@ -295,7 +314,18 @@ def _claim_responsibility(
             claim, responsibility=Responsibility(group, mention.stance, actor, channel=_channel(here, reading))
         )
         for scene in _scenes_meant(mention, here, reading, events):
-            add(claim, reading, scene)
+            if scene is None and mention.stance == "blames":
+                continue  # accused, but of no happening that is told
+            add(claim if scene else _about_many(claim, here, reading), reading, scene)
+
+
+def _about_many(claim: Claim, here: SentenceReading, reading: Reading) -> Claim:
+    """ "The military denies any involvement" right after a sentence on disappearances is about those, and about their count."""
+    if reading.last_plural is None or here.parsed.sentence.index - reading.last_plural[0] > NEAR_SENTENCES:
+        return claim
+    counts = [one for one in reading.claims if one.kind == "aggregate" and one.speaker.actor != claim.speaker.actor]
+    disputed = counts[-1].claim_id if counts and claim.stance == "denies" else None
+    return replace(claim, event_type=reading.last_plural[1], disputes=disputed)
 
 
 def _speaker_as_group(mention: ResponsibilityMention, here: SentenceReading, otherwise: Speaker) -> Speaker:
@@ -319,7 +349,7 @@ def _group(mention: ResponsibilityMention, here: SentenceReading, reading: Readi
             return one.words, reading.registry.voice_of(one.actor.actor_id).actor_id
     if token.pos_ == "PRON":
         return None, None
-    return here.parsed.doc[token.left_edge.i : token.i + 1].text, None
+    return verbatim(here.parsed.doc, token.left_edge.i, token.i), None
 
 
 def _channel(here: SentenceReading, reading: Reading) -> str | None:
@@ -351,7 +381,9 @@ def _scenes_meant(
     if events:
         return [events[-1][1]]
     near = reading.scenes.current
-    if near is not None and here.parsed.sentence.index - near.last_sentence <= 3:
+    if near is not None and reading.last_plural is not None and reading.last_plural[0] > near.last_sentence:
+        near = None
+    if near is not None and here.parsed.sentence.index - near.last_sentence <= NEAR_SENTENCES:
         near.last_sentence = here.parsed.sentence.index
         return [near]
     return [None]
@@ -396,7 +428,9 @@ def _claim_disputes(here: SentenceReading, reading: Reading) -> None:
 def _claim_relations(here: SentenceReading, reading: Reading) -> None:
     groups = [one for one in here.actors if one.actor.kind in ("armed_group",)]
     earlier = reading.memory.groups[-1][1] if reading.memory.groups else None
-    for relation in relations_in(here.parsed, groups, earlier, here.times, (reading.registry, reading.language)):
+    for relation in relations_in(
+        here.parsed, groups, earlier, reading.times_of_paragraph(here), (reading.registry, reading.language)
+    ):
         add(replace(base_claim("actor_relation", 0, here, reading), relation=relation), reading)
 
 

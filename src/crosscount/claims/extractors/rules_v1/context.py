@@ -9,7 +9,7 @@ from datetime import date
 from functools import cache
 
 from crosscount.actors import ActorMention, Registry
-from crosscount.claims.claim import Claim, Speaker
+from crosscount.claims.claim import Claim, EventType, Speaker
 from crosscount.claims.extractors.rules_v1.figures import Figure
 from crosscount.claims.extractors.rules_v1.parsing import Parsed
 from crosscount.claims.extractors.rules_v1.persons import People
@@ -38,14 +38,17 @@ class Reading:
     voice: Speaker
     """Whose words the report's own are: the outlet's, or the group's whose channel it is."""
     scenes: Scenes
+    sentences: Sequence[Sentence]
     memory: Memory = field(default_factory=Memory)
     people: People = field(default_factory=People)
     claims: list[Claim] = field(default_factory=list)
     scene_of: dict[str, int] = field(default_factory=dict)
     """The number of the scene that each claim belongs to, by claim id."""
     refusals: list[Refusal] = field(default_factory=list)
-    sentence_at: dict[int, int] = field(default_factory=dict)
-    """The number of each sentence read, by its start."""
+    told_as: dict[int, EventType] = field(default_factory=dict)
+    """The type as which each scene was last told in a claim of its own."""
+    last_plural: tuple[int, EventType] | None = None
+    """The last sentence that told of happenings in the plural, and their type."""
     last_said: tuple[int, Speaker] | None = None
     """The paragraph and the speaker of the last attribution, for a quotation that runs on."""
 
@@ -53,6 +56,13 @@ class Reading:
     def sources(self) -> Sources:
         """What resolving a speaker needs."""
         return Sources(self.registry, self.language, self.theatres, self.actors, self.report.publisher)
+
+    def times_of_paragraph(self, here: "SentenceReading") -> list[WhenSaid]:
+        """The times said in the paragraph up to the sentence, its own first."""
+        paragraph = here.parsed.sentence.paragraph
+        start = next(one.start for one in self.sentences if one.paragraph == paragraph)
+        earlier = self.report.text[start : here.parsed.sentence.start]
+        return [*here.times, *times_in(earlier, start, self.published)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,17 +128,30 @@ def _places_of(parsed: Parsed, mentions: Sequence[PlaceMention]) -> list[tuple[i
     return found
 
 
-def setting_at(token: int, here: SentenceReading) -> Setting:
+PERIODS = frozenset({"since", "since_month", "between", "over", "this_year", "to_date"})
+"""Words for stretches of time that no single happening fills."""
+
+
+def setting_at(token: int, here: SentenceReading, *, phrase_only: bool = False) -> Setting:
     """Where and when the sentence places what a token tells: from its clause if that names a place or time, else the sentence."""
     sources = {position for saying, _ in here.said for position in saying.source or ()}
     places = [pair for pair in here.places if pair[0] not in sources]
-    within = {one.i for one in _clause(token, here).subtree}
+    if phrase_only:
+        within = {one.i for one in here.parsed.doc[token].subtree}
+        places = [pair for pair in places if pair[0] in within]
+    else:
+        within = {one.i for one in _clause(token, here).subtree}
     place = best_place([pair for pair in places if pair[0] in within] or places, token)
     times = [
         said for said in here.times if not {one.i for one in here.parsed.tokens_in(said.start, said.end)} & sources
     ]
+    times = [said for said in times if said.pattern not in PERIODS]
     near = [said for said in times if {one.i for one in here.parsed.tokens_in(said.start, said.end)} & within]
-    when = min(near or times, key=lambda said: (said.is_period, abs(_position(said, here) - token)), default=None)
+    when = min(
+        near if phrase_only else near or times,
+        key=lambda said: (said.is_period, abs(_position(said, here) - token)),
+        default=None,
+    )
     return Setting(here.parsed.sentence.index, here.parsed.sentence.paragraph, place, when)
 
 

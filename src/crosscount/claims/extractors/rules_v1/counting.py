@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from crosscount.claims.claim import Victims
 from crosscount.claims.extractors.rules_v1.figures import Figure
-from crosscount.claims.extractors.rules_v1.syntax import lemma, noun_phrase, prepositional
+from crosscount.claims.extractors.rules_v1.syntax import lemma, noun_phrase, prepositional, verbatim
 from crosscount.claims.extractors.rules_v1.victims import describe, is_person_noun
 from crosscount.claims.languages import Language
 from crosscount.values import Quantity
@@ -57,7 +57,7 @@ def counted(head: Token, figures: list[Figure], language: Language) -> Counted |
 def zero(head: Token) -> Counted:
     """Nobody: "no casualties", "no one"."""
     phrase = noun_phrase(head)
-    words = head.doc[phrase[0].i : phrase[-1].i + 1].text
+    words = verbatim(head.doc, phrase[0].i, phrase[-1].i)
     return Counted(Quantity(0, 0, 0, "exact", words), Victims("people", "unknown"), phrase[0].i, phrase[-1].i, head.i)
 
 
@@ -65,6 +65,8 @@ def _figure_of(head: Token, figures: list[Figure]) -> Figure | None:
     for figure in figures:
         if figure.head == head.i or figure.first <= head.i <= figure.last:
             return figure
+    if head.pos_ in ("DET", "PRON"):  # "another 6,000": the parser may take the determiner for the head
+        return next((one for one in figures if any(one.first <= child.i <= one.last for child in head.children)), None)
     return None
 
 
@@ -97,7 +99,7 @@ def _by_mention(head: Token, language: Language) -> Counted | None:
     if head.pos_ not in ("NOUN", "PROPN") or not is_person_noun(head, language):
         return None
     phrase = noun_phrase(head)
-    words = head.doc[phrase[0].i : phrase[-1].i + 1].text
+    words = verbatim(head.doc, phrase[0].i, phrase[-1].i)
     victims = describe(head, range(0), language)
     if head.tag_ in ("NN", "NNP"):
         if lemma(head) in (

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from crosscount.claims.claim import EventType
 from crosscount.claims.extractors.rules_v1.syntax import (
+    ancestors,
     clause_verb,
     is_irrealis,
     is_negated,
@@ -128,11 +129,10 @@ def _did_not_happen(token: Token, language: Language) -> bool:
     if is_irrealis(verb, language):
         return True
     denied = any(child.dep_ == "det" and child.lower_ in ("no", "any") for child in token.children)
-    return (
-        denied
-        or (lemma(verb) in ("plan", "foil", "thwart", "prevent", "avert", "fear", "warn", "condemn")
+    return denied or (
+        lemma(verb) in ("plan", "foil", "thwart", "prevent", "avert", "fear", "warn", "condemn")
         and token.dep_ == "dobj"
-        and lemma(verb) != "condemn")
+        and lemma(verb) != "condemn"
     )
 
 
@@ -148,6 +148,8 @@ def _by_verbs(doc: Doc, language: Language) -> Iterator[EventMention]:
         if kind is None or token.pos_ == "ADJ" or is_irrealis(token, language) or is_negated(token):
             continue
         if not _is_violent(token, name, kind):
+            continue
+        if _is_habit(token):
             continue
         doer = _doer_of_verb(token)
         agents = language.table("events")["agents"]["suicide_bombing"]
@@ -170,6 +172,14 @@ def _is_violent(token: Token, name: str, kind: EventType) -> bool:
         if name == "shoot":
             return not any(child.lower_ in ("film", "video", "footage", "picture", "up") for child in token.children)
     return kind is not None
+
+
+def _is_habit(verb: Token) -> bool:
+    """ "Frequently blocking roads and attacking posts" tells of no one happening."""
+    habitual = {"frequently", "often", "regularly", "routinely", "usually", "repeatedly", "increasingly", "sometimes"}
+    return any(
+        child.lower_ in habitual for one in list(ancestors(verb))[:3] if one.pos_ == "VERB" for child in one.children
+    )
 
 
 def _doer_of_verb(verb: Token) -> tuple[int, ...]:
@@ -200,7 +210,14 @@ def _doer_of_verb(verb: Token) -> tuple[int, ...]:
     return ()
 
 
+def _is_one_of(noun: Token) -> bool:
+    """ "One of its deadliest attacks" is a single one."""
+    return noun.head.lower_ == "of" and noun.head.head.lower_ in ("one", "another")
+
+
 def _doer_of_noun(noun: Token) -> tuple[int, ...]:
+    if _is_one_of(noun):
+        noun = noun.head.head
     for child in noun.children:
         if child.dep_ in ("agent", "prep") and child.lower_ == "by":
             for governed in child.children:
@@ -228,6 +245,8 @@ def _mention(
     token: Token, kind: EventType, language: Language, *, by_noun: bool, perpetrator: tuple[int, ...]
 ) -> EventMention:
     lefts = {child.lower_ for child in token.lefts}
+    listed = any(one.lower_ in ("including", "include", "includes", "included") for one in list(ancestors(token))[1:4])
+    single = by_noun and _is_one_of(token)
     definite = by_noun and bool(lefts & _DEFINITE or any(child.dep_ == "poss" for child in token.lefts))
     indefinite = not by_noun or bool(lefts & _INDEFINITE) or (token.tag_ == "NN" and not definite)
     separate = set(language.table("events")["separate"]["words"])
@@ -237,11 +256,12 @@ def _mention(
         trigger=token.i,
         weapon=weapon_in(token.sent.text if token.doc.has_annotation("SENT_START") else token.doc.text, language),
         perpetrator=perpetrator,
-        is_plural=by_noun and token.tag_ in ("NNS", "NNPS"),
-        is_definite=definite,
-        is_indefinite=indefinite,
+        is_plural=by_noun and token.tag_ in ("NNS", "NNPS") and not single,
+        is_definite=definite and not single,
+        is_indefinite=indefinite or single,
         is_generic=by_noun and lemma(token) in language.table("events")["generic"]["nouns"],
-        is_separate=bool(lefts & separate)
+        is_separate=(listed and indefinite)
+        or bool(lefts & separate)
         or bool(opening & {"separately", "elsewhere", "meanwhile"})
         or token.doc[:3].text.lower() in ("in a separate", "in another incident", "in another attack"),
         by_noun=by_noun,

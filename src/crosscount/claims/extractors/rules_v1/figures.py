@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from text_to_num import text2num
 
-from crosscount.claims.extractors.rules_v1.syntax import lemma
+from crosscount.claims.extractors.rules_v1.syntax import lemma, verbatim
 from crosscount.values import CrosscountError, Quantity
 from crosscount.values.quantity import Operator
 
@@ -27,7 +27,81 @@ _RANGE = re.compile(r"^(\d[\d,]*)\s?[-–—]\s?(\d[\d,]*)$")
 _SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000, "lakh": 100_000}
 _PLURAL_SCALES = frozenset({"hundreds", "thousands", "millions", "billions", "tens"})
 _UNIT_AFTER = frozenset(
-    ["%", "percent", "per-cent", "percentage", "dollars", "dollar", "rupees", "rs", "usd", "km", "kilometres", "kilometers", "kilometer", "kilometre", "miles", "mile", "metres", "meters", "metre", "meter", "kg", "kilograms", "kilogram", "tonnes", "tons", "ton", "pounds", "pound", "lbs", "mm", "cm", "feet", "foot", "inches", "hours", "hour", "minutes", "minute", "seconds", "days", "day", "weeks", "week", "months", "month", "years", "year", "decades", "decade", "a.m.", "p.m.", "am", "pm", "a.m", "p.m", "o'clock", "gmt", "th", "st", "nd", "rd", "degrees", "calibre", "caliber", "caliber-", "millimeter", "millimeters", "rounds", "times", "o’clock", "yards", "blocks", "acres"]
+    [
+        "%",
+        "percent",
+        "per-cent",
+        "percentage",
+        "dollars",
+        "dollar",
+        "rupees",
+        "rs",
+        "usd",
+        "km",
+        "kilometres",
+        "kilometers",
+        "kilometer",
+        "kilometre",
+        "miles",
+        "mile",
+        "metres",
+        "meters",
+        "metre",
+        "meter",
+        "kg",
+        "kilograms",
+        "kilogram",
+        "tonnes",
+        "tons",
+        "ton",
+        "pounds",
+        "pound",
+        "lbs",
+        "mm",
+        "cm",
+        "feet",
+        "foot",
+        "inches",
+        "hours",
+        "hour",
+        "minutes",
+        "minute",
+        "seconds",
+        "days",
+        "day",
+        "weeks",
+        "week",
+        "months",
+        "month",
+        "years",
+        "year",
+        "decades",
+        "decade",
+        "a.m.",
+        "p.m.",
+        "am",
+        "pm",
+        "a.m",
+        "p.m",
+        "o'clock",
+        "gmt",
+        "th",
+        "st",
+        "nd",
+        "rd",
+        "degrees",
+        "calibre",
+        "caliber",
+        "caliber-",
+        "millimeter",
+        "millimeters",
+        "rounds",
+        "times",
+        "o’clock",
+        "yards",
+        "blocks",
+        "acres",
+    ]
 )
 _MONEY_BEFORE = frozenset(
     {
@@ -58,7 +132,32 @@ _MONEY_BEFORE = frozenset(
     }
 )
 _MONTHS = frozenset(
-    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"]
+    [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+    ]
 )
 _YEAR_PREPOSITIONS = frozenset(
     {
@@ -170,7 +269,9 @@ def _continues(doc: Doc, last: int) -> bool:
 
 
 def _is_ordinal(text: str) -> bool:
-    return text in {"first", "second", "third"} or (text.endswith(("th", "st", "nd", "rd")) and text not in ("thousand",))
+    return text in {"first", "second", "third"} or (
+        text.endswith(("th", "st", "nd", "rd")) and text not in ("thousand",)
+    )
 
 
 def _spelled(text: str) -> int | None:
@@ -270,7 +371,7 @@ def _figure(doc: Doc, first: int, last: int, language: Language) -> Figure | Non
     if value is None:
         return None
     number, upper = value
-    phrase = doc[first : last + 1].text
+    phrase = verbatim(doc, first, last)
     if number < 0:
         raise NegativeCount(phrase)
     if max(number, upper or 0) > LARGEST:
@@ -289,7 +390,7 @@ def _figure(doc: Doc, first: int, last: int, language: Language) -> Figure | Non
     dozens = _dozen(doc, first, last)
     if dozens is not None:
         number, stop = number * 12, dozens
-    quantity = Quantity.from_operator(op, number, doc[start : stop + 1].text, upper=upper)
+    quantity = Quantity.from_operator(op, number, verbatim(doc, start, stop), upper=upper)
     more = start > 0 and doc[start - 1].lower_ in ("another", "additional", "further", "other")
     return Figure(start, stop, _counted(doc, first, stop), quantity, more=more)
 
@@ -381,7 +482,7 @@ def _vague(doc: Doc, language: Language, found: list[Figure]) -> Iterator[Figure
 def _from_phrase(phrase: str, doc: Doc, first: int, last: int, language: Language) -> tuple[Quantity, int]:
     exact = language.table("numerals")
     op, start = _hedge_before(doc, first, language)
-    words = doc[start : last + 1].text
+    words = verbatim(doc, start, last)
     if phrase in exact:
         return Quantity.from_operator(op, exact[phrase], words), start
     low, high = language.table("vague")[phrase]

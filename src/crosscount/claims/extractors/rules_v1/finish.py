@@ -137,7 +137,7 @@ def _with_family(claims: list[Claim], reading: Reading) -> list[Claim]:
 
 
 def _sentence_of(claim: Claim, reading: Reading) -> int:
-    return reading.sentence_at[claim.start]
+    return next(one.index for one in reading.sentences if one.start == claim.start)
 
 
 def _with_repeats(claims: list[Claim]) -> list[Claim]:

@@ -65,12 +65,13 @@ def parse(sentences: Sequence[Sentence], names: Sequence[tuple[int, int]] = ()) 
     """
     nlp = parser()
     texts = [_readable(sentence, names) for sentence in sentences]
-    docs = (_whole(nlp.make_doc(text)) for text in texts)
+    docs = (_whole(nlp.make_doc(text), sentence) for text, sentence in zip(texts, sentences, strict=True))
     for sentence, doc in zip(sentences, nlp.pipe(docs, batch_size=BATCH), strict=True):
         yield Parsed(sentence, doc)
 
 
-def _whole(doc: "Doc") -> "Doc":
+def _whole(doc: "Doc", sentence: Sentence) -> "Doc":
+    doc.user_data["original"] = sentence.text
     for token in doc:
         token.is_sent_start = token.i == 0
     return doc

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from crosscount.claims.claim import PersonState
 from crosscount.claims.extractors.rules_v1.parsing import Parsed
+from crosscount.claims.extractors.rules_v1.sentences import Sentence
 from crosscount.claims.extractors.rules_v1.syntax import (
     is_irrealis,
     is_negated,
@@ -16,6 +18,7 @@ from crosscount.claims.extractors.rules_v1.syntax import (
     objects,
     prepositional,
     subjects,
+    verbatim,
 )
 from crosscount.claims.languages import Language
 
@@ -40,6 +43,37 @@ class People:
 
     named: list[str] = field(default_factory=list)
     with_status: set[str] = field(default_factory=set)
+    read_to: int = 0
+    """The sentence up to which names were noted."""
+
+
+_FULL_NAME = re.compile(
+    r"(?<![.!?] )(?<!^)\b[A-Z][a-z’'-]+(?: [A-Z][a-z’'-]+){1,3}\b(?=[’']s\b|[ ,.])|^[A-Z][a-z]+ [A-Z][a-z]+(?= )"
+)
+
+
+def note_names(people: People, sentences: Sequence[Sentence], until: int, avoid: Sequence[tuple[int, int]]) -> None:
+    """Remember the full names in the sentences that were not parsed, for "he" and a surname in one that is.
+
+    Args:
+        people: the persons named so far.
+        sentences: the sentences of the report.
+        until: the sentence about to be read.
+        avoid: stretches of the report that are names of actors and places.
+    """
+    for sentence in sentences[people.read_to : until]:
+        for match in _FULL_NAME.finditer(sentence.text):
+            start, end = sentence.start + match.start(), sentence.start + match.end()
+            if not any(start < last and first < end for first, last in avoid):
+                _remember(match.group(), people)
+    people.read_to = until
+
+
+def _remember(name: str, people: People) -> None:
+    known = next((one for one in people.named if one.split()[-1] == name.split()[-1]), name)
+    if known in people.named:
+        people.named.remove(known)
+    people.named.append(known)
 
 
 def statuses_in(parsed: Parsed, people: People, avoid: frozenset[int], language: Language) -> list[StatusMention]:
@@ -73,16 +107,13 @@ def _note_name(token: Token, people: People, avoid: frozenset[int]) -> None:
     first = token.i
     while first > 0 and token.doc[first - 1].pos_ == "PROPN" and first - 1 not in avoid:
         first -= 1
-    name = token.doc[first : token.i + 1].text
+    name = verbatim(token.doc, first, token.i)
     known = next((one for one in people.named if one.split()[-1] == name.split()[-1]), None)
     if known is None and first == token.i:
         return
     if token.dep_ == "poss" and known is None:
         return
-    chosen = known or name
-    if chosen in people.named:
-        people.named.remove(chosen)
-    people.named.append(chosen)
+    _remember(known or name, people)
 
 
 def _name_of(person: Token, people: People, avoid: frozenset[int]) -> str | None:
@@ -90,7 +121,7 @@ def _name_of(person: Token, people: People, avoid: frozenset[int]) -> str | None
         return people.named[-1] if people.named else None
     if person.pos_ != "PROPN" or person.i in avoid:
         return None
-    return next((one for one in people.named if one.split()[-1] == person.text), None)
+    return next((one for one in people.named if one.split()[-1] == verbatim(person.doc, person.i, person.i)), None)
 
 
 def _said_by(token: Token, people: People, language: Language) -> Iterator[tuple[PersonState, Token]]:

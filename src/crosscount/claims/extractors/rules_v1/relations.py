@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from crosscount.actors import ActorMention, Registry
 from crosscount.claims.claim import ActorRelation
 from crosscount.claims.extractors.rules_v1.parsing import Parsed
-from crosscount.claims.extractors.rules_v1.syntax import is_passive, lemma, objects, prepositional, subjects
+from crosscount.claims.extractors.rules_v1.syntax import is_passive, lemma, objects, prepositional, subjects, verbatim
 from crosscount.claims.extractors.rules_v1.when import WhenSaid
 from crosscount.claims.languages import Language
 
@@ -124,7 +124,7 @@ def _name_by_title(token: Token) -> str | None:
         last = following
         while last + 1 < len(token.doc) and token.doc[last + 1].pos_ == "PROPN":
             last += 1
-        return token.doc[following : last + 1].text if last > following else None
+        return verbatim(token.doc, following, last) if last > following else None
     return None
 
 
@@ -134,7 +134,7 @@ def _full_name(token: Token) -> str:
         first -= 1
     while last + 1 < len(token.doc) and token.doc[last + 1].pos_ == "PROPN":
         last += 1
-    return str(token.doc[first : last + 1].text)
+    return verbatim(token.doc, first, last)
 
 
 def _appointed(token: Token, language: Language) -> str | None:
@@ -162,14 +162,14 @@ def _coalition(token: Token, groups: list[_Named], since: str | None, language: 
     members = [one for one in prepositional(token, "of", "between")]
     doers = [] if is_passive(verb) else subjects(verb)
     named = [group for group in groups if any(one.i in group.tokens for one in [*members, *doers])]
-    words = token.doc[token.left_edge.i : token.right_edge.i + 1].text
+    words = verbatim(token.doc, token.left_edge.i, token.right_edge.i)
     if named:
         for group in named:
             yield ActorRelation(group.mention.words, "allied_in", words, group.mention.actor.actor_id, None, since)
     elif members:
         member = members[0]
         yield ActorRelation(
-            token.doc[member.left_edge.i : member.right_edge.i + 1].text, "allied_in", words, None, None, since
+            verbatim(token.doc, member.left_edge.i, member.right_edge.i), "allied_in", words, None, None, since
         )
 
 

@@ -12,14 +12,15 @@ from crosscount.claims.extractors.rules_v1.context import (
     read_sentence,
     voice_of_report,
 )
-from crosscount.claims.extractors.rules_v1.dateline import dateline_of
+from crosscount.claims.extractors.rules_v1.dateline import Dateline, dateline_of
 from crosscount.claims.extractors.rules_v1.disputes import UncheckedMention, unchecked_in
 from crosscount.claims.extractors.rules_v1.figures import figures_in
 from crosscount.claims.extractors.rules_v1.finish import finish
 from crosscount.claims.extractors.rules_v1.parsing import Parsed, parse
+from crosscount.claims.extractors.rules_v1.persons import note_names
 from crosscount.claims.extractors.rules_v1.scenes import Scenes
 from crosscount.claims.extractors.rules_v1.sentences import Sentence, split
-from crosscount.claims.extractors.rules_v1.speakers import note_groups
+from crosscount.claims.extractors.rules_v1.speakers import note_described, note_groups
 from crosscount.claims.languages import Language, load_language
 from crosscount.places import Gazetteer, locate
 from crosscount.reports import Report
@@ -35,8 +36,8 @@ def extract_report(report: Report, registry: Registry, gazetteer: Gazetteer) -> 
     """Extract every claim of one English report."""
     language = load_language("en")
     dateline = dateline_of(report.text)
-    reading = _open(report, registry, gazetteer, language)
     sentences = split(report.text, dateline.end if dateline else 0)
+    reading = _open(report, registry, gazetteer, (language, sentences, dateline))
     runs_on = quotation_runs_on(sentences)
     wanted = [sentence for sentence in sentences if can_carry_claim(sentence, language)]
     if len(wanted) > MAX_SENTENCES:
@@ -45,7 +46,9 @@ def extract_report(report: Report, registry: Registry, gazetteer: Gazetteer) -> 
     names = [(mention.start, mention.end) for mention in (*reading.actors, *reading.places)]
     unchecked = []
     for parsed in parse(wanted, names):
-        reading.sentence_at[parsed.sentence.start] = parsed.sentence.index
+        for skipped in sentences[reading.people.read_to : parsed.sentence.index]:
+            note_described(skipped.text, reading.memory, language)
+        note_names(reading.people, sentences, parsed.sentence.index, names)
         said = _read(parsed, reading, runs_on[parsed.sentence.index])
         if said is not None:
             current = reading.scenes.current
@@ -53,11 +56,16 @@ def extract_report(report: Report, registry: Registry, gazetteer: Gazetteer) -> 
     return Extraction(report.report_id, finish(reading, unchecked), tuple(reading.refusals))
 
 
-def _open(report: Report, registry: Registry, gazetteer: Gazetteer, language: Language) -> Reading:
+def _open(
+    report: Report,
+    registry: Registry,
+    gazetteer: Gazetteer,
+    text: tuple[Language, list[Sentence], Dateline | None],
+) -> Reading:
+    language, sentences, dateline = text
     theatres = registry.theatres_of(report.text)
     actors = registry.recognise(report.text, theatres=theatres)
     places = locate(report.text, gazetteer, avoid=[(mention.start, mention.end) for mention in actors])
-    dateline = dateline_of(report.text)
     return Reading(
         report=report,
         registry=registry,
@@ -68,6 +76,7 @@ def _open(report: Report, registry: Registry, gazetteer: Gazetteer, language: La
         published=report.published or (dateline.day if dateline else None),
         voice=voice_of_report(report, registry),
         scenes=Scenes(language),
+        sentences=sentences,
     )
 
 

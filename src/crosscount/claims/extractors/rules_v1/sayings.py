@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from crosscount.claims.extractors.rules_v1.syntax import (
     SUBJECTS,
+    ancestors,
     conjuncts,
     is_passive,
     lemma,
@@ -49,8 +50,10 @@ def _by_verbs(doc: Doc, language: Language) -> Iterator[Saying]:
     for token in doc:
         if token.pos_ not in ("VERB", "AUX") or lemma(token) not in verbs:
             continue
-        source = _source_of(token)
+        source = _source_of(token) or _inverted(token)
         content = _content_of(token, source, is_weak=lemma(token) in weak)
+        if source is not None and token.i not in (one.i for one in ancestors(source)):
+            continue
         if not content:
             continue
         if source is None:
@@ -84,6 +87,20 @@ def _source_of(verb: Token) -> Token | None:
     return None
 
 
+def _inverted(verb: Token) -> Token | None:
+    """ "...," says his father, ...: behind a quotation the speaker stands right after the verb, whatever the parse made of it."""
+    if verb.i == 0 or verb.nbor(-1).text not in QUOTE_MARKS or verb.i + 1 >= len(verb.doc):
+        return None
+    for token in verb.doc[verb.i + 1 : verb.i + 8]:
+        if (
+            token.pos_ in ("NOUN", "PROPN", "PRON")
+            and token.left_edge.i == verb.i + 1
+            and token.dep_ not in ("compound", "poss", "det")
+        ):
+            return token
+    return None
+
+
 def _source_phrase(head: Token) -> list[Token]:
     """The words that name the source, with an apposition directly behind ("his father, a farmer" keeps both)."""
     phrase = {token.i: token for token in noun_phrase(head)}
@@ -92,6 +109,10 @@ def _source_phrase(head: Token) -> list[Token]:
             subtree = list(child.subtree)
             if subtree[0].i == max(phrase) + 1 and not any(one.pos_ == "VERB" for one in subtree):
                 phrase.update({one.i: one for one in subtree})
+    last = max(phrase)
+    while last + 2 < len(head.doc) and not head.doc[last].whitespace_ and head.doc[last + 1].text == "-":
+        last += 2  # "father-in-law" is three words to the parser
+        phrase.update({last - 1: head.doc[last - 1], last: head.doc[last]})
     return [phrase[position] for position in sorted(phrase)]
 
 
@@ -108,7 +129,9 @@ def _content_of(verb: Token, source: Token | None, *, is_weak: bool) -> set[int]
             content |= {token.i for token in child.subtree}
         elif child.dep_ in ("dobj", "obj", "oprd") and not is_weak:
             content |= {token.i for one in conjuncts(child) for token in one.subtree}
-        elif (child.dep_ == "prep" and lemma(verb) in ("blame", "accuse", "claim", "put", "tell")) or (child.dep_ == "advcl" and child.lower_ not in ("adding", "saying") and content and child.i > verb.i):
+        elif (child.dep_ == "prep" and lemma(verb) in ("blame", "accuse", "claim", "put", "tell")) or (
+            child.dep_ == "advcl" and child.lower_ not in ("adding", "saying") and content and child.i > verb.i
+        ):
             content |= {token.i for token in child.subtree}
     if content:
         return content | _quoted(verb) if not is_weak else content

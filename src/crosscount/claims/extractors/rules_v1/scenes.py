@@ -73,9 +73,21 @@ class Scenes:
         self.all: list[Scene] = []
         self.current: Scene | None = None
 
-    def of_event(self, mention: EventMention, setting: Setting, *, perpetrator: Perpetrator | None) -> Scene:
-        """The scene that an event mention belongs to, opened where it is a new one."""
-        scene = self._known(mention, setting)
+    def of_event(
+        self, mention: EventMention, setting: Setting, *, own: Setting, perpetrator: Perpetrator | None
+    ) -> Scene:
+        """The scene that an event mention belongs to, opened where it is a new one.
+
+        Args:
+            mention: the event.
+            setting: where and when the sentence places it.
+            own: the same, but only as far as the noun phrase itself says so; it decides for "the attack", which is
+                known by its name whatever else its sentence speaks of.
+            perpetrator: who is said to have done it.
+        """
+        scene = self._known(mention, own if mention.is_definite else setting)
+        if mention.is_definite and scene is not None and conflicts(scene, setting):
+            setting = own
         if scene is None:
             scene = Scene(
                 len(self.all), mention.type, mention.is_generic, setting.sentence, setting.sentence, setting.paragraph
@@ -135,7 +147,9 @@ class Scenes:
         for scene in candidates:
             if setting.sentence == scene.last_sentence or _agrees(scene, setting):
                 return scene
-            if setting.sentence - scene.last_sentence <= NEAR_SENTENCES and not _brings_its_own(scene, setting):
+            if setting.sentence - scene.last_sentence <= NEAR_SENTENCES and not _brings_its_own(
+                scene, setting, mention
+            ):
                 return scene
         return None
 
@@ -215,8 +229,12 @@ def _agrees(scene: Scene, setting: Setting) -> bool:
     return same_place or same_day
 
 
-def _brings_its_own(scene: Scene, setting: Setting) -> bool:
-    """Whether an indefinite mention comes with a place and a time of its own where the scene has other words for them."""
+def _brings_its_own(scene: Scene, setting: Setting, mention: EventMention) -> bool:
+    """Whether an indefinite mention comes with a place or a time of its own that the scene did not have."""
+    if mention.type != scene.type and not mention.is_generic and not scene.is_generic:
+        finer = setting.place is not None and (scene.place is None or _is_finer(setting.place, scene.place))
+        if finer or (setting.when is not None and scene.when is None):
+            return True
     return (
         setting.when is not None
         and scene.when is not None

@@ -12,7 +12,7 @@ from crosscount.actors import Actor, ActorMention, Registry
 from crosscount.claims.claim import UNATTRIBUTED, Role, Speaker
 from crosscount.claims.extractors.rules_v1.parsing import Parsed
 from crosscount.claims.extractors.rules_v1.sayings import Saying, apposition
-from crosscount.claims.extractors.rules_v1.syntax import lemma
+from crosscount.claims.extractors.rules_v1.syntax import lemma, verbatim
 from crosscount.claims.languages import Language
 
 if TYPE_CHECKING:
@@ -21,7 +21,58 @@ if TYPE_CHECKING:
 MEMORY = 4
 """Sentences back that a pronoun is traced: further away it would be a guess."""
 _SPOKES = frozenset(
-    ["spokesman", "spokesperson", "spokeswoman", "spokesmen", "official", "officials", "statement", "source", "sources", "commander", "commanders", "leader", "leaders", "chief", "minister", "member", "members", "representative", "secretary", "president", "director", "officer", "officers", "communique", "communiqué", "report", "bulletin", "release", "head", "wing", "branch", "office", "ministry", "department", "general", "inspector", "superintendent", "authorities", "militants", "fighters", "insurgents", "group", "coordinator", "chairman", "chairperson", "chair", "administration", "headquarters", "unit", "channel"]
+    [
+        "spokesman",
+        "spokesperson",
+        "spokeswoman",
+        "spokesmen",
+        "official",
+        "officials",
+        "statement",
+        "source",
+        "sources",
+        "commander",
+        "commanders",
+        "leader",
+        "leaders",
+        "chief",
+        "minister",
+        "member",
+        "members",
+        "representative",
+        "secretary",
+        "president",
+        "director",
+        "officer",
+        "officers",
+        "communique",
+        "communiqué",
+        "report",
+        "bulletin",
+        "release",
+        "head",
+        "wing",
+        "branch",
+        "office",
+        "ministry",
+        "department",
+        "general",
+        "inspector",
+        "superintendent",
+        "authorities",
+        "militants",
+        "fighters",
+        "insurgents",
+        "group",
+        "coordinator",
+        "chairman",
+        "chairperson",
+        "chair",
+        "administration",
+        "headquarters",
+        "unit",
+        "channel",
+    ]
 )
 _NOT_SPEAKERS = frozenset(
     {"who", "which", "that", "there", "what", "this", "some", "i", "we", "you", "one", "many", "others"}
@@ -55,7 +106,7 @@ def speaker_of(saying: Saying, parsed: Parsed, memory: Memory, sources: Sources)
     if saying.head is None or saying.source is None:
         return None
     head = parsed.doc[saying.head]
-    words = parsed.doc[saying.source[0] : saying.source[-1] + 1].text
+    words = verbatim(parsed.doc, saying.source[0], saying.source[-1])
     traced = _traced(head, words, parsed, memory, sources)
     if traced is not None:
         return traced if traced.words is None else replace(traced, relays=())
@@ -66,11 +117,8 @@ def speaker_of(saying: Saying, parsed: Parsed, memory: Memory, sources: Sources)
         return known
     speaker = _named(head, words, saying, parsed, sources)
     is_person = (
-        (head.tag_ in ("NN", "NNP")
-        and speaker.role not in ("armed_group", "government", "military", "ngo"))
-        or (head.pos_ == "PROPN"
-        and speaker.actor is None)
-    )
+        head.tag_ in ("NN", "NNP") and speaker.role not in ("armed_group", "government", "military", "ngo")
+    ) or (head.pos_ == "PROPN" and speaker.actor is None)
     memory.quoted.append((parsed.sentence.index, speaker, is_person))
     if head.pos_ == "PROPN" and speaker.actor is None:
         memory.people[head.lower_] = speaker
@@ -78,6 +126,20 @@ def speaker_of(saying: Saying, parsed: Parsed, memory: Memory, sources: Sources)
         if token.pos_ == "PROPN" and token.dep_ in ("appos", "flat"):
             memory.people.setdefault(token.lower_, speaker)
     return speaker
+
+
+_DESCRIBED = re.compile(
+    r"(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,3}), (?P<what>(?:an?|the|who is|former|his|her|their) [^,.;]{3,80})"
+)
+
+
+def note_described(text: str, memory: Memory, language: Language) -> None:
+    """Remember what a sentence that is not parsed says of a person ("..., an expert on ..."), for a surname later."""
+    for match in _DESCRIBED.finditer(text):
+        role = role_of(match["what"], language)
+        if role != "unattributed":
+            surname = match["name"].split()[-1].lower()
+            memory.people.setdefault(surname, Speaker(match["name"], role))
 
 
 def note_groups(parsed: Parsed, memory: Memory, mentions: Sequence[ActorMention]) -> None:

@@ -6,13 +6,22 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
     from crosscount.claims.languages import Language
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis", "csubj", "xcomp"})
 NOUN_TAGS = frozenset({"NOUN", "PROPN", "NUM", "PRON", "ADJ", "DET"})
+
+
+def verbatim(doc: Doc, first: int, last: int) -> str:
+    """The words of the report from token ``first`` to ``last``, in its own letters; white space is one blank.
+
+    The parse may read a text set in capitals in lower case, so words are never taken from its tokens.
+    """
+    original: str = doc.user_data.get("original", doc.text)
+    return " ".join(original[doc[first].idx : doc[last].idx + len(doc[last])].split())
 
 
 def lemma(token: Token) -> str:

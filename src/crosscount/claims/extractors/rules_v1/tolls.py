@@ -124,7 +124,7 @@ def tolls_in(
             for mention in _said_by(token, words, figures, language):
                 found.setdefault((mention.measure, mention.head), mention)
     mentions = sorted(found.values(), key=lambda mention: (mention.first, mention.trigger))
-    return _nested(doc, _once(mentions), figures, language)
+    return _nested(doc, _with_breakdown(doc, _once(mentions), figures, language), figures, language)
 
 
 def _once(mentions: list[TollMention]) -> list[TollMention]:
@@ -151,10 +151,21 @@ def _mention(
     if is_irrealis(verb, language) or (is_negated(verb) and token.pos_ == "VERB"):
         return
     count = counted(head, figures, language)
+    if (
+        count is not None
+        and count.quantity.op == "vague"
+        and count.quantity.low is None
+        and _shares_figure(head, figures)
+    ):
+        return  # "827 troops and officers": one figure for both
     if count is not None and not (
         words.measure == "held" and count.quantity.op == "exact" and count.quantity.best == 0
     ):
         yield _from_count(count, token, words.measure)
+
+
+def _shares_figure(head: Token, figures: list[Figure]) -> bool:
+    return head.dep_ == "conj" and any(figure.head == head.head.i for figure in figures)
 
 
 def _from_count(count: Counted, token: Token, measure: str) -> TollMention:
@@ -176,7 +187,18 @@ def _by_verb(token: Token, name: str, words: MeasureWords) -> list[Token]:
     transitive |= any(f"{name} {part}" in words.resultative for part in complements)
     transitive |= name in words.to_death and any(one.lower_ == "death" for one in prepositional(token, "to"))
     if transitive:
-        return _patients(token, words, name)
+        beside = {
+            one.lower_
+            for child in token.children
+            for one in (child, *child.children)
+            if child.dep_ in ("conj", "oprd", "acomp", "advmod", "prep", "xcomp", "advcl", "dobj", "amod")
+        }
+        return (
+            []
+            if beside & words.not_with
+            or any(lemma(child) in words.not_with for child in token.children if child.dep_ == "conj")
+            else _patients(token, words, name)
+        )
     if name in words.intransitive:
         return (
             [token.head]
@@ -187,6 +209,10 @@ def _by_verb(token: Token, name: str, words: MeasureWords) -> list[Token]:
 
 
 def _patients(verb: Token, words: MeasureWords, name: str) -> list[Token]:
+    if any(child.lower_ == "or" for one in (verb, verb.head) for child in one.children if child.dep_ == "cc"):
+        return []  # "killed or wounded 827": no figure for either
+    if verb.dep_ == "amod" and verb.head.dep_ == "pobj" and verb.head.head.lower_ == "of":
+        return []
     if is_passive(verb):
         if verb.dep_ in ("acl", "amod") and verb.head.pos_ in ("NOUN", "PROPN", "NUM", "PRON", "DET"):
             return conjuncts(verb.head) if verb.dep_ == "acl" else [verb.head]
@@ -236,7 +262,8 @@ def _by_adjective(token: Token, name: str, words: MeasureWords) -> list[Token]:
     ):
         return []
     if token.dep_ == "amod" and token.head.pos_ in ("NOUN", "PROPN", "NUM"):
-        return [token.head]
+        # "few of the rescued hostages": that they were rescued is taken for granted there, not told.
+        return [] if token.head.dep_ == "pobj" and token.head.head.lower_ == "of" else [token.head]
     if token.dep_ in ("acomp", "oprd", "attr", "xcomp", "advmod", "ccomp") and lemma(token.head) in _COPULAS:
         leave = lemma(token.head) == "leave" and not is_passive(token.head)
         found = [
@@ -363,6 +390,29 @@ def _nested(doc: Doc, mentions: list[TollMention], figures: list[Figure], langua
                     result[same[0]] = replace(result[same[0]], parent=parent, role=role)
                 elif not same:
                     result.append(child)
+    return result
+
+
+def _with_breakdown(
+    doc: Doc, mentions: list[TollMention], figures: list[Figure], language: Language
+) -> list[TollMention]:
+    """Add the parts that stand right behind a total and add up to it: "nine people - seven civilians and two soldiers"."""
+    result = list(mentions)
+    known = {mention.first for mention in mentions}
+    for index, mention in enumerate(mentions):
+        behind = [one for one in figures if one.first > mention.last and one.first not in known]
+        counts = [count for one in behind if (count := counted(doc[one.head], figures, language)) is not None]
+        for size in range(2, min(len(counts), 5) + 1):
+            parts = counts[:size]
+            exact = [part.quantity.best for part in parts if part.quantity.op == "exact"]
+            if (
+                len(exact) == size
+                and sum(one or 0 for one in exact) == mention.quantity.best
+                and parts[0].first - mention.last < 8
+            ):
+                children = [_from_count(part, doc[mention.trigger], mention.measure) for part in parts]
+                result.extend(replace(child, parent=index, role="including") for child in children)
+                break
     return result
 
 

@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from crosscount.claims.claim import VictimClass, Victims
-from crosscount.claims.extractors.rules_v1.syntax import lemma, noun_phrase
+from crosscount.claims.extractors.rules_v1.syntax import lemma, noun_phrase, verbatim
 from crosscount.claims.languages import Language
 
 if TYPE_CHECKING:
@@ -42,8 +42,8 @@ def describe(head: Token, skip: range, language: Language) -> Victims:
     while phrase and phrase[-1].pos_ == "PUNCT":
         phrase = phrase[:-1]
     if not phrase:
-        return Victims(head.text if head.i not in skip else "people", "unknown")
-    words = head.doc[phrase[0].i : phrase[-1].i + 1].text.strip("“”\"'‘’ ")
+        return Victims(verbatim(head.doc, head.i, head.i) if head.i not in skip else "people", "unknown")
+    words = verbatim(head.doc, phrase[0].i, phrase[-1].i).strip("“”\"'‘’ ")
     return Victims(words, _class_of(head, phrase, language))
 
 
