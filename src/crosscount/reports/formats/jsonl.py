@@ -17,6 +17,7 @@ from crosscount.reports.unreadable import Unreadable
 
 # JSON may spend six bytes (\\u0041) on a character.
 MAX_LINE_BYTES = 6 * MAX_TEXT_CHARACTERS
+MOST_BROKEN_IN_A_ROW = 1_000
 _OPENING = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{[ \t]*\"(?:report_id|text|title|publisher|published|url|language)\"\s*:")
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
@@ -35,14 +36,27 @@ def read_jsonl(document: Document) -> Iterator[Draft | Unreadable]:
 
 
 def read_lines(lines: Iterable[bytes]) -> Iterator[Draft | Unreadable]:
-    """Read a report from each line of a stream, holding one line at a time."""
+    """Read a report from each line of a stream, holding one line at a time.
+
+    Raises:
+        Unreadable: ``damaged``, after a thousand lines in a row that hold no report: this is another kind of file.
+    """
+    broken = 0
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
         try:
             yield _draft(line, f"line {number}")
+            broken = 0
         except Unreadable as unreadable:
             yield unreadable
+            broken += 1
+        if broken == MOST_BROKEN_IN_A_ROW:
+            raise Unreadable(
+                "damaged",
+                f"found {broken:,} lines in a row without a report; expected JSON Lines; the rest was not read",
+                part=f"after line {number}",
+            )
 
 
 def _draft(line: bytes, part: str) -> Draft:
