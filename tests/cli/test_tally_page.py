@@ -120,6 +120,15 @@ def test_a_part_is_shown_as_part_of_its_whole():
     assert "of them 14 soldiers" in drawn(make_tally(make_tallied(part)))
 
 
+def test_figures_stand_in_the_order_in_which_they_were_said():
+    second, first = make_claim(start=50, quantity=make_quantity(9)), make_claim(start=2, quantity=make_quantity(8))
+    account = Account("incident-1", "unattributed", "unattributed", None, (second.claim_id, first.claim_id))
+
+    page = drawn(make_tally(make_tallied(first, second, accounts=(account,))))
+
+    assert page.index("8 people") < page.index("9 people")
+
+
 def test_what_a_voice_said_before_is_not_forgotten():
     earlier = make_claim(quantity=make_quantity(9), start=5)
     account = Account("incident-1", "the ministry", "government", None, (LOW.claim_id,), (earlier.claim_id,))
@@ -174,6 +183,20 @@ def test_aggregates_stand_apart_from_incidents():
     assert page.index("incident-1") < page.index("not added to any incident") < page.index("302 attacks in 2024")
 
 
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"definition": "6,000 remain missing", "measure": "missing"}, "says 6,000 remain missing"),
+        ({"definition": "attacks in 2024", "measure": "attacks"}, "says 6,000 attacks in 2024"),
+        ({"victims": Victims("people"), "measure": "found_dead"}, "says 6,000 people (found dead)"),
+    ],
+)
+def test_an_aggregate_is_told_in_the_words_that_define_it(changes, words):
+    fields = {"kind": "aggregate", "speaker": REBELS, "quantity": make_quantity(6000, phrase="6,000"), "victims": None}
+
+    assert words in drawn(make_tally(aggregates=(make_claim(**(fields | changes)),)))
+
+
 def test_other_statements_say_who_says_them():
     denial = make_claim(kind="attribution", stance="denies", speaker=MINISTRY, quantity=None, quote="it denies it")
     tie = make_claim(kind="actor_relation", relation=ActorRelation("Brigade", "part_of", "the rebels", since="2018"))
@@ -182,7 +205,7 @@ def test_other_statements_say_who_says_them():
 
     assert page.startswith("No incident found")
     assert "the ministry denies" in page
-    assert "Brigade is part of the rebels since 2018" in page
+    assert "Brigade: part of the rebels since 2018" in page
 
 
 def test_what_is_said_of_a_single_person_is_drawn_only_for_those_who_asked():
@@ -190,6 +213,7 @@ def test_what_is_said_of_a_single_person_is_drawn_only_for_those_who_asked():
 
     assert "N. N.: released" in drawn(make_tally(restricted=(person,)), restricted=True)
     assert "N. N." not in drawn(make_tally(restricted=(person,)))
+    assert "1 claim about single persons not shown" in drawn(make_tally(restricted=(person,)))
 
 
 def test_what_could_not_be_read_is_counted_with_its_reason():

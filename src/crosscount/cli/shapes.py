@@ -1,6 +1,6 @@
 """The published lines that are no stage's own record: what ``tally``, ``attribute`` and ``locate`` print."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 
 from crosscount.accounts import Account, ResponsibilityAccount, Toll
@@ -86,8 +86,8 @@ class VoiceShape:
             account.voice,
             account.role,
             account.side,
-            tuple(claims[claim_id] for claim_id in account.claim_ids),
-            tuple(claims[claim_id] for claim_id in account.superseded_claim_ids),
+            _in_reading_order(claims[claim_id] for claim_id in account.claim_ids),
+            _in_reading_order(claims[claim_id] for claim_id in account.superseded_claim_ids),
             account.origins,
         )
 
@@ -138,3 +138,8 @@ class ReportLine:
     refusals: tuple[Refusal, ...] = ()
     statements: tuple[Claim, ...] = ()
     restricted: tuple[Claim, ...] = ()
+
+
+def _in_reading_order(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """By report and text; a part after its whole."""
+    return tuple(sorted(claims, key=lambda one: (one.report_id, one.start, one.subset_of is not None, one.claim_id)))

@@ -7,18 +7,18 @@ from rich.padding import Padding
 from rich.text import Text
 
 from crosscount.claims import Claim
-from crosscount.cli.rendering.wording import figure, spoken, when
+from crosscount.cli.rendering.wording import counted, figure, spoken, when
 from crosscount.cli.rendering.words import HEDGES, Names, quotation
 from crosscount.cli.screen import legible
 from crosscount.values import Refusal
 
 RELATIONS = {
-    "part_of": "is part of",
+    "part_of": "part of",
     "splinter_of": "split from",
-    "allied_in": "is allied in",
+    "allied_in": "allied in",
     "merged_into": "merged into",
-    "front_for": "is a front for",
-    "led_by": "is led by",
+    "front_for": "front for",
+    "led_by": "led by",
 }
 
 
@@ -28,7 +28,9 @@ def aggregates_block(aggregates: Sequence[Claim], names: Names) -> Iterator[Rend
         yield _title("Figures over a period, not added to any incident")
     for claim in aggregates:
         head = _speaker(claim).append(_over_a_period(claim), style="bold")
-        head.append(f", {when(claim.period or claim.date_range)}" if claim.period or claim.date_range else "")
+        period = claim.period or claim.date_range
+        if period and (period.start or period.end):
+            head.append(f", {when(period)}")
         yield _entry(head, claim, names)
 
 
@@ -50,7 +52,7 @@ def relations_block(claims: Sequence[Claim], names: Names) -> Iterator[Renderabl
         if tie is None:
             continue
         head = _speaker(claim).append(
-            f"{legible(tie.subject)} {RELATIONS[tie.relation]} {legible(tie.object)}", style="bold"
+            f"{legible(tie.subject)}: {RELATIONS[tie.relation]} {legible(tie.object)}", style="bold"
         )
         head.append(f" since {legible(tie.since)}" if tie.since else "")
         head.append(f" until {legible(tie.until)}" if tie.until else "")
@@ -65,6 +67,12 @@ def persons_block(claims: Sequence[Claim], names: Names) -> Iterator[RenderableT
         if claim.person is not None:
             head = _speaker(claim).append(f"{legible(claim.person.name)}: {spoken(claim.person.status)}", style="bold")
             yield _entry(head, claim, names)
+
+
+def hidden_block(count: int) -> Iterator[RenderableType]:
+    """Say that there is more about single persons than is shown."""
+    if count:
+        yield Text(f"\n{counted(count, 'claim')} about single persons not shown (--restricted shows them)", style="dim")
 
 
 def refusals_block(refusals: Sequence[Refusal]) -> Iterator[RenderableType]:
@@ -89,9 +97,12 @@ def _speaker(claim: Claim, says: str = " says ") -> Text:
 
 
 def _over_a_period(claim: Claim) -> str:
-    """What an aggregate counts: its figure, whom, and the words that say of what it is a count."""
-    said, counted = figure(claim), legible(claim.definition) if claim.definition else spoken(claim.measure or "")
-    return counted if said.casefold() in counted.casefold() else f"{said} {counted}"
+    """What an aggregate counts: its own words for it, and the measure where they do not say it."""
+    said, measure = figure(claim), spoken(claim.measure or "")
+    definition, phrase = legible(claim.definition or ""), legible(claim.quantity.phrase) if claim.quantity else ""
+    if definition:
+        said = definition if phrase.casefold() in definition.casefold() else f"{phrase} {definition}"
+    return said if measure.casefold() in said.casefold() else f"{said} ({measure})"
 
 
 def _entry(head: Text, claim: Claim, names: Names) -> RenderableType:

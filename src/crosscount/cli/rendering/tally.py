@@ -9,6 +9,7 @@ from rich.text import Text
 from crosscount.cli.rendering.incident import incident_block
 from crosscount.cli.rendering.statements import (
     aggregates_block,
+    hidden_block,
     persons_block,
     refusals_block,
     relations_block,
@@ -38,7 +39,10 @@ def tally_page(tally: Tally, *, names: Names, restricted: bool, width: int) -> I
     ties = [claim for claim in tally.statements if claim.kind == "actor_relation"]
     yield from statements_block([claim for claim in tally.statements if claim not in ties], names)
     yield from relations_block(ties, names)
-    yield from persons_block(tally.restricted if restricted else (), names)
+    if restricted:
+        yield from persons_block(tally.restricted, names)
+    else:
+        yield from hidden_block(len(tally.restricted))
     yield from refusals_block(tally.refusals)
 
 
