@@ -1,7 +1,7 @@
 """Words of a text that are some place's name, longest first; whether they mean it is decided later."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from crosscount.places.entry import GazetteerEntry
 from crosscount.places.gazetteer import Gazetteer
@@ -12,6 +12,7 @@ from crosscount.places.wordlists import cues
 
 _CLITICS = "وبلفک"
 _MOST_WORDS = 8
+_LONGEST_PARTICLE = 3
 
 
 @dataclass(slots=True)
@@ -36,8 +37,10 @@ class Candidate:
     """``admin`` or ``town`` where a word such as district or village says so."""
     near: bool = False
     landmark: bool = False
-    containers: tuple[GazetteerEntry, ...] = field(default=())
+    containers: tuple[GazetteerEntry, ...] = ()
     """The places that the text says contain it, as in "Mach, Balochistan"."""
+    contains: tuple[GazetteerEntry, ...] = ()
+    """The units it can be where the text names it as what contains the name before it."""
     blocked: bool = False
     """Whether it is part of another name: of a person or an organisation."""
 
@@ -70,7 +73,7 @@ def _longest(tokens: Sequence[Token], first: int, gazetteer: Gazetteer, avoided:
     while last + 1 < len(tokens) and last + 1 - first < limit:
         last += 1
         token = tokens[last]
-        if not token.joint or avoided[last] or not (token.capital or token.key in cues("particles")):
+        if not token.joint or avoided[last] or not (token.capital or _may_join(token.key)):
             break
         if token.capital:
             ends.append(last)
@@ -80,6 +83,11 @@ def _longest(tokens: Sequence[Token], first: int, gazetteer: Gazetteer, avoided:
         if entries and len(key) > 1:
             return Candidate(first, end, tokens[first].start, tokens[end].end, key, entries, best_prior(entries))
     return None
+
+
+def _may_join(key: str) -> bool:
+    """Whether a word without a capital may stand inside a name; only names of the gazetteer profit."""
+    return len(key) <= _LONGEST_PARTICLE or key in cues("particles")
 
 
 def _without_clitic(tokens: Sequence[Token], position: int, gazetteer: Gazetteer) -> Candidate | None:

@@ -29,7 +29,7 @@ def containers_of(
     if _COMMA.fullmatch(text[candidate.end : tokens[position].start]) and tokens[position].start - candidate.end < 8:
         state = _state(text[tokens[position].start : tokens[position].end])
         if state and any(entry.admin1_code == state for entry in candidate.entries):
-            return tuple(entry for entry in candidate.entries if entry.admin1_code == state)[:1]
+            return tuple(entry for entry in candidate.entries if entry.admin1_code == state)
         return _units(candidate, following.get(position))
     if tokens[position].joint and (
         tokens[position].key in cues("admin_nouns") or tokens[position].key in cues("town_nouns")
@@ -60,7 +60,13 @@ def _units(candidate: Candidate, container: Candidate | None) -> tuple[Gazetteer
     if container is None:
         return ()
     units = [entry for entry in container.entries if entry.level in ("country", "admin1", "admin2")]
-    return tuple(unit for unit in units if any(contains(unit, entry) for entry in candidate.entries))
+    inside = candidate.entries
+    if any(entry.level == "country" and entry.is_main_name for entry in inside):
+        # "Iraq, Iran" lists two countries, though Arak in Iran was once called Iraq.
+        inside = tuple(entry for entry in inside if entry.is_main_name)
+    found = tuple(unit for unit in units if any(contains(unit, entry) for entry in inside))
+    container.contains = container.contains or found
+    return found
 
 
 def contains(unit: GazetteerEntry, entry: GazetteerEntry) -> bool:

@@ -15,6 +15,7 @@ STRONG = 3.0
 DECISIVE = 4.0
 _SUM_OR_ROAD = re.compile(r"\$|[-‐‑]\d")
 _ARTICLES = frozenset({"the"})
+_PARTICLES = frozenset({"al", "el", "ul", "ud", "bin", "ibn", "abu", "de", "del", "di", "la", "van", "von", "der"})
 _MOST_NEIGHBOURS = 6
 
 
@@ -69,7 +70,8 @@ def look_at_article(candidate: Candidate, reading: Reading) -> None:
     after = tokens[candidate.last + 1] if candidate.last + 1 < len(tokens) else None
     if after and after.joint and after.key in cues("admin_nouns", "town_nouns", "area_nouns", "landmark_nouns"):
         return
-    candidate.cue -= 0.0 if _is_region(candidate) else SLIGHT / 2 if candidate.prior >= PROMINENT else CLEAR
+    known = _is_region(candidate) or any(entry.level == "landmark" for entry in candidate.entries)
+    candidate.cue -= 0.0 if known else SLIGHT / 2 if candidate.prior >= PROMINENT else CLEAR
 
 
 def look_at_run(candidate: Candidate, reading: Reading) -> None:
@@ -85,6 +87,8 @@ def look_at_run(candidate: Candidate, reading: Reading) -> None:
         candidate.blocked |= not reading.upper_case and not _organisation_is_unit(candidate, right)
         candidate.cue -= CLEAR
     if any(token.key in cues("street_nouns") for token in right[:2]):
+        candidate.cue -= CLEAR
+    if any(token.key in cues("feature_nouns") for token in (*left[:1], *right[:1])):
         candidate.cue -= CLEAR
     if reading.upper_case:
         persons = personal_names() | cues("titles")
@@ -113,13 +117,28 @@ def _neighbours(tokens: Sequence[Token], position: int, step: int) -> list[Token
     return found
 
 
+def look_at_particles(candidate: Candidate, reading: Reading) -> None:
+    """Judge names that run on over a particle: "Muqtada al-Sadr" is a person, "San Luis de la Reina" another town."""
+    tokens, first, last = reading.tokens, candidate.first, candidate.last
+    if tokens[first].arabic:
+        return
+    before = tokens[first - 1].key if first and tokens[first].joint else ""
+    if before in _PARTICLES and first > 1 and tokens[first - 1].joint and tokens[first - 2].capital:
+        candidate.blocked |= not reading.upper_case and tokens[first - 2].key not in cues("locative", "town_nouns")
+    after = tokens[last + 1] if last + 1 < len(tokens) and tokens[last + 1].joint else None
+    if after and after.key in _PARTICLES and last + 2 < len(tokens) and tokens[last + 2].joint:
+        candidate.cue -= CLEAR * (tokens[last + 2].capital or tokens[last + 2].key in _PARTICLES)
+    if candidate.key.startswith("saint ") and tokens[last].possessive:
+        candidate.blocked = True
+
+
 def _is_plain(token: Token, reading: Reading) -> bool:
     """Whether a capitalised word beside a name may stand there without making another name of it."""
     return (
         token.key
         in cues(
             "locative", "articles", "particles", "admin_nouns", "town_nouns", "area_nouns", "landmark_nouns", "calendar",
-            "organisation_nouns", "street_nouns",
+            "organisation_nouns", "street_nouns", "feature_nouns",
         )
         or token.key in common_words()
         or token.key in reading.lower_case

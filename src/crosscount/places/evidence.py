@@ -5,13 +5,15 @@ from collections.abc import Sequence
 
 from crosscount.places.candidates import Candidate
 from crosscount.places.containers import containers_of
-from crosscount.places.disguises import look_at_article, look_at_name, look_at_run
+from crosscount.places.disguises import look_at_article, look_at_name, look_at_particles, look_at_run
+from crosscount.places.names import fold
 from crosscount.places.reading import PROMINENT, Reading
 from crosscount.places.tokens import Token
 from crosscount.places.wordlists import cues, personal_names
 
 LOCATIVE = 2.0
 WEAK_LOCATIVE = 1.0
+ENUMERATED = 1.6
 UNIT_WORD = 1.5
 CONTAINER = 2.5
 DATELINE = 2.5
@@ -19,6 +21,8 @@ _WEAK = frozenset({"to", "from", "of", "for", "de", "a", "por", "para", "via", "
 _NEAR = frozenset({"near", "outside", "around", "nearby", "outskirts", "cerca", "pres", "قرب"})
 _PASSED = frozenset({"of", "de", "del", "main"})
 _WALK = 5
+_POSTPOSITIONS = frozenset(map(fold, ("میں", "سے", "کے", "کی", "کا", "تک", "پر")))
+_AND = frozenset({"اور", "و"})
 _DATELINE = re.compile(r"[ \t]*(?:,[^\n]{0,40}?)?[ \t]*(?:--|—|–|\([A-Z][^)\n]{1,30}\))")
 _HEAD = 500
 _ENUMERATION = re.compile(r",?\s*(?:and|or|as well as|y|e|et|و|اور)?\s*")
@@ -32,13 +36,15 @@ def weigh(candidates: Sequence[Candidate], reading: Reading) -> None:
     for candidate in candidates:
         _look_left(candidate, reading)
         _look_right(candidate, reading)
+        _look_at_postposition(candidate, reading)
         look_at_name(candidate, reading)
         look_at_run(candidate, reading)
         look_at_article(candidate, reading)
+        look_at_particles(candidate, reading)
         if before and reading.tokens[candidate.first].start - before.end < 20:
             gap = reading.text[before.end : candidate.start]
             if _ENUMERATION.fullmatch(gap) and not candidate.locative:
-                candidate.locative = 0.8 * before.locative
+                candidate.locative = min(before.locative, ENUMERATED)
                 candidate.cue += candidate.locative
         candidate.containers = containers_of(candidate, reading.text, reading.tokens, following)
         if candidate.containers:
@@ -104,6 +110,22 @@ def _look_right(candidate: Candidate, reading: Reading) -> None:
         elif key in cues("organisation_nouns") and not token.capital:
             candidate.cue -= WEAK_LOCATIVE
         candidate.landmark |= _names_landmark(tokens, position)
+
+
+def _look_at_postposition(candidate: Candidate, reading: Reading) -> None:
+    """Urdu says "Quetta in": a postposition follows the name, or the last name of an enumeration."""
+    tokens = reading.tokens[candidate.last + 1 : candidate.last + 1 + _WALK]
+    if candidate.locative or not reading.tokens[candidate.first].arabic:
+        return
+    for token, after in zip(tokens, (*tokens[1:], None), strict=True):
+        if not token.joint:
+            return
+        if token.key in _POSTPOSITIONS:
+            candidate.locative = LOCATIVE
+            candidate.cue += LOCATIVE
+            return
+        if token.key not in _AND and (after is None or after.key not in _POSTPOSITIONS):
+            return
 
 
 def _names_landmark(tokens: Sequence[Token], position: int) -> bool:

@@ -76,15 +76,13 @@ def _accepted(candidates: Sequence[Candidate], choice: Choice, country: str | No
 
     A small town far from the country that the text is about is more often a namesake that the gazetteer lacks.
     """
-    score = {id(one): prior(choice[group_of(one)]) + one.cue for one in candidates}
-    sure = [one for one in candidates if score[id(one)] >= least]
-    countries = {choice[group_of(one)].country for one in sure if score[id(one)] >= least + SUPPORTED} | {country}
-    main = country or _main_country([choice[group_of(one)].country for one in sure])
-    seen = {one.key for one in sure}
+    scored = [(one, chosen, prior(chosen) + one.cue) for one in candidates for chosen in (choice[group_of(one)],)]
+    sure = [(one, chosen, score) for one, chosen, score in scored if score >= least]
+    countries = {chosen.country for _, chosen, score in sure if score >= least + SUPPORTED} | {country}
+    main = country or _main_country([chosen.country for _, chosen, _ in sure])
+    seen = {one.key for one, _, _ in sure}
     accepted = []
-    for one in candidates:
-        chosen = choice[group_of(one)]
-        total = score[id(one)]
+    for one, chosen, total in scored:
         if chosen.country in countries:
             total += SUPPORTED
         if one.key in seen and total < least:

@@ -1,7 +1,7 @@
 """Which place of a name is meant: the one that agrees with the other places of the text."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from math import exp
 
 from crosscount.places.candidates import Candidate
@@ -14,19 +14,25 @@ SAME_COUNTRY = 2.5
 SAME_ADMIN1 = 2.5
 CONTAINED = 8.0
 SAID_LEVEL = 2.0
+COUNTRY_BONUS = 1.0
 ROUNDS = 3
 _FULL_VOTE = 3.0
 _LEAST_WEIGHT = 0.1
 _MOST_ENTRIES = 60
 _SHARPNESS = 1.5
 
-Group = tuple[str, tuple[GazetteerEntry, ...]]
+Group = tuple[str, tuple[int, ...], tuple[int, ...]]
+"""A name, and the row numbers of what contains it and of what it is where it contains another."""
 Choice = dict[Group, GazetteerEntry]
 
 
 def group_of(candidate: Candidate) -> Group:
-    """Mentions of one name resolve together, except where a container says that another place is meant."""
-    return candidate.key, candidate.containers
+    """Mentions of one name resolve together, except where its container or content says that another place is meant.
+
+    In "Buffalo, New York" the second name is the state, whatever it is elsewhere in the text.
+    """
+    containers = tuple(unit.number for unit in candidate.containers)
+    return candidate.key, containers, tuple(unit.number for unit in candidate.contains)
 
 
 def resolve(candidates: Sequence[Candidate], *, country: str | None) -> Choice:
@@ -55,28 +61,32 @@ Scored = list[tuple[GazetteerEntry, float]]
 
 def _fixed_scores(candidates: Iterable[Candidate], country: str | None) -> dict[Group, Scored]:
     by_group: dict[Group, list[Candidate]] = defaultdict(list)
-    by_key: dict[str, tuple[GazetteerEntry, ...]] = {}
+    by_key: dict[str, set[GazetteerEntry]] = defaultdict(set)
     for candidate in candidates:
         by_group[group_of(candidate)].append(candidate)
-        by_key[candidate.key] = by_key.get(candidate.key, ()) + candidate.containers
+        by_key[candidate.key].update(candidate.containers)
     scored: dict[Group, Scored] = {}
     for group, mentions in by_group.items():
         levels = {mention.level for mention in mentions if mention.level}
         # A container named once holds for every mention of the name that has no other.
-        containers = group[1] or by_key[group[0]]
-        scores = [(entry, _fixed(entry, containers, levels, country)) for entry in mentions[0].entries]
+        containers = mentions[0].containers or by_key[group[0]]
+        scores = [
+            (entry, _fixed(entry, containers, levels, country) + CONTAINED * (entry.number in group[2]))
+            for entry in mentions[0].entries
+        ]
         scores.sort(key=lambda pair: (-pair[1], pair[0].gazetteer_id))
         scored[group] = scores[:_MOST_ENTRIES]
     return scored
 
 
 def _fixed(
-    entry: GazetteerEntry, containers: tuple[GazetteerEntry, ...], levels: set[str], country: str | None
+    entry: GazetteerEntry, containers: Collection[GazetteerEntry], levels: set[str], country: str | None
 ) -> float:
-    score = prior(entry)
+    # Between a country and a division of the same name (Georgia) the country's bonus would always win.
+    score = prior(entry) - (COUNTRY_BONUS if entry.level == "country" else 0.0)
     if country and entry.country == country:
         score += HINTED
-    if any(contains(unit, entry) for unit in containers):
+    if any(contains(unit, entry) or unit.number == entry.number for unit in containers):
         score += CONTAINED
     said = "admin" if entry.level in ("admin1", "admin2") else entry.level
     return score + SAID_LEVEL if said in levels else score

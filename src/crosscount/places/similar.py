@@ -25,11 +25,14 @@ def find_similar_names(
     Without such a country nothing is looked for: across the world every word sounds like some village.
     """
     taken = {position for one in accepted for position in range(one.first, one.last + 1)}
+    stems = _region_stems(accepted)
     found: list[Candidate] = []
+    if not countries:
+        return found
     for position, token in enumerate(reading.tokens):
         if position in taken or avoided[position] or not token.capital or len(token.key) < SHORTEST:
             continue
-        if token.key in common_words() or token.key in cues("never", "calendar") or _is_demonym(token.key, accepted):
+        if token.key in common_words() or token.key in cues("never", "calendar") or token.key[:_STEM] in stems:
             continue
         candidate = Candidate(position, position, token.start, token.end, token.key, ())
         weigh([candidate], reading)
@@ -42,7 +45,7 @@ def find_similar_names(
     return found
 
 
-def _is_demonym(key: str, accepted: Sequence[Candidate]) -> bool:
-    """Whether a word starts as some country or division of the text does: Chilean, Pakistani."""
-    regions = (one.key for one in accepted if any(entry.level in ("country", "admin1") for entry in one.entries))
-    return any(key[:_STEM] == region[:_STEM] for region in regions)
+def _region_stems(accepted: Sequence[Candidate]) -> frozenset[str]:
+    """How the countries and divisions of the text start: Chilean and Pakistani start so too, and are no towns."""
+    regions = (one for one in accepted if any(entry.level in ("country", "admin1") for entry in one.entries))
+    return frozenset(one.key[:_STEM] for one in regions)

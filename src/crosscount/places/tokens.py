@@ -38,25 +38,26 @@ def tokenise(text: str) -> list[Token]:
     tokens: list[Token] = []
     full_end = 0
     for match in _WORD.finditer(text):
-        words = match.group()
         start, end = match.span()
-        gap = text[full_end:start] if tokens else text[:start]
+        gap = text[full_end:start]
         full_end = end
-        possessive = _POSSESSIVE.search(words)
+        words = match.group()
+        # Most words are plain: the slower questions are asked only where they can be answered yes.
+        plain = words.isalpha() and words.isascii()
+        possessive = None if plain else _POSSESSIVE.search(words)
         if possessive:
             end = start + possessive.start()
-        arabic = bool(_ARABIC.match(words))
-        joint = bool(tokens) and _is_joint(gap, tokens[-1])
+        arabic = not plain and bool(_ARABIC.match(words))
+        joint = bool(tokens) and not tokens[-1].possessive and (gap == " " or _is_joint(gap, tokens[-1]))
         opens = not tokens or (not joint and bool(_SENTENCE_END.search(gap)))
-        tokens.append(
-            Token(start, end, _fold(text[start:end]), words[0].isupper() or arabic, gap, joint, opens,
-                  possessive is not None, arabic)
-        )  # fmt: skip
+        key = _fold(text[start:end])
+        capital = words[0].isupper() or arabic
+        tokens.append(Token(start, end, key, capital, gap, joint, opens, possessive is not None, arabic))
     return tokens
 
 
 def _is_joint(gap: str, before: Token) -> bool:
-    if before.possessive or len(gap) > _LONGEST_GAP or not _JOINT.fullmatch(gap):
+    if len(gap) > _LONGEST_GAP or not _JOINT.fullmatch(gap):
         return False
     return "." not in gap or before.key in _ABBREVIATIONS
 

@@ -4,6 +4,8 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
+from crosscount.places.names import fold
+
 
 @cache
 def _read(name: str) -> dict[str, str]:
@@ -15,7 +17,7 @@ def _read(name: str) -> dict[str, str]:
 @cache
 def cues(*groups: str) -> frozenset[str]:
     """The folded words of groups of ``cues.toml``, such as ``locative`` or ``titles``."""
-    return frozenset(word for group in groups for word in _read("cues")[group].split())
+    return frozenset(fold(word) for group in groups for word in _read("cues")[group].split())
 
 
 @cache

@@ -123,9 +123,11 @@ def _keys_of(place: SourcePlace) -> dict[str, bool]:
     for name in (place.name, *place.aliases):
         key = fold(name)
         if key and key.count(" ") < _LONGEST_NAME:
-            keys.setdefault(key, name == place.name)
+            # A name in another script is no lesser name: the main one is only its Latin form.
+            is_main = name == place.name or not key.isascii()
+            keys.setdefault(key, is_main)
             if place.level.startswith("admin") and (place.country != "US" or place.level == "admin1"):
-                keys.setdefault(bare_unit_name(key), name == place.name)
+                keys.setdefault(bare_unit_name(key), is_main)
     return keys
 
 

@@ -21,11 +21,15 @@ def _names(joined: str) -> tuple[str, ...]:
 
 
 def read_country_aliases() -> dict[str, tuple[str, ...]]:
-    """Further names of each country by ISO code: official, common and other ones, and its three-letter code."""
+    """Further names of each country by ISO code: its English, official and common ones.
+
+    The other aliases are mostly centuries old ("Palpa" for Nepal); names in use that this leaves out stand in the
+    supplement of countries.
+    """
     aliases: dict[str, tuple[str, ...]] = {}
     for row in _rows("countries", "countries.tsv"):
         if row[1]:
-            aliases[row[1]] = (row[0], *(name for name in row[4:6] if name), *_names(row[6]))
+            aliases[row[1]] = (row[0], *(name for name in row[4:6] if name))
     return aliases
 
 
