@@ -117,14 +117,15 @@ def _look_at_postposition(candidate: Candidate, reading: Reading) -> None:
     tokens = reading.tokens[candidate.last + 1 : candidate.last + 1 + _WALK]
     if candidate.locative or not reading.tokens[candidate.first].arabic:
         return
-    for token, after in zip(tokens, (*tokens[1:], None), strict=True):
+    for position, token in enumerate(tokens):
         if not token.joint:
             return
         if token.key in _POSTPOSITIONS:
             candidate.locative = LOCATIVE
             candidate.cue += LOCATIVE
             return
-        if token.key not in _AND and (after is None or after.key not in _POSTPOSITIONS):
+        last_of_enumeration = position + 1 < len(tokens) and tokens[position + 1].key in _POSTPOSITIONS
+        if token.key not in _AND and not last_of_enumeration:
             return
 
 
