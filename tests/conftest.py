@@ -12,10 +12,15 @@ import django
 import psycopg
 import pytest
 from django.db import connections
+from hypothesis import settings
 from psycopg import sql
 
 from crosscount.store.connection import Store, open_store
 from postgresql import NoPostgresql, private_cluster
+
+# How long an example takes is the machine's affair, and others may be using it.
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
 
 # Tables can be imported only once Django runs, and Django's default database is nobody's casebook here.
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "crosscount.store.settings")

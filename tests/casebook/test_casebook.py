@@ -172,7 +172,7 @@ def test_claims_reports_and_incidents_are_explained_too(casebook):
     )
 
 
-def test_the_id_of_an_incident_that_was_split_leads_to_both_parts(casebook):
+def test_the_id_of_an_incident_that_was_split_off_and_merged_again_leads_to_the_whole(casebook):
     [whole] = casebook.incidents(contested=True)
     police, rebels = (
         next(claim.claim_id for claim in casebook.claims(whole.incident_id) if claim.speaker.words == words)
@@ -183,6 +183,9 @@ def test_the_id_of_an_incident_that_was_split_leads_to_both_parts(casebook):
     parts = {incident.incident_id for incident in casebook.incidents() if incident.place.name == "Quetta"}
     assert len(parts) == 2
     assert whole.incident_id in parts
+    [other] = parts - {whole.incident_id}
+    older = models.IncidentLineage(incident_id="incident-older", current=other, became=[other])
+    older.save(using=casebook.store.alias)
 
     casebook.decide(make_decision("withdraw", casebook.decisions()[-1].entry_hash))
     casebook.run()
@@ -191,6 +194,7 @@ def test_the_id_of_an_incident_that_was_split_leads_to_both_parts(casebook):
     [again] = [incident for incident in casebook.incidents() if incident.place.name == "Quetta"]
     assert casebook.explain(gone).incidents == (again,)
     assert list(casebook.accounts(gone)) == list(casebook.accounts(again.incident_id))
+    assert casebook.explain("incident-older").incidents == (again,)
 
 
 def test_an_incident_whose_claims_were_all_rejected_is_remembered_as_no_longer_supported(casebook):

@@ -4,10 +4,12 @@ from collections.abc import Iterable
 
 from django.utils import timezone
 
+from crosscount.pipeline.batches import in_batches
 from crosscount.pipeline.fingerprints import code_of, fingerprint_of
 from crosscount.store import models
 from crosscount.store.log import log_head
 
+BATCH = 500
 ORIGINS, LINK, RECONCILE = "origins", "link", "reconcile"
 """The stages that are done as a whole; reading and extracting keep what they did beside each document and report."""
 
@@ -38,6 +40,6 @@ def set_stale(*stages: str, using: str) -> None:
 
 def remove_claims(claim_ids: Iterable[str], *, using: str) -> None:
     """Remove claims; the incidents that rested on them are to be reconciled again whatever else they look like."""
-    gone = list(claim_ids)
-    models.Incident.objects.using(using).filter(memberships__claim_id__in=gone).update(reconciled_with="")
-    models.Claim.objects.using(using).filter(pk__in=gone).delete()
+    for gone in in_batches(claim_ids, BATCH):
+        models.Incident.objects.using(using).filter(memberships__claim_id__in=gone).update(reconciled_with="")
+        models.Claim.objects.using(using).filter(pk__in=gone).delete()

@@ -102,12 +102,15 @@ def _write_lineage(
 ) -> None:
     """Let every id that ever was lead to incidents of today; an id that is in use again leads to itself."""
     rows = models.IncidentLineage.objects.using(store.alias)
-    rows.filter(pk__in=[incident.incident_id for incident in incidents]).delete()
+    known = {row.incident_id: row for row in rows.all()}
+    in_use_again = known.keys() & {incident.incident_id for incident in incidents}
+    for batch in in_batches(sorted(in_use_again), BATCH):
+        rows.filter(pk__in=batch).delete()
     became = {lineage.incident_id: lineage.became for lineage in trace_lineage(previous, incidents)}
     ended = set(gone)
     now = {incident_id: became[incident_id] for incident_id in ended}
-    for row in rows.all():
-        if ended.intersection(row.became):
+    for row in known.values():
+        if row.incident_id not in in_use_again and ended.intersection(row.became):
             ids = (new for old in row.became for new in (became[old] if old in ended else (old,)))
             now[row.incident_id] = tuple(dict.fromkeys(ids))
     rows.bulk_create(

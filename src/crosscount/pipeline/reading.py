@@ -125,7 +125,7 @@ def _remove_vanished(store: Store, rows: Sequence[models.Document], seen: set[tu
         elsewhere = list(sightings.filter(report_id__in=ids).values_list("document_id", flat=True).distinct())
         models.Document.objects.using(store.alias).filter(pk__in=elsewhere).update(read_with="")
         claims = models.Claim.objects.using(store.alias).filter(report_id__in=ids)
-        remove_claims(claims.values_list("pk", flat=True), using=store.alias)
+        remove_claims(list(claims.values_list("pk", flat=True)), using=store.alias)
         models.Report.objects.using(store.alias).filter(pk__in=ids).delete()
         if ids:
             set_stale(ORIGINS, LINK, using=store.alias)
