@@ -87,7 +87,7 @@ class Score:
         return (
             f"{name}: {self.gold} places, recall {self.located / self.gold:.3f}, "
             f"precision {self.mentions_on_gold / max(1, self.mentions):.3f}, "
-            f"within {CLOSE_KM:.0f} km {close / max(1, self.located):.3f} of those found and {close / self.gold:.3f} of all, "
+            f"within {CLOSE_KM:.0f} km {close / max(1, self.located):.3f} of found, {close / self.gold:.3f} of all, "
             f"mean error {statistics.fmean(self.errors_km or [0]):.0f} km, "
             f"median {statistics.median(self.errors_km or [0]):.0f} km, "
             f"{1000 * self.seconds * 5000 / max(1, self.characters):.1f} ms per 5,000 characters"

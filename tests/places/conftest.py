@@ -1,10 +1,10 @@
 from pathlib import Path
 
 import pytest
-from places.small_world import SMALL_WORLD
 
 from crosscount.places import Gazetteer, default_gazetteer_path, open_gazetteer
 from crosscount.places.writing import write_gazetteer
+from places.small_world import SMALL_WORLD
 
 
 @pytest.fixture(scope="session")

@@ -4,7 +4,6 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from places.small_world import a_town
 
 from crosscount.places import NotAGazetteer, open_gazetteer
 from crosscount.places.merging import bare_unit_name
@@ -12,6 +11,7 @@ from crosscount.places.names import fold, sound
 from crosscount.places.sources.geonames_dump import NotAGeoNamesDump, read_dump
 from crosscount.places.sources.supplements import COLUMNS, BadSupplement, default_supplements, read_supplement
 from crosscount.places.writing import write_gazetteer
+from places.small_world import a_town
 
 
 @pytest.mark.parametrize(

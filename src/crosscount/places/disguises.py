@@ -1,5 +1,6 @@
 """Names of places that stand for something else: persons, organisations, streets, ordinary words."""
 
+# ruff: noqa: RUF001 (apostrophes, dashes and Arabic letters are what this module is about)
 import re
 from collections.abc import Sequence
 
@@ -137,8 +138,8 @@ def _is_plain(token: Token, reading: Reading) -> bool:
     return (
         token.key
         in cues(
-            "locative", "articles", "particles", "admin_nouns", "town_nouns", "area_nouns", "landmark_nouns", "calendar",
-            "organisation_nouns", "street_nouns", "feature_nouns",
+            "locative", "articles", "particles", "admin_nouns", "town_nouns", "area_nouns", "landmark_nouns",
+            "calendar", "organisation_nouns", "street_nouns", "feature_nouns",
         )
         or token.key in common_words()
         or token.key in reading.lower_case

@@ -18,9 +18,11 @@ _COLUMNS = (
     "place.number, place.gazetteer_id, place.name, place.level, place.country, place.admin1_code, place.admin1, "
     "place.admin2, place.latitude, place.longitude, place.radius_km, place.population"
 )
-_BY_NAME = f"SELECT {_COLUMNS}, is_main FROM name JOIN place ON place.number = name.number WHERE key = ?"
+# Only fixed words are put together here; what is asked for goes in as a parameter.
+_BY_ID = f"SELECT {_COLUMNS} FROM place WHERE gazetteer_id = ?"  # noqa: S608
+_BY_NAME = f"SELECT {_COLUMNS}, is_main FROM name JOIN place ON place.number = name.number WHERE key = ?"  # noqa: S608
 _BY_SOUND = (
-    f"SELECT {_COLUMNS}, name.is_main, sound.key FROM sound JOIN place ON place.number = sound.number "
+    f"SELECT {_COLUMNS}, name.is_main, sound.key FROM sound JOIN place ON place.number = sound.number "  # noqa: S608
     "JOIN name ON name.key = sound.key AND name.number = sound.number WHERE sound.country = ? AND sound.sound = ?"
 )
 _REMEMBERED = 65_536
@@ -101,7 +103,7 @@ class Gazetteer:
 
     def get(self, gazetteer_id: str) -> GazetteerEntry | None:
         """The place with this id, or None."""
-        row = self._connection().execute(f"SELECT {_COLUMNS} FROM place WHERE gazetteer_id = ?", (gazetteer_id,))
+        row = self._connection().execute(_BY_ID, (gazetteer_id,))
         found = row.fetchone()
         return GazetteerEntry._make((*found, True)) if found else None
 

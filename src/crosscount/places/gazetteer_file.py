@@ -8,7 +8,7 @@ FILE_NAME = "gazetteer.sqlite"
 
 
 def default_gazetteer_path() -> Path:
-    """The gazetteer of this installation: in its ``share/crosscount`` where that can be written, else in the user's cache."""
+    """This installation's gazetteer: in ``share/crosscount`` where that can be written, else in the user's cache."""
     shared = Path(sys.prefix) / "share" / "crosscount"
     nearest = next(folder for folder in (shared, *shared.parents) if folder.exists())
     if (shared / FILE_NAME).exists() or os.access(nearest, os.W_OK):

