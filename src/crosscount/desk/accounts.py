@@ -106,6 +106,12 @@ class Passage:
         return next((saying for saying in self.sayings if saying.figure), self.sayings[0])
 
     @property
+    def hedge(self) -> str:
+        """What holds everything that was read from the sentence at arm's length, empty where that differs."""
+        hedges = {saying.hedge for saying in self.sayings}
+        return hedges.pop() if len(hedges) == 1 else ""
+
+    @property
     def superseded(self) -> bool:
         """Whether nothing in it is the voice's latest word."""
         return all(saying.superseded for saying in self.sayings)
@@ -164,5 +170,8 @@ def _passages(sayings: Sequence[Saying]) -> list[Passage]:
     for saying in sayings:
         claim = saying.claim
         by_sentence[claim.report_id, claim.start, claim.end].append(saying)
-    found = [Passage(sorted(group, key=lambda one: (one.superseded, one.is_part))) for group in by_sentence.values()]
+    found = [
+        Passage(sorted(group, key=lambda one: (one.superseded, not one.figure, one.is_part)))
+        for group in by_sentence.values()
+    ]
     return sorted(found, key=lambda passage: (passage.superseded, not passage.first.figure))
