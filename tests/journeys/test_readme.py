@@ -71,3 +71,16 @@ def test_what_a_page_links_to_is_there(page):
 )
 def test_three_dots_stand_for_any_lines_and_for_nothing_else(shown, printed, same):
     assert Step("page", "command", shown).shows(printed) is same
+
+
+PROGRAMS = re.findall(r"^```python\n(.*?)^```$", README.read_text(), flags=re.MULTILINE | re.DOTALL)
+
+
+@pytest.mark.parametrize("program", PROGRAMS)
+def test_a_program_of_the_readme_runs(program, tmp_path):
+    finished = subprocess.run(
+        [sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+
+    assert finished.returncode == 0, finished.stderr
+    assert finished.stdout
