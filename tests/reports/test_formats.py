@@ -1,6 +1,7 @@
 """Every format: its words, and what it carries beside them."""
 
 from datetime import date, datetime
+from pathlib import Path
 
 import pytest
 from report_makers import (
@@ -117,6 +118,20 @@ def test_lines_of_a_pdf_are_joined_to_the_paragraphs_that_were_laid_out() -> Non
 
     assert report.text.endswith(f"the police said.\n\n{MORE}")
     assert report.title == "Blast kills five"
+
+
+def test_a_word_parted_by_a_hyphen_is_joined_again_and_a_compound_keeps_its_own() -> None:
+    lines = [
+        "Five people were killed on Satur-",
+        "day in a drive-",
+        "by attack. The drive-by was the third of its kind.",
+    ]
+
+    report = reports_of("a.pdf", make_pdf([lines]))[0]
+
+    assert report.text == (
+        "Five people were killed on Saturday in a drive-by attack. The drive-by was the third of its kind."
+    )
 
 
 def test_a_page_number_of_a_pdf_is_no_word_of_the_text_and_a_sentence_goes_on_over_the_page() -> None:
@@ -238,6 +253,16 @@ def test_the_same_words_by_the_same_publisher_have_the_same_id_wherever_they_wer
 
     assert first.report_id == second.report_id
     assert first.document_sha256 == second.document_sha256
+
+
+def test_the_words_of_a_plain_file_stay_where_they_were() -> None:
+    article = Path(__file__).parents[2].parent / "shared" / "reports" / "feature.txt"
+    if not article.exists():
+        pytest.skip("the shared article is not here")
+
+    report = reports_of(str(article), article.read_bytes())[0]
+
+    assert report.text == article.read_text("utf-8")
 
 
 def test_when_a_page_was_fetched_does_not_change_its_report() -> None:

@@ -7,11 +7,16 @@ from itertools import groupby, pairwise
 from statistics import median
 
 _SENTENCE_END = (".", "!", "?", ":", "\u201d", '"', "\u06d4", "\u061f")
-_HYPHENS = ("\ufffe", "\u00ad", "\u0002")
+SOFT_HYPHEN = "\u00ad"
+"""Ends a line whose last word goes on in the next one."""
+
 _SHORT = 0.85
 _WIDE_GAP = 1.4
 _INDENT = 0.8
 _SAME_ROW = 0.5
+_COMPOUND = re.compile(r"\w+-\w+")
+_WORD = re.compile(r"\w+")
+_RANGE = re.compile(r"\w-$")  # a hyphen that the layout did not put there, as in "5-6"
 _PAGE_NUMBER = re.compile(r"\d{1,4}")
 
 
@@ -31,23 +36,33 @@ def paragraphs_of(lines: Iterable[Line]) -> str:
     """Join lines to paragraphs, parted by blank lines.
 
     A paragraph ends before a wider gap or an indented line, and after a line that ends a sentence short of the margin.
-    A bare number that begins or ends a page is its page number and no word of the text.
+    A word that was parted is joined again; it keeps its hyphen if it is written with one elsewhere. A bare number that
+    begins or ends a page is its page number and no word of the text.
     """
     kept = _without_page_numbers(lines)
     if not kept:
         return ""
     pitch = _usual_pitch(kept)
     margins = {page: max(line.right for line in rows) for page, rows in groupby(kept, key=lambda line: line.page)}
+    compounds = {word.casefold() for line in kept for word in _COMPOUND.findall(line.words)}
     pieces = [kept[0].words]
     for before, line in pairwise(kept):
         if _starts_paragraph(before, line, pitch, margins[before.page]):
             pieces.append("\n\n" + line.words)
-        elif before.words.endswith(_HYPHENS):
-            pieces[-1] = pieces[-1].rstrip("".join(_HYPHENS))
+        elif before.words.endswith(SOFT_HYPHEN):
+            hyphen = "-" if _compound(before, line) in compounds else ""
+            pieces[-1] = pieces[-1].removesuffix(SOFT_HYPHEN) + hyphen
             pieces.append(line.words)
         else:
-            pieces.append(" " + line.words)
+            pieces.append(("" if _RANGE.search(before.words) else " ") + line.words)
     return "".join(pieces)
+
+
+def _compound(before: Line, line: Line) -> str:
+    """The word that goes on in the next line, as it would be written with its hyphen."""
+    first = _WORD.findall(before.words)[-1:]
+    second = _WORD.findall(line.words)[:1]
+    return "-".join(first + second).casefold()
 
 
 def _without_page_numbers(lines: Iterable[Line]) -> list[Line]:

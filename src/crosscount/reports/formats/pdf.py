@@ -1,5 +1,6 @@
 """PDF: the words of all pages, with the lines of the layout joined to paragraphs again."""
 
+import re
 from collections.abc import Iterator
 
 import pypdfium2
@@ -7,13 +8,14 @@ import pypdfium2.raw as pdfium
 
 from crosscount.reports.draft import Draft
 from crosscount.reports.format import Format
-from crosscount.reports.layout import Line, paragraphs_of
+from crosscount.reports.layout import SOFT_HYPHEN, Line, paragraphs_of
 from crosscount.reports.limits import MAX_TEXT_CHARACTERS, MEGABYTE
 from crosscount.reports.report import Document
 from crosscount.reports.unreadable import Unreadable
 
 MAX_PAGES = 2_000
 _MARK_WITHIN = 1024
+_ROW = re.compile("([^\r\n\ufffe]*)(\r\n?|\n|\ufffe|$)")
 _END_MARK = b"%%EOF"
 _END_WITHIN = 4096
 _NAMED_BY_PROGRAM = ("Microsoft Word - ", "untitled", "Untitled")
@@ -86,15 +88,16 @@ def _lines(opened: pypdfium2.PdfDocument) -> Iterator[Line]:
 
 
 def _lines_of_page(text_page: pypdfium2.PdfTextPage, words: str, page: int) -> Iterator[Line]:
-    start = 0
-    for row in words.split("\r\n"):
+    # The library joins a line that ends in a hyphen to the next one, with U+FFFE where the hyphen was.
+    for found in _ROW.finditer(words):
+        row = found[1]
         stripped = row.strip()
         if stripped:
-            first = start + len(row) - len(row.lstrip())
+            first = found.start() + len(row) - len(row.lstrip())
             left, bottom, _, top = _box(text_page, first)
             right = _box(text_page, first + len(stripped) - 1)[2]
-            yield Line(words=stripped, page=page, left=left, right=right, bottom=bottom, height=top - bottom)
-        start += len(row) + 2
+            marked = stripped + (SOFT_HYPHEN if found[2] == "\ufffe" else "")
+            yield Line(words=marked, page=page, left=left, right=right, bottom=bottom, height=top - bottom)
 
 
 def _box(text_page: pypdfium2.PdfTextPage, index: int) -> tuple[float, float, float, float]:
