@@ -181,6 +181,10 @@ def test_figures_of_unknown_day_replace_nothing():
     assert one(say(12, POLICE), say(16, POLICE, report_id="report-2")) == (12, 12, 16)
 
 
+def test_within_a_report_of_unknown_day_a_risen_total_replaces_the_earlier_one():
+    assert one(say(10), say(12, start=50, count_basis="running_total")) == (12, 12, 12)
+
+
 def test_a_looser_word_does_not_replace_a_tighter_one():
     assert one(later(0, 26, POLICE), later(1, 20, POLICE, op="more_than")) == (26, 26, 26)
 
@@ -368,6 +372,17 @@ def test_classes_counted_by_different_voices_add_up_where_nobody_counted_everyon
 def test_who_counted_only_some_gives_way_to_who_counted_everyone():
     claims = say(14, ARMY, victims=SOLDIERS), say(26, HOSPITAL, start=60)
     assert one(*claims, policy="acled_like.v1") == (26, 26, 26)
+
+
+def test_who_counted_some_and_yet_more_is_heard():
+    claims = say(40, HOSPITAL, victims=SOLDIERS), say(26, start=60)
+    assert one(*claims, policy="airwars_like.v1") == (26, None, 40)
+
+
+def test_a_party_s_larger_count_of_its_enemy_s_dead_is_seen_and_discounted():
+    claims = say(90, REBELS, victims=SOLDIERS), say(26, HOSPITAL, start=60)
+    (toll,) = tolls(*claims, policy="ucdp_like.v1")
+    assert (toll.high, toll.discounted_claim_ids) == (26, (claims[0].claim_id,))
 
 
 speakers = st.sampled_from([make_speaker(), GOVERNMENT, ARMY, REBELS, HOSPITAL, POLICE])

@@ -25,8 +25,9 @@ def floor_of(figures: Sequence[Figure]) -> int:
 def pool(policy: Policy, measure: str, figures: Sequence[Figure]) -> dict[str, Reading]:
     """The readings of a pooling policy for one measure, by class of victims, ``all`` first.
 
-    For everyone, voices that counted only some classes give way to those that counted everyone. Where nobody did, the
-    classes' readings are added; attackers are added to a count of everyone that leaves them out.
+    For everyone, voices that counted only some classes give way to those that counted everyone, unless they counted
+    more. Where nobody counted everyone, the classes' readings are added; attackers are added to a count of everyone
+    that leaves them out.
     """
     figures = [figure for figure in figures if figure.measure == measure]
     classes = sorted({figure.victims for figure in figures if figure.victims != EVERYONE})
@@ -34,12 +35,17 @@ def pool(policy: Policy, measure: str, figures: Sequence[Figure]) -> dict[str, R
     by_class = {name: reading for name, reading in readings.items() if reading is not None}
     everyone = [figure for figure in figures if figure.victims == EVERYONE]
     whole = [figure for figure in everyone if not figure.partial]
+    whole += [figure for figure in everyone if figure.partial and whole and _exceeds(figure, whole)]
     reading = _read(policy, whole) if whole else None
     if reading is None:
         reading = add_readings(list(by_class.values())) if by_class else None
     elif "perpetrator" in by_class and not any(figure.counts_attackers for figure in whole):
         reading = add_readings([reading, by_class["perpetrator"]])
     return ({EVERYONE: reading} if reading else {}) | by_class
+
+
+def _exceeds(figure: Figure, others: Sequence[Figure]) -> bool:
+    return all(figure.bounds.least > other.bounds.most for other in others if other.bounds.known)
 
 
 def _read(policy: Policy, figures: Sequence[Figure]) -> Reading | None:

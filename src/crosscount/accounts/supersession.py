@@ -47,9 +47,10 @@ def what_stands(spoken: Sequence[Spoken]) -> Standpoint:
 
     A later figure for the same measure and the same people replaces an earlier one, by the day of the figure and not
     of the report. On one day a running or revised total replaces other figures; otherwise all of that day stand. A
-    figure of unknown day replaces nothing and is replaced by nothing. A looser word ("more than 20") does not replace
-    a tighter one that satisfies it. A batch adds to what was counted before it, and so do "two more". A retraction
-    takes back the claim it names, or else everything that the voice said of that measure up to then.
+    figure of unknown day replaces and is replaced only within its report, as on one day. A looser word ("more than
+    20") does not replace a tighter one that satisfies it. A batch adds to what was counted before it, and so do "two
+    more". A retraction takes back the claim it names, or else everything that the voice said of that measure up to
+    then.
     """
     retracted = _retracted(spoken)
     figures: dict[tuple[str, str], list[Spoken]] = {}
@@ -139,7 +140,9 @@ def _latest(measure: str, scope: str, said: Sequence[Spoken], figures: Sequence[
         if tighter:
             counted, agreeing = tighter, []
         agreeing += looser
-    counted += [each for each in totals if each.told_on is None]
+    for report_id in sorted({each.claim.report_id for each in totals if each.told_on is None}):
+        undated = [each for each in totals if each.told_on is None and each.claim.report_id == report_id]
+        counted = counted + _last_of_day(undated)
     base = max((each.told_on for each in counted if each.told_on), default=None)
     added, told_again = _once(each for each in batches if _adds(each, base))
     return Word(measure, scope, tuple(counted), tuple(added), tuple(agreeing + told_again))
