@@ -175,6 +175,26 @@ def test_documents_attached_to_a_message_are_reports_of_their_own() -> None:
     assert [(report.text.strip(), report.part) for report in reports] == [(WORDS, None), (MORE, "attachment 1")]
 
 
+def test_a_message_that_only_carries_a_document_is_that_document() -> None:
+    body = f"--b\r\nContent-Type: text/plain\r\nContent-Disposition: attachment; filename=a.txt\r\n\r\n{WORDS}\r\n--b--"
+
+    reports = reports_of("a.eml", make_email(content_type="multipart/mixed; boundary=b", body=body))
+
+    assert [report.format for report in reports] == ["plain"]
+
+
+def test_a_header_in_another_script_is_decoded_and_a_broken_one_is_kept() -> None:
+    coded, broken = "=?utf-8?b?2qnZiNim2bnbgQ==?=", "=?utf-8?b?2?="
+    message = make_email().decode()
+
+    titles = [
+        reports_of("a.eml", message.replace("Blast kills five", subject).encode())[0].title
+        for subject in (coded, broken)
+    ]
+
+    assert titles == ["کوئٹہ", broken]
+
+
 def test_an_entry_of_a_feed_carries_the_feeds_name_and_its_own_link_and_day() -> None:
     report = reports_of("feed.xml", make_rss())[0]
 

@@ -53,14 +53,17 @@ def read_email(document: Document) -> Iterator[Draft | Inner | Unreadable]:
     words = [part for part in parts if not _is_attached(part) and part.get_content_type() in _WORDS]
     # A message says the same twice, as plain words and as a page; the plain ones are meant for reading.
     plain = [part for part in words if part.get_content_type() == "text/plain"]
-    yield Draft(
-        text="\n\n".join(_text(part) for part in plain or words),
-        title=_header(message, "Subject"),
-        publisher=_sender(message),
-        published=read_date(_header(message, "Date") or ""),
-        language=_header(message, "Content-Language"),
-    )
-    for number, part in enumerate(filter(_is_attached, parts), start=1):
+    text = "\n\n".join(_text(part) for part in plain or words)
+    attached = [part for part in parts if _is_attached(part)]
+    if text.strip() or not attached:
+        yield Draft(
+            text=text,
+            title=_header(message, "Subject"),
+            publisher=_sender(message),
+            published=read_date(_header(message, "Date") or ""),
+            language=_header(message, "Content-Language"),
+        )
+    for number, part in enumerate(attached, start=1):
         yield Inner(f"attachment {number}", _attached(part, document, number))
 
 
