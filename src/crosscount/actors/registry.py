@@ -122,6 +122,11 @@ class Registry:
         """The theatres whose bare words hold in a text: it shows signs of them, and no more of another country."""
         return self._theatres_shown(self._names.find(text))
 
+    def country_of(self, theatres: Collection[str]) -> str | None:
+        """The country (ISO 3166-1 alpha-2) that theatres are in, where they agree on one."""
+        countries = {self._theatres[name].country for name in theatres}
+        return countries.pop() if len(countries) == 1 else None
+
     def within(self, actor_id: str, other_id: str) -> bool:
         """Whether an actor is the other one or part of it, over any number of steps; raises ``UnknownActor``."""
         self.get(other_id)

@@ -9,6 +9,7 @@ from crosscount.actors import ActorMention
 from crosscount.claims.claim import (
     Claim,
     CountBasis,
+    EventType,
     Hedge,
     Perpetrator,
     PersonStatus,
@@ -20,7 +21,7 @@ from crosscount.claims.claim import (
 from crosscount.claims.extractors.rules_v1.aggregates import AggregateMention, aggregates_in
 from crosscount.claims.extractors.rules_v1.context import Reading, SentenceReading, setting_at, speaker_at
 from crosscount.claims.extractors.rules_v1.disputes import disputes_in, is_alleged
-from crosscount.claims.extractors.rules_v1.events import EventMention, events_in
+from crosscount.claims.extractors.rules_v1.events import EventMention, events_in, weapon_in
 from crosscount.claims.extractors.rules_v1.persons import statuses_in
 from crosscount.claims.extractors.rules_v1.relations import relations_in
 from crosscount.claims.extractors.rules_v1.responsibility import ResponsibilityMention, responsibility_in
@@ -123,7 +124,7 @@ def _scene_of_event(mention: EventMention, here: SentenceReading, reading: Readi
 def perpetrator_of(mention: EventMention, here: SentenceReading, reading: Reading) -> Perpetrator | None:
     """Who the words say did it; "it" and "they" stand for the group named before."""
     doc = here.parsed.doc
-    if not mention.perpetrator:
+    if not mention.perpetrator or doc[mention.perpetrator[0]].lower_ in ("no", "nobody", "none"):
         named = _actor_before(mention, here)
         return Perpetrator(named.words, reading.registry.voice_of(named.actor.actor_id).actor_id) if named else None
     first, last = mention.perpetrator[0], mention.perpetrator[-1]
@@ -133,7 +134,8 @@ def perpetrator_of(mention: EventMention, here: SentenceReading, reading: Readin
         return Perpetrator(speaker.words, speaker.actor) if speaker.role == "armed_group" and speaker.words else None
     start, end = here.parsed.span(doc[position] for position in mention.perpetrator)
     for one in here.actors:
-        if one.start < end and start < one.end:
+        if one.start < end and start < one.end and one.actor.kind not in ("media",):
+            words = words if one.words in words else one.words
             return Perpetrator(words, reading.registry.voice_of(one.actor.actor_id).actor_id)
     return Perpetrator(words, None) if doc[last].pos_ in ("NOUN", "PROPN") else None
 
@@ -150,6 +152,8 @@ def _actor_before(mention: EventMention, here: SentenceReading) -> ActorMention 
 
 def _claim_occurrences(here: SentenceReading, reading: Reading, events: Sequence[tuple[EventMention, Scene]]) -> None:
     for mention, scene in events:
+        if mention.is_definite and scene.number in reading.told_as:
+            continue
         if scene.number not in reading.told_as or (scene.type == mention.type != reading.told_as[scene.number]):
             reading.told_as[scene.number] = mention.type
             add(base_claim("occurrence", mention.trigger, here, reading), reading, scene)
@@ -281,8 +285,25 @@ def _scene_of_toll(
     scene = reading.scenes.of_toll(setting)
     if scene is not None:
         return scene
-    kind = "abduction" if toll.measure in ("abducted",) else "hostage_taking" if toll.measure == "held" else "other"
-    return reading.scenes.open(kind, setting)  # type: ignore[arg-type]
+    return reading.scenes.open(_type_of_toll(toll, here, reading), setting)
+
+
+def _type_of_toll(toll: TollMention, here: SentenceReading, reading: Reading) -> EventType:
+    """What happened, where only its toll and perhaps a weapon are told."""
+    if toll.measure in ("abducted", "held"):
+        return "abduction" if toll.measure == "abducted" else "hostage_taking"
+    weapon = weapon_in(here.parsed.sentence.text, reading.language)
+    if weapon in ("improvised_explosive", "vehicle_bomb", "explosives", "grenade"):
+        return "bombing"
+    by_weapon: dict[str | None, EventType] = {
+        "suicide_vest": "suicide_bombing",
+        "mortar": "shelling",
+        "rocket": "shelling",
+        "drone": "air_or_drone_strike",
+        "aircraft": "air_or_drone_strike",
+        "firearms": "armed_assault",
+    }
+    return by_weapon.get(weapon, "other")
 
 
 def _distance(toll: TollMention, event: EventMention, here: SentenceReading) -> tuple[int, int]:
@@ -307,6 +328,9 @@ def _claim_responsibility(
         claim = base_claim(
             "attribution" if mention.stance == "blames" else "responsibility", mention.cue, here, reading, deed=True
         )
+        if mention.stance == "blames":
+            blamer = next((one for saying, one in here.said if mention.cue in saying.cue and one is not None), None)
+            claim = replace(claim, speaker=blamer or claim.speaker)
         if mention.speaker_is_group:
             speaker = _speaker_as_group(mention, here, claim.speaker)
             claim = replace(claim, speaker=speaker, stance="denies" if mention.stance == "denies" else "asserts")

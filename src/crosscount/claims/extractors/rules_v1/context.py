@@ -135,12 +135,15 @@ PERIODS = frozenset({"since", "since_month", "between", "over", "this_year", "to
 def setting_at(token: int, here: SentenceReading, *, phrase_only: bool = False) -> Setting:
     """Where and when the sentence places what a token tells: from its clause if that names a place or time, else the sentence."""
     sources = {position for saying, _ in here.said for position in saying.source or ()}
-    places = [pair for pair in here.places if pair[0] not in sources]
+    places = [pair for pair in here.places if pair[0] not in sources and _is_scene(pair[0], here)]
     if phrase_only:
         within = {one.i for one in here.parsed.doc[token].subtree}
         places = [pair for pair in places if pair[0] in within]
     else:
         within = {one.i for one in _clause(token, here).subtree}
+        own = {one.i for one in here.parsed.doc[token].subtree}
+        if here.parsed.doc[token].pos_ in ("NOUN", "PROPN") and any(pair[0] in own for pair in places):
+            places = [pair for pair in places if pair[0] in own]
     place = best_place([pair for pair in places if pair[0] in within] or places, token)
     times = [
         said for said in here.times if not {one.i for one in here.parsed.tokens_in(said.start, said.end)} & sources
@@ -153,6 +156,24 @@ def setting_at(token: int, here: SentenceReading, *, phrase_only: bool = False) 
         default=None,
     )
     return Setting(here.parsed.sentence.index, here.parsed.sentence.paragraph, place, when)
+
+
+_MOVES = frozenset(
+    "move take shift bring transfer rush fly evacuate airlift carry tell inform travel return go belong hail arrive flee bind head".split()
+)
+
+
+def _is_scene(position: int, here: SentenceReading) -> bool:
+    """Whether a place is where it happened, not where somebody comes from, was taken to, or spoke."""
+    token = here.parsed.doc[position]
+    if position + 1 < len(here.parsed.doc) and here.parsed.doc[position + 1].text in ("-", "bound"):
+        return False
+    preposition = token.head
+    while preposition.dep_ in ("compound", "pobj", "nmod", "poss", "appos", "conj") and preposition.pos_ != "ADP":
+        preposition = preposition.head
+    if preposition.lower_ == "from" and preposition.head.pos_ in ("NOUN", "PROPN"):
+        return False
+    return not (preposition.lower_ in ("to", "in", "at", "from") and preposition.head.lemma_.lower() in _MOVES)
 
 
 def _clause(token: int, here: SentenceReading):  # type: ignore[no-untyped-def]

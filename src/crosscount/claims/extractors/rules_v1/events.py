@@ -28,6 +28,11 @@ _INDEFINITE = frozenset({"a", "an", "another", "one", "separate", "second", "thi
 _DEFINITE = frozenset({"the", "this", "that", "its", "their", "his", "these", "those", "same"})
 
 
+_TIMES = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday morning afternoon evening night week month year".split()
+)
+
+
 @dataclass(frozen=True, slots=True)
 class EventMention:
     """Words that tell of a happening: their main token, its type, and how it is introduced."""
@@ -50,6 +55,7 @@ class EventMention:
 def events_in(doc: Doc, language: Language) -> list[EventMention]:
     """Every happening that the sentence says took place, in order of its words."""
     found = [*_by_nouns(doc, language), *_by_verbs(doc, language)]
+    found += _by_agents(doc, language, {mention.trigger for mention in found})
     return sorted(found, key=lambda mention: mention.trigger)
 
 
@@ -174,6 +180,31 @@ def _is_violent(token: Token, name: str, kind: EventType) -> bool:
     return kind is not None
 
 
+def _by_agents(doc: Doc, language: Language, told: set[int]) -> Iterator[EventMention]:
+    """ "A bomb killed five", "a suicide bomber struck": the thing or person that does it tells what happened."""
+    agents: dict[EventType, list[str]] = language.table("events")["agents"]
+    for token in doc:
+        phrase = f"{token.nbor(-1).lower_} {token.lower_}" if token.i else token.lower_
+        kind = next((name for name, words in agents.items() if phrase in words or token.lower_ in words), None)
+        if kind is None or token.dep_ not in ("nsubj", "pobj") or token.tag_ == "NNS" and kind != "suicide_bombing":
+            continue
+        verb = token.head.head if token.dep_ == "pobj" and token.head.dep_ in ("agent", "prep") else token.head
+        if token.dep_ == "pobj" and token.head.lower_ not in ("by", "when"):
+            continue
+        if (
+            verb.pos_ != "VERB"
+            or verb.i in told
+            or is_irrealis(verb, language)
+            or is_negated(verb)
+            or is_passive(verb)
+            and token.dep_ == "nsubj"
+        ):
+            continue
+        if lemma(verb) in language.words("saying", "verbs") - {"claim"}:
+            continue
+        yield _mention(token, kind, language, by_noun=True, perpetrator=())
+
+
 def _is_habit(verb: Token) -> bool:
     """ "Frequently blocking roads and attacking posts" tells of no one happening."""
     habitual = {"frequently", "often", "regularly", "routinely", "usually", "repeatedly", "increasingly", "sometimes"}
@@ -223,7 +254,7 @@ def _doer_of_noun(noun: Token) -> tuple[int, ...]:
             for governed in child.children:
                 if governed.dep_ == "pobj":
                     return tuple(token.i for token in noun_phrase(governed))
-        if child.dep_ == "poss":
+        if child.dep_ == "poss" and child.lower_ not in _TIMES and child.ent_type_ not in ("DATE", "TIME"):
             return tuple(token.i for token in noun_phrase(child) if token.dep_ != "case")
     verb = noun.head
     if noun.dep_ == "dobj" and lemma(verb) in (
@@ -235,7 +266,6 @@ def _doer_of_noun(noun: Token) -> tuple[int, ...]:
         "commit",
         "perpetrate",
         "execute",
-        "claim",
     ):
         return tuple(token.i for subject in subjects(verb)[:1] for token in noun_phrase(subject))
     return ()

@@ -66,6 +66,9 @@ def _claimed(verb: Token, language: Language) -> Iterator[ResponsibilityMention]
         return
     for one in objects(verb):
         if lemma(one) not in nouns:
+            if lemma(verb) == "claim" and lemma(one) in language.table("events")["generic"]["nouns"]:
+                for subject in subjects(verb)[:1]:
+                    yield from _unless_nobody("claims", _real_subject(subject, verb), verb, one)
             continue
         if any(child.lower_ == "no" for child in one.children) or is_irrealis(verb, language):
             continue

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from crosscount.actors import Registry
 from crosscount.claims.extraction import Extraction
 from crosscount.claims.extractors.rules_v1.assemble import EXTRACTOR, claim_sentence
@@ -26,6 +28,9 @@ from crosscount.places import Gazetteer, locate
 from crosscount.reports import Report
 from crosscount.values import CrosscountError, Refusal
 
+_BUILDING = re.compile(
+    r"\s+(?:complex|compound|building|headquarters|camp|base|office|station|post|hospital)\b", re.IGNORECASE
+)
 NAME = EXTRACTOR
 LANGUAGES = ("en",)
 MAX_SENTENCES = 5_000
@@ -65,7 +70,8 @@ def _open(
     language, sentences, dateline = text
     theatres = registry.theatres_of(report.text)
     actors = registry.recognise(report.text, theatres=theatres)
-    places = locate(report.text, gazetteer, avoid=[(mention.start, mention.end) for mention in actors])
+    avoid = [(mention.start, mention.end) for mention in actors if not _names_a_building(report.text, mention.end)]
+    places = locate(report.text, gazetteer, country=registry.country_of(theatres), avoid=avoid)
     return Reading(
         report=report,
         registry=registry,
@@ -78,6 +84,11 @@ def _open(
         scenes=Scenes(language),
         sentences=sentences,
     )
+
+
+def _names_a_building(text: str, end: int) -> bool:
+    """Whether an actor's name goes on as that of its seat: "the Port Authority Complex" is a place."""
+    return _BUILDING.match(text, end) is not None
 
 
 def _read(parsed: Parsed, reading: Reading, quoted: bool) -> UncheckedMention | None:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from crosscount.claims.extractors.rules_v1.syntax import (
     SUBJECTS,
-    ancestors,
     conjuncts,
     is_passive,
     lemma,
@@ -50,10 +49,8 @@ def _by_verbs(doc: Doc, language: Language) -> Iterator[Saying]:
     for token in doc:
         if token.pos_ not in ("VERB", "AUX") or lemma(token) not in verbs:
             continue
-        source = _source_of(token) or _inverted(token)
+        source = _source_of(token) or _inverted(token) or _trailing(token)
         content = _content_of(token, source, is_weak=lemma(token) in weak)
-        if source is not None and token.i not in (one.i for one in ancestors(source)):
-            continue
         if not content:
             continue
         if source is None:
@@ -101,6 +98,19 @@ def _inverted(verb: Token) -> Token | None:
     return None
 
 
+def _trailing(verb: Token) -> Token | None:
+    """ "..., the ministry said.": the speaker stands between the last comma and the verb, whatever the parse made of it."""
+    first = verb.i
+    while first > 0 and verb.doc[first - 1].text not in (",", "”", '"', ";", "–", "--"):
+        first -= 1
+    between = verb.doc[first : verb.i]
+    if first == 0 or not 0 < len(between) <= 14 or any(token.pos_ in ("VERB", "AUX") for token in between):
+        return None
+    inside = range(first, verb.i)
+    heads = [token for token in between if token.pos_ in ("NOUN", "PROPN", "PRON") and token.head.i not in inside]
+    return heads[0] if heads else None
+
+
 def _source_phrase(head: Token) -> list[Token]:
     """The words that name the source, with an apposition directly behind ("his father, a farmer" keeps both)."""
     phrase = {token.i: token for token in noun_phrase(head)}
@@ -123,11 +133,12 @@ def apposition(head: Token) -> list[Token]:
 
 def _content_of(verb: Token, source: Token | None, *, is_weak: bool) -> set[int]:
     content: set[int] = set()
+    is_weak = is_weak and not (lemma(verb) == "put" and any(child.dep_ == "dobj" for child in verb.children))
     for child in verb.children:
         # "Nine people died, police said" and "police said nine died" are one shape to the parser.
         if child.dep_ in _CONTENT_CLAUSES:
             content |= {token.i for token in child.subtree}
-        elif child.dep_ in ("dobj", "obj", "oprd") and not is_weak:
+        elif child.dep_ in ("dobj", "obj", "oprd") and not is_weak and lemma(verb) not in ("tell", "inform"):
             content |= {token.i for one in conjuncts(child) for token in one.subtree}
         elif (child.dep_ == "prep" and lemma(verb) in ("blame", "accuse", "claim", "put", "tell")) or (
             child.dep_ == "advcl" and child.lower_ not in ("adding", "saying") and content and child.i > verb.i
@@ -138,6 +149,9 @@ def _content_of(verb: Token, source: Token | None, *, is_weak: bool) -> set[int]
     quoted = _quoted(verb)
     if quoted:
         return quoted
+    if source is not None and source.i < verb.i and source.head.i != verb.i and verb.i > len(verb.doc) - 8:
+        first = min(one.i for one in _source_phrase(source))
+        return set(range(first)) if first > 3 else set()
     if (
         verb.dep_ in ("parataxis", "ccomp", "dep", "advcl")
         and source is not None

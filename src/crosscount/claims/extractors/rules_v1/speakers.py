@@ -116,9 +116,7 @@ def speaker_of(saying: Saying, parsed: Parsed, memory: Memory, sources: Sources)
     if known is not None:
         return known
     speaker = _named(head, words, saying, parsed, sources)
-    is_person = (
-        head.tag_ in ("NN", "NNP") and speaker.role not in ("armed_group", "government", "military", "ngo")
-    ) or (head.pos_ == "PROPN" and speaker.actor is None)
+    is_person = head.tag_ in ("NN", "NNP") and head.lower_ not in _BODIES and not _names_body(head, parsed, sources)
     memory.quoted.append((parsed.sentence.index, speaker, is_person))
     if head.pos_ == "PROPN" and speaker.actor is None:
         memory.people[head.lower_] = speaker
@@ -161,6 +159,8 @@ def _traced(head: Token, words: str, parsed: Parsed, memory: Memory, sources: So
         for _, speaker, is_person in reversed(recent):
             if lowered == "they" or is_person == wants_person:
                 return speaker
+        if recent and not wants_person:
+            return recent[-1][1]
         return _group_speaker(memory, index, words, sources) if lowered in anaphora["neutral"] else None
     if lowered in anaphora["groups"]:
         return _group_speaker(memory, index, words, sources)
@@ -195,6 +195,18 @@ def _group_speaker(memory: Memory, index: int, words: str, sources: Sources) -> 
             return replace(_from_actor(mention.words, mention.actor, sources), words=mention.words)
     del words
     return None
+
+
+_BODIES = frozenset(
+    "government ministry department army military navy group outfit organisation organization statement hospital court commission committee "
+    "agency association union council police force command office wing media report communique channel radio newspaper authority party".split()
+)
+
+
+def _names_body(head: Token, parsed: Parsed, sources: Sources) -> bool:
+    """Whether the head of the source is itself the name of an organisation."""
+    at = parsed.sentence.start + head.idx
+    return any(mention.start <= at < mention.end and mention.words[:1].isupper() for mention in sources.mentions)
 
 
 def _known_person(head: Token, memory: Memory) -> Speaker | None:

@@ -34,9 +34,16 @@ def is_person_noun(token: Token, language: Language) -> bool:
 def describe(head: Token, skip: range, language: Language) -> Victims:
     """The words for the people counted, without their number, and the class that these words give."""
     phrase = [token for token in noun_phrase(head, clauses=True) if token.i not in skip]
+    following = phrase[-1].nbor(1) if phrase and phrase[-1].i + 1 < len(head.doc) else None
+    if phrase and phrase[-1].lower_ in ("them", "whom", "these", "those"):
+        # "eight of them pupils"
+        if following is None or following.pos_ != "NOUN" or not is_person_noun(following, language):
+            return Victims("people", "unknown")
+        return Victims(verbatim(head.doc, following.i, following.i), _of_noun(following, [], language))
     while phrase and (
         phrase[0].pos_ in ("DET", "PUNCT", "ADP", "CCONJ")
-        or phrase[0].lower_ in ("of", "another", "other", "some", "the")
+        or phrase[0].lower_
+        in ("of", "another", "other", "some", "the", "dead", "more", "wounded", "all", "additional", "further")
     ):
         phrase = phrase[1:]
     while phrase and phrase[-1].pos_ == "PUNCT":

@@ -64,7 +64,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         ("last_month", rf"\b(?P<which>last|this|this past) {_MONTH}"),
         ("part", r"\b(?P<which>yesterday|today|tonight|overnight|last night|this (?:morning|afternoon|evening))\b"),
-        ("weekday", r"\b(?:on |last |this |early |late )*(?P<weekday>" + "|".join(_WEEKDAYS) + r")\b"),
+        ("weekday", r"\b(?:on |this |early |late |(?P<which>last) )*(?P<weekday>" + "|".join(_WEEKDAYS) + r")\b"),
         ("month_year", rf"\b(?:in |early |late |mid-?|of |since )*{_MONTH} (?:of )?{_YEAR}\b"),
         ("month", rf"\b(?:in|during|early|late|mid) (?:early |late |mid-?)?{_MONTH}(?! \d)"),
         ("year", rf"\b(?:in|during|throughout|of|for|by|early|late|until|through|around) {_YEAR}\b(?: alone)?"),
@@ -152,7 +152,8 @@ def _bounds(name: str, groups: dict[str, str | None], published: date | None) ->
     if name == "between":
         return date(year or 1, 1, 1), date(int(groups["other"] or 1), 12, 31)
     if name in ("month", "month_year", "last_month"):
-        return _whole_month(year, month or 1, published)
+        before = (groups.get("which") or "").lower() == "last" and published is not None and month == published.month
+        return _whole_month(published.year - 1 if before and published else year, month or 1, published)
     if name in ("year", "to_date"):
         end = date(year or 1, 12, 31)
         return date(year or 1, 1, 1), min(end, published) if published and published.year == year else end
@@ -200,6 +201,7 @@ def _relative(
         return start, published - timedelta(days=before)
     if name == "weekday":
         back = (published.weekday() - _WEEKDAYS[(groups["weekday"] or "").lower()]) % 7
+        back = 7 if back == 0 and which == "last" else back
         one = published - timedelta(days=back)
         return one, one
     if name == "this_year":
