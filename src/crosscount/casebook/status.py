@@ -5,8 +5,14 @@ from typing import Any
 from django.db.models import Count, QuerySet
 
 from crosscount.casebook.standing import Status
-from crosscount.pipeline.fingerprints import code_of
-from crosscount.pipeline.freshness import LINK, ORIGINS, RECONCILE, current_fingerprint
+from crosscount.pipeline.freshness import (
+    LINK,
+    ORIGINS,
+    is_fresh,
+    linking_fingerprint,
+    reading_fingerprint,
+    reconciling_fingerprint,
+)
 from crosscount.store import models
 from crosscount.store.connection import Store
 
@@ -17,7 +23,6 @@ def status_of(store: Store, *, extractor: str) -> Status:
     reports = models.Report.objects.using(store.alias)
     claims = models.Claim.objects.using(store.alias)
     incidents = models.Incident.objects.using(store.alias)
-    finished = dict(models.StageState.objects.using(store.alias).values_list("stage", "fingerprint"))
     public = claims.filter(restricted=False)
     return Status(
         documents=documents.count(),
@@ -38,14 +43,20 @@ def status_of(store: Store, *, extractor: str) -> Status:
                 models.Refusal.objects.using(store.alias).all(), "stage", "reason"
             ).items()
         },
-        to_read=documents.exclude(read_with=code_of("values", "reports")).count(),
+        to_read=documents.exclude(read_with=reading_fingerprint()).count(),
         to_extract=reports.exclude(extracted_with=extractor).count(),
-        to_finish=tuple(
-            stage
-            for stage in (ORIGINS, LINK, RECONCILE)
-            if finished.get(stage) != current_fingerprint(stage, using=store.alias)
-        ),
+        to_finish=_to_finish(store),
     )
+
+
+def _to_finish(store: Store) -> tuple[str, ...]:
+    stale_incidents = models.Incident.objects.using(store.alias).exclude(reconciled_with=reconciling_fingerprint())
+    waiting = {
+        ORIGINS: not is_fresh(ORIGINS, reading_fingerprint(), using=store.alias),
+        LINK: not is_fresh(LINK, linking_fingerprint(using=store.alias), using=store.alias),
+        "reconcile": stale_incidents.exists(),
+    }
+    return tuple(stage for stage, waits in waiting.items() if waits)
 
 
 def _counted(rows: QuerySet[Any], *columns: str) -> dict[tuple[str, ...], int]:

@@ -6,8 +6,9 @@ from django.db import transaction
 
 from crosscount.claims import Claim
 from crosscount.claims.extraction import Extraction
+from crosscount.pipeline.batches import in_batches
 from crosscount.pipeline.extractor import Extractor
-from crosscount.pipeline.freshness import LINK, remove_claims, set_stale
+from crosscount.pipeline.freshness import LINK, disturb_incidents, remove_claims, set_stale
 from crosscount.pipeline.progress import Progress
 from crosscount.store import models
 from crosscount.store.connection import Store
@@ -46,6 +47,8 @@ def _write(store: Store, extractions: Iterable[Extraction]) -> None:
     if vanished:
         remove_claims(vanished, using=store.alias)
     if changed:
+        for claim_ids in in_batches((claim.claim_id for claim in changed), BATCH):
+            disturb_incidents(claim_id__in=claim_ids, using=store.alias)
         models.Claim.objects.using(store.alias).bulk_create(
             [claim_row(claim) for claim in changed],
             update_conflicts=True,

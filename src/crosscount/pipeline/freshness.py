@@ -10,15 +10,23 @@ from crosscount.store import models
 from crosscount.store.log import log_head
 
 BATCH = 500
-ORIGINS, LINK, RECONCILE = "origins", "link", "reconcile"
-"""The stages that are done as a whole; reading and extracting keep what they did beside each document and report."""
+ORIGINS, LINK = "origins", "link"
+"""Origins and links are found as a whole; other stages keep what they did beside each document, report, incident."""
 
 
-def current_fingerprint(stage: str, *, using: str) -> str:
-    """The fingerprint that the stage would be finished with now."""
-    if stage == LINK:
-        return fingerprint_of(code_of("values", "decisions", "incidents"), log_head(using=using))
-    return code_of("values", {ORIGINS: "reports", RECONCILE: "accounts"}[stage])
+def reading_fingerprint() -> str:
+    """What documents are read with now; origins are found with the same."""
+    return code_of("values", "reports")
+
+
+def linking_fingerprint(*, using: str) -> str:
+    """What claims are linked with now, people's decisions included."""
+    return fingerprint_of(code_of("values", "decisions", "incidents"), log_head(using=using))
+
+
+def reconciling_fingerprint() -> str:
+    """What incidents are reconciled with now."""
+    return code_of("values", "accounts")
 
 
 def is_fresh(stage: str, fingerprint: str, *, using: str) -> bool:
@@ -38,8 +46,14 @@ def set_stale(*stages: str, using: str) -> None:
     models.StageState.objects.using(using).filter(stage__in=stages).delete()
 
 
+def disturb_incidents(*, using: str, **rests_on: list[str]) -> None:
+    """Have the incidents with some claims reconciled again, such as ``claim_id__in=[...]``."""
+    touched = models.IncidentClaim.objects.using(using).filter(**rests_on)
+    models.Incident.objects.using(using).filter(pk__in=touched.values("incident_id")).update(reconciled_with="")
+
+
 def remove_claims(claim_ids: Iterable[str], *, using: str) -> None:
-    """Remove claims; the incidents that rested on them are to be reconciled again whatever else they look like."""
+    """Remove claims, and have the incidents that rested on them reconciled again whatever else they look like."""
     for gone in in_batches(claim_ids, BATCH):
-        models.Incident.objects.using(using).filter(memberships__claim_id__in=gone).update(reconciled_with="")
+        disturb_incidents(claim_id__in=gone, using=using)
         models.Claim.objects.using(using).filter(pk__in=gone).delete()

@@ -8,7 +8,7 @@ from django.db import transaction
 from crosscount.decisions import standing
 from crosscount.incidents import Incident, link, trace_lineage
 from crosscount.pipeline.batches import in_batches
-from crosscount.pipeline.freshness import LINK, RECONCILE, current_fingerprint, is_fresh, set_fresh, set_stale
+from crosscount.pipeline.freshness import LINK, is_fresh, linking_fingerprint, set_fresh
 from crosscount.pipeline.progress import Progress
 from crosscount.store import models
 from crosscount.store.connection import Store
@@ -16,7 +16,7 @@ from crosscount.store.log import read_log
 from crosscount.store.records import claim_of, incident_of, incident_row, report_of
 
 BATCH = 500
-MADE_BY_RECONCILING = {"contested", "responsibility", "reconciled_with"}
+MADE_BY_RECONCILING = {"contested", "responsibility"}
 COLUMNS = [
     field.name
     for field in models.Incident._meta.concrete_fields
@@ -29,7 +29,7 @@ def link_claims(store: Store, *, progress: Progress) -> int:
 
     Claims about persons take no part: no incident rests on what only some may read.
     """
-    fingerprint = current_fingerprint(LINK, using=store.alias)
+    fingerprint = linking_fingerprint(using=store.alias)
     if is_fresh(LINK, fingerprint, using=store.alias):
         return 0
     claims = models.Claim.objects.using(store.alias).filter(restricted=False)
@@ -46,7 +46,6 @@ def link_claims(store: Store, *, progress: Progress) -> int:
     with transaction.atomic(using=store.alias):
         changed = _write(store, previous, incidents)
         set_fresh(LINK, fingerprint, using=store.alias)
-        set_stale(RECONCILE, using=store.alias)
     progress("link", total, total)
     return changed
 

@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from crosscount.pipeline.batches import in_batches
-from crosscount.pipeline.freshness import ORIGINS, RECONCILE, current_fingerprint, is_fresh, set_fresh, set_stale
+from crosscount.pipeline.freshness import ORIGINS, disturb_incidents, is_fresh, reading_fingerprint, set_fresh
 from crosscount.pipeline.progress import Progress
 from crosscount.reports import find_origins
 from crosscount.store import models
@@ -15,7 +15,7 @@ BATCH = 500
 
 def find_store_origins(store: Store, *, progress: Progress) -> int:
     """Find the origin of every report anew if any report changed; return of how many it is another one now."""
-    fingerprint = current_fingerprint(ORIGINS, using=store.alias)
+    fingerprint = reading_fingerprint()
     if is_fresh(ORIGINS, fingerprint, using=store.alias):
         return 0
     reports = models.Report.objects.using(store.alias)
@@ -27,8 +27,7 @@ def find_store_origins(store: Store, *, progress: Progress) -> int:
         for batch in in_batches(changed, BATCH):
             rows = [models.Report(report_id=report_id, origin=origins[report_id]) for report_id in batch]
             reports.bulk_update(rows, ["origin"])
-        if changed:
-            set_stale(RECONCILE, using=store.alias)
+            disturb_incidents(claim__report_id__in=batch, using=store.alias)
         set_fresh(ORIGINS, fingerprint, using=store.alias)
     progress("origins", len(known), len(known))
     return len(changed)

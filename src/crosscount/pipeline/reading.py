@@ -5,8 +5,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from django.db import transaction
 
 from crosscount.pipeline.batches import in_batches
-from crosscount.pipeline.fingerprints import code_of
-from crosscount.pipeline.freshness import LINK, ORIGINS, remove_claims, set_stale
+from crosscount.pipeline.freshness import (
+    LINK,
+    ORIGINS,
+    disturb_incidents,
+    reading_fingerprint,
+    remove_claims,
+    set_stale,
+)
 from crosscount.pipeline.progress import Progress
 from crosscount.reports import Document, Report, ReportDefaults, archived_bytes, read
 from crosscount.store import models
@@ -25,7 +31,7 @@ Refused = tuple[models.Document, Refusal]
 
 def read_documents(store: Store, *, progress: Progress) -> int:
     """Read every document that was not read, or was read by another version of the reader; return how many."""
-    fingerprint = code_of("values", "reports")
+    fingerprint = reading_fingerprint()
     stale = models.Document.objects.using(store.alias).exclude(read_with=fingerprint)
     total, done = stale.count(), 0
     if total:
@@ -98,6 +104,7 @@ def _write_reports(store: Store, reports: Sequence[Found]) -> list[Refused]:
         models.Report.objects.using(store.alias).bulk_create(
             changed.values(), update_conflicts=True, unique_fields=["report_id"], update_fields=[*COLUMNS, *STALE]
         )
+        disturb_incidents(claim__report_id__in=list(changed), using=store.alias)
         set_stale(ORIGINS, LINK, using=store.alias)
     return refused
 

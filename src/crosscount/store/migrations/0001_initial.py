@@ -93,7 +93,7 @@ class Migration(migrations.Migration):
                 ("contested", models.BooleanField(db_index=True, default=False)),
                 ("responsibility", models.JSONField(default=list)),
                 ("record", models.JSONField()),
-                ("reconciled_with", models.CharField(blank=True, default="", max_length=64)),
+                ("reconciled_with", models.CharField(blank=True, db_index=True, default="", max_length=64)),
             ],
             options={
                 "ordering": ["-contested", "-start_date", "incident_id"],

@@ -22,8 +22,8 @@ class Incident(models.Model):
     contested = models.BooleanField(default=False, db_index=True)
     responsibility = models.JSONField(default=list)
     record = models.JSONField()
-    reconciled_with = models.CharField(max_length=64, blank=True, default="")
-    """Digest of the method, the incident, its claims and their origins when its tolls were made."""
+    reconciled_with = models.CharField(max_length=64, blank=True, default="", db_index=True)
+    """Fingerprint of the method that last made its tolls; another one, or none, means stale."""
     claims = models.ManyToManyField(Claim, through="IncidentClaim", related_name="incidents")
 
     class Meta:
