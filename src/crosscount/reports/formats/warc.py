@@ -40,12 +40,15 @@ class _Unpacked(io.RawIOBase):
         self._read = 0
 
     def readable(self) -> bool:
+        """As the standard library asks."""
         return True
 
     def tell(self) -> int:
+        """How many unpacked bytes were read."""
         return self._read
 
     def read(self, size: int = -1) -> bytes:
+        """Up to ``size`` unpacked bytes; raises ``Unreadable`` where they do not unpack or are too many."""
         try:
             chunk: bytes = self._source.read(size)
         except (EOFError, gzip.BadGzipFile, zlib.error) as error:
