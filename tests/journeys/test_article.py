@@ -89,9 +89,9 @@ def test_the_hijacking_has_the_government_s_account_and_the_group_s_and_is_conte
     assert figures(government["claims"]) == {31, 33}
     assert figures(group["claims"]) == {214}
     assert any(claim["disputes"] for claim in group["claims"])
-    tolls = [claim for claim in claims_of(train) if claim["kind"] == "toll"]
+    tolls = [claim for account in (government, group) for claim in account["claims"] if claim["kind"] == "toll"]
     assert {claim["hedge"] for claim in tolls} == {"not_independently_verified"}
-    assert 500 not in figures(tolls)
+    assert 500 not in figures(claims_of(train))
 
 
 def test_the_bombing_at_the_station_killed_26_of_whom_14_were_soldiers(incidents):
