@@ -105,7 +105,7 @@ def test_the_map_and_the_list_share_their_filter(page, served):
 
 def test_a_column_of_the_timeline_opens_its_incidents(page, served):
     page.goto(f"{served}/timeline/")
-    page.get_by_role("link", name=re.compile("^March 2025: 1 incident")).click()
+    page.get_by_role("link", name=re.compile("31 March 2025: 1 incident, 1 contested$")).click()
 
     expect(page.get_by_role("heading", level=3)).to_have_text("Hijacking, Mach")
 
