@@ -150,6 +150,17 @@ def test_claims_without_place_and_date_link_on_the_rest():
     assert len(link(claims)) == 1
 
 
+def test_how_reports_begin_tells_that_they_are_of_one_attack():
+    bare = {"place": None, "date_range": None, "quote": "there was an attack"}
+    claims = tell("report-1", **bare) + tell("report-2", **bare)
+    lead = "Insurgents blew up the Gokteik viaduct and seized the Jaffar express near Mushkaf tunnel."
+    printed = [make_report(report_id=f"report-{number}", text=lead) for number in (1, 2)]
+    others = [make_report(report_id=f"other-{number}", text=f"Something else, number {number}") for number in range(60)]
+    strangers = [claim for report in others for claim in tell(report.report_id, **bare)]
+    assert len(link(claims)) == 2
+    assert ("report-1", "report-2") in reports_of(link(claims + strangers, reports=printed + others))
+
+
 def test_claims_that_say_next_to_nothing_stay_alone():
     claims = [
         claim

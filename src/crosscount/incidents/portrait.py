@@ -67,7 +67,7 @@ def portray(happening: Happening, knowledge: Knowledge) -> Portrait:
             for claim in happening.claims
             if claim.victims and claim.victims.class_ not in ("unknown", "mixed", "perpetrator")
         ),
-        terms=frozenset(_terms(words, knowledge.common_words | places)),
+        terms=frozenset(_terms(f"{words} {happening.lead or ''}", knowledge.common_words | places)),
     )
 
 
