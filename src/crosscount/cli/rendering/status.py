@@ -17,9 +17,9 @@ def status_table(title: str, status: Status) -> RenderableType:
     table.add_column(style="dim")
     table.add_column(justify="right", style="bold")
     table.add_column()
-    table.add_row("documents", f"{status.documents:,}", _waiting(status.to_read, "to read"))
-    table.add_row("reports", f"{status.reports:,}", _counts(status.reports_by_language))
-    table.add_row("", "", _waiting(status.to_extract, "to extract"))
+    table.add_row("documents", f"{status.documents:,}", _waiting(status.to_read, "{} to read"))
+    languages = _counts(status.reports_by_language)
+    table.add_row("reports", f"{status.reports:,}", languages + _waiting(status.to_extract, "; {} to extract"))
     table.add_row("claims", f"{status.claims:,}", _counts(status.claims_by_kind))
     table.add_row("restricted", f"{status.restricted_claims:,}", "claims about single persons")
     table.add_row("incidents", f"{status.incidents:,}", f"{status.contested:,} contested")
@@ -35,4 +35,4 @@ def _counts(counts: Mapping[str, int]) -> str:
 
 
 def _waiting(count: int, what: str) -> str:
-    return f"{count:,} {what}" if count else ""
+    return what.format(f"{count:,}") if count else ""
