@@ -1,5 +1,6 @@
 """Attributed claims with the exact words."""
 
+from crosscount.claims.attribution import Attribution
 from crosscount.claims.claim import (
     UNATTRIBUTED,
     ActorRelation,
@@ -14,12 +15,13 @@ from crosscount.claims.claim import (
     VictimClass,
     Victims,
 )
-from crosscount.claims.extract import extract, extract_all
+from crosscount.claims.extract import attribute, extract, extract_all
 from crosscount.claims.extraction import Extraction
 
 __all__ = [
     "UNATTRIBUTED",
     "ActorRelation",
+    "Attribution",
     "Claim",
     "EventType",
     "Extraction",
@@ -31,6 +33,7 @@ __all__ = [
     "Speaker",
     "VictimClass",
     "Victims",
+    "attribute",
     "extract",
     "extract_all",
 ]

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from crosscount.actors import Registry, load_registry
+from crosscount.claims.attribution import Attribution
 from crosscount.claims.extraction import Extraction
 from crosscount.claims.extractors import EXTRACTORS, Extractor
 from crosscount.places import Gazetteer, open_gazetteer
@@ -35,6 +36,12 @@ def extract_all(
     """Extract report by report, in the order given, holding one at a time."""
     for report in reports:
         yield extract(report, registry=registry, gazetteer=gazetteer)
+
+
+def attribute(report: Report) -> tuple[Attribution, ...]:
+    """Who says what in one report: source, cue and content of each attribution; none in a language without an extractor."""
+    extractor = _extractor_for(report)
+    return extractor.attribute(report) if extractor else ()
 
 
 @cache

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from crosscount.actors import Registry
+from crosscount.claims.attribution import Attribution
 from crosscount.claims.extraction import Extraction
 from crosscount.places import Gazetteer
 from crosscount.reports.report import Report
@@ -17,3 +18,5 @@ class Extractor:
     languages: tuple[str, ...]
     """ISO 639-1 codes that it reads."""
     extract: Callable[[Report, Registry, Gazetteer], Extraction]
+    attribute: Callable[[Report], tuple[Attribution, ...]]
+    """Who says what in it, whatever it is about."""

@@ -25,6 +25,8 @@ class MeasureWords:
     toll_nouns: frozenset[str]
     light: frozenset[tuple[str, str]]
     none: frozenset[str]
+    loses: frozenset[str]
+    """Verbs that say the measure only with a figure of people: "lost ten soldiers"."""
     not_with: frozenset[str]
     """Words beside the verb under which it says another measure: "shot dead"."""
     examples: tuple[dict[str, Any], ...]
@@ -44,6 +46,7 @@ def _read(name: str) -> MeasureWords:
         measure=table["measure"],
         light=frozenset((pair["verb"], pair["noun"]) for pair in table["light"]),
         none=frozenset(table["none"]),
+        loses=frozenset(table.get("loses", ())),
         not_with=frozenset(table.get("not_with", ())),
         examples=tuple(table["examples"]),
         counter_examples=tuple(table["counter_examples"]),

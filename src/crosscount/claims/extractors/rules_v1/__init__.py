@@ -1,8 +1,9 @@
 """rules.v1: sentences, a dependency parse, language data, and rules over them."""
 
 from crosscount.claims.extractors.extractor import Extractor
+from crosscount.claims.extractors.rules_v1.attributing import attributions_of
 from crosscount.claims.extractors.rules_v1.rules import LANGUAGES, NAME, extract_report
 
-EXTRACTOR = Extractor(NAME, LANGUAGES, extract_report)
+EXTRACTOR = Extractor(NAME, LANGUAGES, extract_report, attributions_of)
 
 __all__ = ["EXTRACTOR"]

@@ -91,6 +91,7 @@ def _counts_of_happenings(
     here: SentenceReading, period: WhenSaid | None, language: Language
 ) -> Iterator[AggregateMention]:
     nouns = language.words("aggregates", "happenings")
+    people: dict[str, str] = language.table("aggregates")["measures"]
     for figure in here.figures:
         head = here.parsed.doc[figure.head]
         if head.pos_ != "NOUN" or lemma(head) not in nouns or figure.quantity.op == "vague":
@@ -107,6 +108,7 @@ def _counts_of_happenings(
             figure.quantity.high,
             figure.quantity.op,
             figure.quantity.phrase,
-            "events",
+            "persons" if lemma(head) in people else "events",
         )
-        yield AggregateMention("attacks", quantity, None, period.range if period else None, words, head.i, head.i)
+        measure = people.get(lemma(head), "attacks")
+        yield AggregateMention(measure, quantity, None, period.range if period else None, words, head.i, head.i)

@@ -25,7 +25,7 @@ from crosscount.claims.extractors.rules_v1.events import EventMention, events_in
 from crosscount.claims.extractors.rules_v1.persons import statuses_in
 from crosscount.claims.extractors.rules_v1.relations import relations_in
 from crosscount.claims.extractors.rules_v1.responsibility import ResponsibilityMention, responsibility_in
-from crosscount.claims.extractors.rules_v1.running import corrects, count_basis_of
+from crosscount.claims.extractors.rules_v1.running import corrects, count_basis_of, retracts
 from crosscount.claims.extractors.rules_v1.sayings import Saying
 from crosscount.claims.extractors.rules_v1.scenes import NEAR_SENTENCES, Scene, best_place
 from crosscount.claims.extractors.rules_v1.syntax import ancestors, lemma, verbatim
@@ -111,6 +111,9 @@ def add(claim: Claim, reading: Reading, scene: Scene | None = None) -> Claim:
 def _scene_of_event(mention: EventMention, here: SentenceReading, reading: Reading) -> Scene | None:
     setting = setting_at(mention.trigger, here)
     token = here.parsed.doc[mention.trigger]
+    counted = {figure.head for figure in here.figures if (figure.quantity.best or figure.quantity.low or 2) > 1}
+    if mention.is_plural and mention.by_noun and mention.trigger in counted:
+        return None  # "two separate attacks" are told one by one elsewhere
     if mention.is_plural and (setting.place is None or setting.when is None or setting.when.is_period):
         reading.last_plural = (here.parsed.sentence.index, mention.type)
         return None  # "attacks on military targets": no one happening
@@ -247,14 +250,19 @@ def _claim_tolls(
                 subset_of=parent.claim_id if parent else None,
                 subset_role=toll.role if parent else None,
                 count_basis=_basis(toll, here, reading),
+                speaker=reading.voice if retracts(here.parsed.sentence.text, reading.language) else claim.speaker,
                 kind="correction" if corrects(here.parsed.sentence.text, reading.language) else "toll",
-                stance="revises"
-                if claim.stance == "asserts" and corrects(here.parsed.sentence.text, reading.language)
-                else claim.stance,
+                stance=_stance_of_correction(claim.stance, here, reading),
             ),
             reading,
             scene,
         )
+
+
+def _stance_of_correction(stance: Stance, here: SentenceReading, reading: Reading) -> Stance:
+    if stance != "asserts" or not corrects(here.parsed.sentence.text, reading.language):
+        return stance
+    return "retracts" if retracts(here.parsed.sentence.text, reading.language) else "revises"
 
 
 def _basis(toll: TollMention, here: SentenceReading, reading: Reading) -> CountBasis:
@@ -328,11 +336,11 @@ def _claim_responsibility(
         claim = base_claim(
             "attribution" if mention.stance == "blames" else "responsibility", mention.cue, here, reading, deed=True
         )
-        if mention.stance == "blames":
+        if not mention.speaker_is_group:
             blamer = next((one for saying, one in here.said if mention.cue in saying.cue and one is not None), None)
             claim = replace(claim, speaker=blamer or claim.speaker)
         if mention.speaker_is_group:
-            speaker = _speaker_as_group(mention, here, claim.speaker)
+            speaker = _speaker_as_group(mention, here, reading, claim.speaker)
             claim = replace(claim, speaker=speaker, stance="denies" if mention.stance == "denies" else "asserts")
         claim = replace(
             claim, responsibility=Responsibility(group, mention.stance, actor, channel=_channel(here, reading))
@@ -352,11 +360,20 @@ def _about_many(claim: Claim, here: SentenceReading, reading: Reading) -> Claim:
     return replace(claim, event_type=reading.last_plural[1], disputes=disputed)
 
 
-def _speaker_as_group(mention: ResponsibilityMention, here: SentenceReading, otherwise: Speaker) -> Speaker:
-    return next(
-        (speaker for saying, speaker in here.said if speaker is not None and mention.group in (saying.source or ())),
-        otherwise,
-    )
+def _speaker_as_group(
+    mention: ResponsibilityMention, here: SentenceReading, reading: Reading, otherwise: Speaker
+) -> Speaker:
+    named = (one for saying, one in here.said if one is not None and mention.group in (saying.source or ()))
+    return next(named, None) or _group_as_speaker(mention, here, reading) or otherwise
+
+
+def _group_as_speaker(mention: ResponsibilityMention, here: SentenceReading, reading: Reading) -> Speaker | None:
+    group, actor = _group(mention, here, reading)
+    if group is None or actor is None:
+        return None
+    known = reading.registry.get(actor)
+    roles = reading.language.table("roles_of_kinds")
+    return Speaker(group, roles.get(known.kind, "armed_group"), actor, reading.registry.side_of(actor))
 
 
 def _group(mention: ResponsibilityMention, here: SentenceReading, reading: Reading) -> tuple[str | None, str | None]:
@@ -407,7 +424,8 @@ def _scenes_meant(
     near = reading.scenes.current
     if near is not None and reading.last_plural is not None and reading.last_plural[0] > near.last_sentence:
         near = None
-    if near is not None and here.parsed.sentence.index - near.last_sentence <= NEAR_SENTENCES:
+    reach = 4 * NEAR_SENTENCES if len(reading.scenes.all) == 1 else NEAR_SENTENCES
+    if near is not None and here.parsed.sentence.index - near.last_sentence <= reach:
         near.last_sentence = here.parsed.sentence.index
         return [near]
     return [None]

@@ -45,6 +45,8 @@ class Reading:
     scene_of: dict[str, int] = field(default_factory=dict)
     """The number of the scene that each claim belongs to, by claim id."""
     refusals: list[Refusal] = field(default_factory=list)
+    lead: Setting | None = None
+    """Where and when the first sentence places the report."""
     told_as: dict[int, EventType] = field(default_factory=dict)
     """The type as which each scene was last told in a claim of its own."""
     last_plural: tuple[int, EventType] | None = None
@@ -55,7 +57,7 @@ class Reading:
     @property
     def sources(self) -> Sources:
         """What resolving a speaker needs."""
-        return Sources(self.registry, self.language, self.theatres, self.actors, self.report.publisher)
+        return Sources(self.registry, self.language, self.theatres, self.actors, self.voice)
 
     def times_of_paragraph(self, here: "SentenceReading") -> list[WhenSaid]:
         """The times said in the paragraph up to the sentence, its own first."""
@@ -155,9 +157,14 @@ def setting_at(token: int, here: SentenceReading, *, phrase_only: bool = False) 
         key=lambda said: (said.is_period, abs(_position(said, here) - token)),
         default=None,
     )
-    return Setting(here.parsed.sentence.index, here.parsed.sentence.paragraph, place, when)
+    part = _PART_OF_DAY.search(here.parsed.sentence.text)
+    sentence = here.parsed.sentence
+    return Setting(sentence.index, sentence.paragraph, place, when, part.group(1).lower() if part else None)
 
 
+_PART_OF_DAY = re.compile(
+    r"\b(?:in the|on \w+|this|early|late|yesterday) (morning|afternoon|evening|night)\b", re.IGNORECASE
+)
 _MOVES = frozenset(
     "move take shift bring transfer rush fly evacuate airlift carry tell inform travel return go belong hail arrive flee bind head".split()
 )
@@ -172,6 +179,8 @@ def _is_scene(position: int, here: SentenceReading) -> bool:
     while preposition.dep_ in ("compound", "pobj", "nmod", "poss", "appos", "conj") and preposition.pos_ != "ADP":
         preposition = preposition.head
     if preposition.lower_ == "from" and preposition.head.pos_ in ("NOUN", "PROPN"):
+        return False
+    if preposition.head.lemma_.lower() in ("hospital", "morgue", "conference", "reporter", "headquarters", "institute"):
         return False
     return not (preposition.lower_ in ("to", "in", "at", "from") and preposition.head.lemma_.lower() in _MOVES)
 

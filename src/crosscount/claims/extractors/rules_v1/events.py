@@ -106,28 +106,17 @@ def _is_happening(token: Token) -> bool:
     return token.head.lower_ in ("in", "by") and any(child.dep_ == "compound" for child in token.children)
 
 
+_FORCES = re.compile(
+    r"\b(?:military|army|forces?|troops|security|militants?|insurgents?|rebels?|terrorists?|soldiers?|police|corps|guerrillas?)\b",
+    re.IGNORECASE,
+)
+
+
 def _is_military(token: Token, words: list[str]) -> bool:
     near = {*words, *(child.lower_ for child in token.children)}
-    return bool(
-        near
-        & {
-            "military",
-            "security",
-            "rescue",
-            "clearance",
-            "army",
-            "joint",
-            "intelligence",
-            "based",
-            "counterterrorism",
-            "search",
-            "cleansing",
-            "sanitisation",
-            "ongoing",
-            "the",
-            "an",
-        }
-    ) and not near & {"rescue", "surgical", "business"}
+    if near & {"rescue", "surgical", "business", "relief", "mining", "commercial", "normal"}:
+        return False
+    return _FORCES.search(token.doc.text) is not None
 
 
 def _did_not_happen(token: Token, language: Language) -> bool:

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from crosscount.claims.claim import Claim, Victims
+from crosscount.claims.claim import Claim, EventType, Victims
 from crosscount.claims.extractors.rules_v1.context import Reading
 from crosscount.claims.extractors.rules_v1.disputes import UncheckedMention
 from crosscount.claims.extractors.rules_v1.scenes import Scene
-from crosscount.values import Span
+from crosscount.claims.extractors.rules_v1.when import WhenSaid
+from crosscount.values import Place, Span
 
 OPERATIONS = frozenset(
     {"military_operation", "air_or_drone_strike", "shelling", "protest_crackdown", "enforced_disappearance"}
 )
 """Happenings in which the militants are the ones struck, so that their dead are not the attackers' own."""
-HEDGED_SENTENCES = 6
-"""How far back a sentence that no account could be verified reaches."""
+FEW_SCENES = 3
+LEAD_SENTENCES = 8
+"""In a report of few happenings, one told so early and without place or day is where and when the report is."""
 
 
 def finish(reading: Reading, unchecked: Sequence[tuple[int, int | None, UncheckedMention]]) -> tuple[Claim, ...]:
@@ -41,18 +44,39 @@ def _with_scene(claim: Claim, reading: Reading) -> Claim:
     if number is None:
         return claim
     scene = reading.scenes.all[number]
+    place, when = _placed(scene, reading)
     anchor = next(one.claim_id for one in reading.claims if reading.scene_of.get(one.claim_id) == number)
     return replace(
         claim,
         happening=anchor,
-        event_type=scene.type,
+        event_type=_type_of(scene, number, reading),
         weapon=scene.weapon,
-        place=scene.place,
-        date_range=scene.when.range if scene.when else None,
+        place=place,
+        date_range=when.range if when else None,
         perpetrator=scene.perpetrator,
         among=scene.among,
         victims=_as_attackers(claim.victims, scene),
     )
+
+
+def _placed(scene: Scene, reading: Reading) -> tuple[Place | None, WhenSaid | None]:
+    """Where and when a scene was: as told, else as the first sentence of a report with few scenes says."""
+    lead = reading.lead
+    if lead is None or len(reading.scenes.all) > FEW_SCENES or scene.first_sentence > LEAD_SENTENCES or scene.among:
+        return scene.place, scene.when
+    lead_place = lead.place if lead.place is not None and lead.place.basis != "country" else None
+    lead_when = lead.when if lead.when is not None and lead.when.range.days == 1 else None
+    return scene.place or lead_place, scene.when or lead_when
+
+
+def _type_of(scene: Scene, number: int, reading: Reading) -> EventType:
+    """Protesters struck by the state's own forces are a crackdown, whatever the weapon."""
+    actor = scene.perpetrator.actor if scene.perpetrator else None
+    if actor is None or reading.registry.side_of(actor) != "state":
+        return scene.type
+    here = [one for one in reading.claims if reading.scene_of.get(one.claim_id) == number and one.victims is not None]
+    struck = any(re.search(r"\b(?:protest|demonstrat)", one.victims.words.lower()) for one in here if one.victims)
+    return "protest_crackdown" if struck else scene.type
 
 
 def _as_attackers(victims: Victims | None, scene: Scene) -> Victims | None:

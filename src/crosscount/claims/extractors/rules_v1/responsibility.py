@@ -84,6 +84,9 @@ def _denied(verb: Token, language: Language) -> Iterator[ResponsibilityMention]:
     stands = [one for one in objects(verb) if lemma(one) in involvement]
     clauses = [child for child in verb.children if child.dep_ in ("xcomp", "ccomp") and child.pos_ in ("VERB", "AUX")]
     own = [child for child in clauses if child.dep_ == "xcomp" or any(one.pos_ == "PRON" for one in subjects(child))]
+    for clause in clauses:
+        if clause not in own and subjects(clause) and subjects(clause)[0].pos_ in ("NOUN", "PROPN"):
+            yield ResponsibilityMention("denies", subjects(clause)[0].i, verb.i, clause.i, speaker_is_group=False)
     if not stands and not own:
         return
     act = (prepositional(stands[0], "in", "for", "with", "of") or [None])[0] if stands else own[0]

@@ -12,6 +12,7 @@ from crosscount.claims.extractors.rules_v1.context import (
     can_carry_claim,
     quotation_runs_on,
     read_sentence,
+    setting_at,
     voice_of_report,
 )
 from crosscount.claims.extractors.rules_v1.dateline import Dateline, dateline_of
@@ -95,6 +96,8 @@ def _read(parsed: Parsed, reading: Reading, quoted: bool) -> UncheckedMention | 
     figures, impossible = figures_in(parsed.doc, reading.language)
     reading.refusals.extend(_impossible(reading.report, parsed.sentence, error) for error in impossible)
     here = read_sentence(parsed, reading, figures, quoted)
+    if parsed.sentence.index == 0:
+        reading.lead = setting_at(parsed.doc[:].root.i, here)
     claim_sentence(here, reading)
     note_groups(parsed, reading.memory, reading.actors)
     return unchecked_in(parsed.sentence.text, parsed.sentence.start, reading.language)

@@ -25,3 +25,8 @@ def count_basis_of(sentence: str, phrase: str, language: Language) -> CountBasis
 def corrects(sentence: str, language: Language) -> bool:
     """Whether the sentence corrects what was said before."""
     return _pattern(language, "corrections").search(sentence) is not None
+
+
+def retracts(sentence: str, language: Language) -> bool:
+    """Whether the sentence repeats an earlier figure only to take it back ("an earlier version said that 27 ...")."""
+    return _pattern(language, "retractions").search(sentence) is not None

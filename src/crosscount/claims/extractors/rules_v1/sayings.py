@@ -80,7 +80,10 @@ def _source_of(verb: Token) -> Token | None:
     if verb.dep_ in ("conj", "advcl", "xcomp", "dep") and verb.head.pos_ in ("VERB", "AUX"):
         return _source_of(verb.head)
     if verb.dep_ == "acl" and verb.head.pos_ in ("NOUN", "PROPN"):
-        return verb.head
+        issuer = (
+            [child for child in verb.head.head.children if child.dep_ == "nsubj"] if verb.head.dep_ == "dobj" else []
+        )
+        return issuer[0] if issuer else verb.head
     return None
 
 

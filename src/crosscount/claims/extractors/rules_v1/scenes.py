@@ -51,6 +51,7 @@ class Scene:
     perpetrator: Perpetrator | None = None
     among: str | None = None
     """The claim of the aggregate that counts this happening among its own."""
+    part_of_day: str | None = None
     spoken: list[tuple[str, str]] = field(default_factory=list)
     """Claim ids with their voice, in order, for disputes."""
 
@@ -63,6 +64,7 @@ class Setting:
     paragraph: int
     place: Place | None
     when: WhenSaid | None
+    part_of_day: str | None = None
 
 
 class Scenes:
@@ -145,6 +147,8 @@ class Scenes:
             ]
             return next(iter(exact or near), None)
         for scene in candidates:
+            if scene.part_of_day and setting.part_of_day and scene.part_of_day != setting.part_of_day:
+                continue
             if setting.sentence == scene.last_sentence or _agrees(scene, setting):
                 return scene
             if setting.sentence - scene.last_sentence <= NEAR_SENTENCES and not _brings_its_own(
@@ -171,6 +175,7 @@ class Scenes:
             scene.place = setting.place
         if setting.when is not None and (scene.when is None or _is_sharper(setting.when, scene.when)):
             scene.when = setting.when
+        scene.part_of_day = scene.part_of_day or setting.part_of_day
         if mention is not None and mention.weapon is not None and scene.weapon is None:
             scene.weapon = mention.weapon
         if perpetrator is not None and (

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from crosscount.actors import Actor, ActorMention, Registry
 from crosscount.claims.claim import UNATTRIBUTED, Role, Speaker
 from crosscount.claims.extractors.rules_v1.parsing import Parsed
-from crosscount.claims.extractors.rules_v1.sayings import Saying, apposition
+from crosscount.claims.extractors.rules_v1.sayings import QUOTE_MARKS, Saying, apposition
 from crosscount.claims.extractors.rules_v1.syntax import lemma, verbatim
 from crosscount.claims.languages import Language
 
@@ -98,7 +98,8 @@ class Sources:
     language: Language
     theatres: tuple[str, ...]
     mentions: Sequence[ActorMention]
-    publisher: str | None
+    voice: Speaker
+    """Whose words the report's own are."""
 
 
 def speaker_of(saying: Saying, parsed: Parsed, memory: Memory, sources: Sources) -> Speaker | None:
@@ -107,6 +108,8 @@ def speaker_of(saying: Saying, parsed: Parsed, memory: Memory, sources: Sources)
         return None
     head = parsed.doc[saying.head]
     words = verbatim(parsed.doc, saying.source[0], saying.source[-1])
+    if head.lower_ in ("we", "i") and not _is_quoted(head):
+        return sources.voice if sources.voice.words else replace(sources.voice, words=words, role="media_own_count")
     traced = _traced(head, words, parsed, memory, sources)
     if traced is not None:
         return traced if traced.words is None else replace(traced, relays=())
@@ -140,6 +143,10 @@ def note_described(text: str, memory: Memory, language: Language) -> None:
             memory.people.setdefault(surname, Speaker(match["name"], role))
 
 
+def _is_quoted(token: Token) -> bool:
+    return sum(one.text in QUOTE_MARKS for one in token.doc[: token.i]) % 2 == 1
+
+
 def note_groups(parsed: Parsed, memory: Memory, mentions: Sequence[ActorMention]) -> None:
     """Remember the armed groups that a sentence names, for "the group" and "it" later."""
     for mention in mentions:
@@ -161,7 +168,9 @@ def _traced(head: Token, words: str, parsed: Parsed, memory: Memory, sources: So
                 return speaker
         if recent and not wants_person:
             return recent[-1][1]
-        return _group_speaker(memory, index, words, sources) if lowered in anaphora["neutral"] else None
+        if lowered not in anaphora["neutral"]:
+            return None
+        return _group_speaker(memory, index, words, sources) or _body_before(parsed, sources)
     if lowered in anaphora["groups"]:
         return _group_speaker(memory, index, words, sources)
     if lowered in anaphora["spokespersons"]:
@@ -187,6 +196,13 @@ def _subject_before(head: Token, parsed: Parsed, memory: Memory, sources: Source
     if token is None or not any(one.dep_ == "nsubj" for one in (token, token.head)):
         return None
     return _from_actor(earlier[0].words, earlier[0].actor, sources)
+
+
+def _body_before(parsed: Parsed, sources: Sources) -> Speaker | None:
+    """The last organisation named shortly before the sentence, where nobody was quoted yet."""
+    start = parsed.sentence.start
+    near = [one for one in sources.mentions if start - 300 <= one.start < start and one.actor.kind != "media"]
+    return _from_actor(near[-1].words, near[-1].actor, sources) if near else None
 
 
 def _group_speaker(memory: Memory, index: int, words: str, sources: Sources) -> Speaker | None:
@@ -236,6 +252,10 @@ def _actor_of(head: Token, start: int, end: int, words: str, parsed: Parsed, sou
         named = [mention for mention in inside if mention.actor.kind not in ("media",)] or inside
         if named:
             return named[0].actor
+    beside = [parsed.sentence.start + token.idx for token in apposition(head)]
+    for mention in sources.mentions:
+        if any(mention.start <= at < mention.end for at in beside) and head.pos_ == "NOUN":
+            return mention.actor
     return sources.registry.resolve(words, theatres=sources.theatres)
 
 

@@ -150,6 +150,8 @@ def _mention(
     verb = clause_verb(token)
     if is_irrealis(verb, language) or (is_negated(verb) and token.pos_ == "VERB"):
         return
+    if words.measure == "injured" and lemma(head) in ("body", "corpse"):
+        return
     count = counted(head, figures, language)
     if (
         count is not None
@@ -185,7 +187,9 @@ def _by_verb(token: Token, name: str, words: MeasureWords) -> list[Token]:
     transitive = name in words.transitive and token.pos_ != "ADJ"
     transitive |= any(f"{name} {part}" in words.particle for part in complements)
     transitive |= any(f"{name} {part}" in words.resultative for part in complements)
-    transitive |= name in words.to_death and any(one.lower_ == "death" for one in prepositional(token, "to"))
+    transitive |= name in words.to_death and any(one.lower_ in ("death", "hell") for one in prepositional(token, "to"))
+    if name in words.loses and not is_passive(token):
+        return [one for one in objects(token) if any(child.dep_ == "nummod" for child in one.children)]
     if transitive:
         beside = {
             one.lower_
@@ -332,8 +336,12 @@ def _by_toll(token: Token, name: str, words: MeasureWords, figures: list[Figure]
 
 
 def _is_toll_noun(token: Token, words: MeasureWords) -> bool:
-    if token.lower_ not in words.toll_nouns and not (words.measure == "killed" and token.lower_ == "deaths"):
+    if token.lower_ not in words.toll_nouns and not (
+        words.measure == "killed" and token.lower_ in ("deaths", "figure")
+    ):
         return False
+    if token.lower_ == "figure":
+        return token.dep_ == "nsubj" and lemma(token.head) == "be"
     if token.lower_ == "toll":
         return not any(child.lower_ in ("injury", "injured", "wounded", "road", "toll") for child in token.children)
     return token.head.lower_ in ("of", "number", "toll", "count") or token.dep_ in ("pobj", "compound")
