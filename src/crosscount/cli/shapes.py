@@ -141,5 +141,10 @@ class ReportLine:
 
 
 def _in_reading_order(claims: Iterable[Claim]) -> tuple[Claim, ...]:
-    """By report and text; a part after its whole."""
-    return tuple(sorted(claims, key=lambda one: (one.report_id, one.start, one.subset_of is not None, one.claim_id)))
+    """By report and text, figure by figure, a part after its whole."""
+    return tuple(sorted(claims, key=_where_it_is_read))
+
+
+def _where_it_is_read(claim: Claim) -> tuple[str, int, bool, int, str]:
+    in_quote = claim.quote.find(claim.quantity.phrase) if claim.quantity else -1
+    return claim.report_id, claim.start, claim.subset_of is not None, in_quote, claim.claim_id
