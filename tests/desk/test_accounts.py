@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.test import override_settings
 
 from builders import make_claim, make_incident, make_quantity, make_report
 from crosscount.accounts import Account
@@ -114,6 +115,11 @@ def test_zero_is_a_figure(client_of):
 
     assert "<b>0</b>" in page_of(client, "/incidents/incident-1/")
     assert '<td class="number">0</td>' in page_of(client, "/incidents/")
+
+
+def test_the_pages_turn_for_a_language_that_is_written_from_right_to_left(client):
+    with override_settings(LANGUAGE_CODE="ur", LANGUAGES=[("ur", "Urdu")]):
+        assert '<html lang="ur" dir="rtl">' in page_of(client, "/incidents/")
 
 
 def test_an_aggregate_has_its_own_page_and_is_in_no_incident(client):

@@ -88,8 +88,9 @@ def test_more_incidents_take_no_more_queries(client_of, store, address):
     assert many <= few <= 20
 
 
-def test_an_incident_page_takes_few_queries(client, store):
-    assert _queries(client, connections[store.alias], "/incidents/incident-train/") <= 8
+@pytest.mark.parametrize("address", ["/incidents/incident-train/", "/reports/report-train/", "/aggregates/"])
+def test_a_page_about_one_thing_takes_few_queries(client, store, address):
+    assert _queries(client, connections[store.alias], address) <= 8
 
 
 def test_an_id_that_was_merged_away_leads_to_what_became_of_it(client):
