@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from dataclasses import astuple
 from typing import Any, TypeVar
 
 from crosscount.accounts import ResponsibilityAccount
@@ -24,31 +25,34 @@ def read_tally(store: Store, *, restricted: bool = False) -> Tally:
     ``restricted`` of the tally is empty unless it is asked for.
     """
     rejected = standing(read_log(using=store.alias)).rejected()
-    claims = [claim for claim in readers.read_claims(store, restricted=True) if claim.claim_id not in rejected]
+    # Ordered here, since databases disagree on the order of words.
+    claims = sorted(
+        (claim for claim in readers.read_claims(store, restricted=True) if claim.claim_id not in rejected), key=_by_text
+    )
     incidents = _incidents(store)
     linked = {claim_id for one in incidents for claim_id in one.incident.claim_ids}
     loose = [claim for claim in claims if not claim.restricted and claim.claim_id not in linked]
     return Tally(
-        reports=tuple(readers.read_reports(store)),
+        reports=tuple(sorted(readers.read_reports(store), key=lambda report: report.report_id)),
         incidents=tuple(sorted(incidents, key=contested_then_by_day)),
         aggregates=tuple(claim for claim in loose if claim.kind == "aggregate"),
         statements=tuple(claim for claim in loose if claim.kind != "aggregate"),
         restricted=tuple(claim for claim in claims if claim.restricted and restricted),
-        refusals=tuple(readers.read_refusals(store)),
+        refusals=tuple(sorted(readers.read_refusals(store), key=lambda refusal: astuple(refusal))),
     )
 
 
 def _incidents(store: Store) -> list[IncidentTally]:
     claims: dict[str, list[Claim]] = defaultdict(list)
     members = models.IncidentClaim.objects.using(store.alias).select_related("claim")
-    for member in members.order_by("claim__report_id", "claim__start", "claim__end", "claim_id"):
+    for member in members:
         claims[member.incident_id].append(claim_of(member.claim))
     accounts = _by_incident(models.Account.objects.using(store.alias).order_by("incident_id", "position"), account_of)
     tolls = _by_incident(models.Toll.objects.using(store.alias).order_by("incident_id", "position"), toll_of)
     return [
         IncidentTally(
             incident=incident_of(row),
-            claims=tuple(claims[row.incident_id]),
+            claims=tuple(sorted(claims[row.incident_id], key=_by_text)),
             accounts=tuple(accounts[row.incident_id]),
             tolls=tuple(tolls[row.incident_id]),
             contested=row.contested,
@@ -56,6 +60,10 @@ def _incidents(store: Store) -> list[IncidentTally]:
         )
         for row in models.Incident.objects.using(store.alias).order_by("incident_id")
     ]
+
+
+def _by_text(claim: Claim) -> tuple[str, int, int, str]:
+    return claim.report_id, claim.start, claim.end, claim.claim_id
 
 
 def _by_incident(rows: Iterable[Row], record_of: Callable[[Row], Record]) -> dict[str, list[Record]]:
