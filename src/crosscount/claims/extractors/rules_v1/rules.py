@@ -6,24 +6,21 @@ import re
 
 from crosscount.actors import Registry
 from crosscount.claims.extraction import Extraction
-from crosscount.claims.extractors.rules_v1.assemble import EXTRACTOR, claim_sentence
-from crosscount.claims.extractors.rules_v1.context import (
-    Reading,
-    can_carry_claim,
-    quotation_runs_on,
-    read_sentence,
-    setting_at,
-    voice_of_report,
-)
-from crosscount.claims.extractors.rules_v1.dateline import Dateline, dateline_of
-from crosscount.claims.extractors.rules_v1.disputes import UncheckedMention, unchecked_in
-from crosscount.claims.extractors.rules_v1.figures import figures_in
-from crosscount.claims.extractors.rules_v1.finish import finish
-from crosscount.claims.extractors.rules_v1.parsing import Parsed, parse
-from crosscount.claims.extractors.rules_v1.persons import note_names
-from crosscount.claims.extractors.rules_v1.scenes import Scenes
-from crosscount.claims.extractors.rules_v1.sentences import Sentence, split
-from crosscount.claims.extractors.rules_v1.speakers import note_described, note_groups
+from crosscount.claims.extractors.rules_v1.claiming.claims import EXTRACTOR
+from crosscount.claims.extractors.rules_v1.claiming.finish import finish
+from crosscount.claims.extractors.rules_v1.claiming.sentence import claim_sentence
+from crosscount.claims.extractors.rules_v1.counts.figures import figures_in
+from crosscount.claims.extractors.rules_v1.happenings.scenes import Scenes
+from crosscount.claims.extractors.rules_v1.parties.persons import note_names
+from crosscount.claims.extractors.rules_v1.reading import Reading, read_sentence
+from crosscount.claims.extractors.rules_v1.settings import setting_at
+from crosscount.claims.extractors.rules_v1.speaking import voice_of_report
+from crosscount.claims.extractors.rules_v1.speech.memory import note_described, note_groups
+from crosscount.claims.extractors.rules_v1.stands.disputes import UncheckedMention, unchecked_in
+from crosscount.claims.extractors.rules_v1.text.dateline import Dateline, dateline_of
+from crosscount.claims.extractors.rules_v1.text.filter import can_carry_claim, quotation_runs_on
+from crosscount.claims.extractors.rules_v1.text.parsing import Parsed, parse
+from crosscount.claims.extractors.rules_v1.text.sentences import Sentence, split
 from crosscount.claims.languages import Language, load_language
 from crosscount.places import Gazetteer, locate
 from crosscount.reports import Report
@@ -32,8 +29,14 @@ from crosscount.values import CrosscountError, Refusal
 _BUILDING = re.compile(
     r"\s+(?:complex|compound|building|headquarters|camp|base|office|station|post|hospital)\b", re.IGNORECASE
 )
+
+
 NAME = EXTRACTOR
+
+
 LANGUAGES = ("en",)
+
+
 MAX_SENTENCES = 5_000
 """Sentences of one report that are parsed at the most; a report with more is read up to there and says so."""
 

@@ -1,0 +1,1 @@
+"""From what the rules found to claims."""

@@ -1,0 +1,62 @@
+"""The claim that every rule starts from, and how claims are kept."""
+
+from __future__ import annotations
+
+from crosscount.claims.claim import Claim, Hedge, Stance
+from crosscount.claims.extractors.rules_v1.happenings.scenes import Scene
+from crosscount.claims.extractors.rules_v1.reading import Reading, SentenceReading
+from crosscount.claims.extractors.rules_v1.speaking import speaker_at
+from crosscount.claims.extractors.rules_v1.speech.sayings import Saying
+from crosscount.claims.extractors.rules_v1.stands.disputes import is_alleged
+from crosscount.claims.extractors.rules_v1.text.syntax import ancestors, lemma
+
+EXTRACTOR = "rules.v1"
+
+
+def base_claim(kind: str, token: int, here: SentenceReading, reading: Reading, *, deed: bool = False) -> Claim:
+    """A claim of this kind that quotes the sentence, said by whoever asserts the token."""
+    sentence = here.parsed.sentence
+    speaker, saying = speaker_at(token, here, reading, only_clauses=not deed)
+    return Claim(
+        claim_id="",
+        report_id=reading.report.report_id,
+        kind=kind,  # type: ignore[arg-type]
+        quote=sentence.text,
+        start=sentence.start,
+        end=sentence.end,
+        speaker=speaker,
+        extractor=EXTRACTOR,
+        stance=_stance(saying, here, reading),
+        hedge=_hedge(saying, token, here, reading),
+        made_on=reading.published,
+    )
+
+
+def _stance(saying: Saying | None, here: SentenceReading, reading: Reading) -> Stance:
+    if saying is None:
+        return "asserts"
+    verb = lemma(here.parsed.doc[saying.cue[0]])
+    if verb in reading.language.words("saying", "denying_verbs"):
+        return "denies" if verb == "deny" else "disputes"
+    return "asserts"
+
+
+def _hedge(saying: Saying | None, token: int, here: SentenceReading, reading: Reading) -> Hedge:
+    if saying is not None and lemma(here.parsed.doc[saying.cue[0]]) == "allege":
+        return "alleged"
+    verb = next((one for one in ancestors(here.parsed.doc[token]) if one.pos_ == "VERB"), here.parsed.doc[token])
+    words = " ".join(child.text for child in verb.children if child.dep_ == "advmod")
+    return "alleged" if is_alleged(words, reading.language) else "none"
+
+
+def add(claim: Claim, reading: Reading, scene: Scene | None = None) -> Claim:
+    """Give the claim its id and keep it, unless the sentence said the same already."""
+    named = claim.identified()
+    if any(one.claim_id == named.claim_id for one in reading.claims[-24:]):
+        return named
+    reading.claims.append(named)
+    if scene is not None:
+        reading.scene_of[named.claim_id] = scene.number
+        if named.kind in ("toll", "occurrence"):
+            scene.spoken.append((named.claim_id, named.speaker.actor or named.speaker.words or ""))
+    return named

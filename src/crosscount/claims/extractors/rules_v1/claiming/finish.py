@@ -1,0 +1,200 @@
+"""What only the whole report tells: each claim's happening, disputes between voices, hedges, repetitions, family."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from crosscount.claims.claim import Claim, EventType, Victims
+from crosscount.claims.extractors.rules_v1.happenings.scenes import Scene
+from crosscount.claims.extractors.rules_v1.reading import Reading
+from crosscount.claims.extractors.rules_v1.stands.disputes import UncheckedMention
+from crosscount.claims.extractors.rules_v1.text.when import WhenSaid
+from crosscount.values import Place, Span
+
+OPERATIONS = frozenset(
+    {"military_operation", "air_or_drone_strike", "shelling", "protest_crackdown", "enforced_disappearance"}
+)
+"""Happenings in which the militants are the ones struck, so that their dead are not the attackers' own."""
+
+
+FEW_SCENES = 3
+
+
+LEAD_SENTENCES = 8
+"""In a report of few happenings, one told so early and without place or day is where and when the report is."""
+
+
+def finish(reading: Reading, unchecked: Sequence[tuple[int, int | None, UncheckedMention]]) -> tuple[Claim, ...]:
+    """The claims of the report with everything filled in that their own sentence did not tell, in the order of the text.
+
+    Args:
+        reading: the report, read to its end.
+        unchecked: sentences that say that accounts could not be verified: sentence number, scene number, the mention.
+    """
+    claims = [_with_scene(claim, reading) for claim in reading.claims]
+    claims = _with_counter_figures(claims, reading)
+    claims = _with_hedges(claims, reading, unchecked)
+    claims = _with_family(claims, reading)
+    claims = _with_repeats(claims)
+    claims = _restricted(claims)
+    return tuple(sorted(claims, key=lambda claim: (claim.start, claim.claim_id)))
+
+
+def _with_scene(claim: Claim, reading: Reading) -> Claim:
+    number = reading.scene_of.get(claim.claim_id)
+    if number is None:
+        return claim
+    scene = reading.scenes.all[number]
+    place, when = _placed(scene, reading)
+    anchor = next(one.claim_id for one in reading.claims if reading.scene_of.get(one.claim_id) == number)
+    return replace(
+        claim,
+        happening=anchor,
+        event_type=_type_of(scene, number, reading),
+        weapon=scene.weapon,
+        place=place,
+        date_range=when.range if when else None,
+        perpetrator=scene.perpetrator,
+        among=scene.among,
+        victims=_as_attackers(claim.victims, scene),
+    )
+
+
+def _placed(scene: Scene, reading: Reading) -> tuple[Place | None, WhenSaid | None]:
+    """Where and when a scene was: as told, else as the first sentence of a report with few scenes says."""
+    lead = reading.lead
+    if lead is None or len(reading.scenes.all) > FEW_SCENES or scene.first_sentence > LEAD_SENTENCES or scene.among:
+        return scene.place, scene.when
+    lead_place = lead.place if lead.place is not None and lead.place.basis != "country" else None
+    lead_when = lead.when if lead.when is not None and lead.when.range.days == 1 else None
+    return scene.place or lead_place, scene.when or lead_when
+
+
+def _type_of(scene: Scene, number: int, reading: Reading) -> EventType:
+    """Protesters struck by the state's own forces are a crackdown, whatever the weapon."""
+    actor = scene.perpetrator.actor if scene.perpetrator else None
+    if actor is None or reading.registry.side_of(actor) != "state":
+        return scene.type
+    here = [one for one in reading.claims if reading.scene_of.get(one.claim_id) == number and one.victims is not None]
+    struck = any(re.search(r"\b(?:protest|demonstrat)", one.victims.words.lower()) for one in here if one.victims)
+    return "protest_crackdown" if struck else scene.type
+
+
+def _as_attackers(victims: Victims | None, scene: Scene) -> Victims | None:
+    """The dead of those who did it are class ``perpetrator``: "33 insurgents" in a hijacking by insurgents."""
+    if victims is None or victims.class_ != "militant" or scene.type in OPERATIONS or scene.perpetrator is None:
+        return victims
+    return replace(victims, class_="perpetrator")
+
+
+def _with_counter_figures(claims: list[Claim], reading: Reading) -> list[Claim]:
+    """A voice that calls another account untrue and gives a figure of its own disputes that account with it."""
+    rejecting: dict[tuple[str | None, str], str] = {}
+    for claim in claims:
+        if claim.stance in ("disputes", "denies") and claim.disputes and claim.quantity is None and claim.measure:
+            rejecting.setdefault((claim.happening, claim.speaker.actor or claim.speaker.words or ""), claim.disputes)
+    result = []
+    for claim in claims:
+        disputed = rejecting.get((claim.happening, claim.speaker.actor or claim.speaker.words or ""))
+        own = claim.kind == "toll" and claim.quantity is not None and claim.disputes is None and claim.subset_of is None
+        result.append(replace(claim, disputes=disputed) if disputed and own and disputed != claim.claim_id else claim)
+    return result
+
+
+def _with_hedges(
+    claims: list[Claim], reading: Reading, unchecked: Sequence[tuple[int, int | None, UncheckedMention]]
+) -> list[Claim]:
+    spans: dict[str, Span] = {}
+    for sentence, scene, mention in unchecked:
+        near = [
+            claim
+            for claim in claims
+            if claim.kind in ("toll", "responsibility", "correction", "occurrence")
+            and _is_near(claim, sentence, scene, reading)
+        ]
+        spoken = [claim for claim in near if claim.speaker.role != "unattributed" and claim.start < mention.end]
+        if spoken and not mention.all_accounts:
+            last = max(spoken, key=lambda claim: claim.start).speaker
+            spoken = [
+                claim for claim in spoken if (claim.speaker.actor, claim.speaker.words) == (last.actor, last.words)
+            ]
+        for claim in spoken:
+            spans.setdefault(claim.claim_id, Span.of(reading.report.text, mention.start, mention.end))
+    return [
+        replace(claim, hedge="not_independently_verified", hedge_span=spans[claim.claim_id])
+        if claim.claim_id in spans
+        else claim
+        for claim in claims
+    ]
+
+
+def _is_near(claim: Claim, sentence: int, scene: int | None, reading: Reading) -> bool:
+    if scene is not None:
+        return reading.scene_of.get(claim.claim_id) == scene
+    return False
+
+
+def _with_family(claims: list[Claim], reading: Reading) -> list[Claim]:
+    """A status that the report tells in its own voice is said by the relative whom it quotes about that person."""
+    relatives = [(index, speaker) for index, speaker, _ in reading.memory.quoted if speaker.role == "family"]
+    starts = {claim.claim_id: _sentence_of(claim, reading) for claim in claims if claim.person is not None}
+    result = []
+    for claim in claims:
+        if claim.person is None or claim.speaker.role != "unattributed" or not relatives:
+            result.append(claim)
+            continue
+        here = starts[claim.claim_id]
+        others = [starts[one.claim_id] for one in claims if one.person and one.person.name != claim.person.name]
+        near = [
+            (abs(index - here), index, speaker)
+            for index, speaker in relatives
+            if abs(index - here) <= 8 and not any(min(index, here) < other < max(index, here) for other in others)
+        ]
+        if not near:
+            result.append(claim)
+            continue
+        speaker = min(near, key=lambda entry: (entry[0], entry[1]))[2]
+        relays = claim.speaker.relays
+        result.append(
+            replace(claim, speaker=replace(speaker, relays=relays), person=replace(claim.person, said_by=speaker.words))
+        )
+    return result
+
+
+def _sentence_of(claim: Claim, reading: Reading) -> int:
+    return next(one.index for one in reading.sentences if one.start == claim.start)
+
+
+def _with_repeats(claims: list[Claim]) -> list[Claim]:
+    seen: dict[tuple[object, ...], str] = {}
+    result = []
+    for claim in claims:
+        if claim.kind not in ("toll", "aggregate") or claim.quantity is None or claim.victims is None:
+            result.append(claim)
+            continue
+        key = (
+            claim.happening,
+            claim.measure,
+            claim.quantity.low,
+            claim.quantity.best,
+            claim.quantity.high,
+            claim.victims.class_,
+            claim.speaker.actor or claim.speaker.words,
+            claim.subset_of is None,
+            claim.period and claim.period.words,
+        )
+        result.append(replace(claim, repeats=seen.get(key)))
+        seen.setdefault(key, claim.claim_id)
+    return result
+
+
+def _restricted(claims: list[Claim]) -> list[Claim]:
+    """A claim that rests on the sentence in which a person's fate is told would tell it too."""
+    spans: dict[tuple[int, int], set[str]] = defaultdict(set)
+    for claim in claims:
+        if claim.person is not None:
+            spans[claim.start, claim.end].add(claim.person.name)
+    return [replace(claim, restricted=True) if (claim.start, claim.end) in spans else claim for claim in claims]

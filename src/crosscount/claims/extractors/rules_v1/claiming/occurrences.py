@@ -1,0 +1,69 @@
+"""Happenings of a sentence: their scene, their doer, and a claim for each that is new."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from crosscount.actors import ActorMention
+from crosscount.claims.claim import Perpetrator
+from crosscount.claims.extractors.rules_v1.claiming.claims import add, base_claim
+from crosscount.claims.extractors.rules_v1.happenings.event_mention import EventMention
+from crosscount.claims.extractors.rules_v1.happenings.scenes import Scene
+from crosscount.claims.extractors.rules_v1.reading import Reading, SentenceReading
+from crosscount.claims.extractors.rules_v1.settings import setting_at
+from crosscount.claims.extractors.rules_v1.speaking import speaker_at
+from crosscount.claims.extractors.rules_v1.text.syntax import verbatim
+
+
+def scene_of_event(mention: EventMention, here: SentenceReading, reading: Reading) -> Scene | None:
+    setting = setting_at(mention.trigger, here)
+    token = here.parsed.doc[mention.trigger]
+    counted = {figure.head for figure in here.figures if (figure.quantity.best or figure.quantity.low or 2) > 1}
+    if mention.is_plural and mention.by_noun and mention.trigger in counted:
+        return None  # "two separate attacks" are told one by one elsewhere
+    if mention.is_plural and (setting.place is None or setting.when is None or setting.when.is_period):
+        reading.last_plural = (here.parsed.sentence.index, mention.type)
+        return None  # "attacks on military targets": no one happening
+    if mention.by_noun and token.dep_ == "compound":
+        return None
+    own = setting_at(mention.trigger, here, phrase_only=True)
+    perpetrator = perpetrator_of(mention, here, reading)
+    return reading.scenes.of_event(mention, setting, own=own, perpetrator=perpetrator)
+
+
+def perpetrator_of(mention: EventMention, here: SentenceReading, reading: Reading) -> Perpetrator | None:
+    """Who the words say did it; "it" and "they" stand for the group named before."""
+    doc = here.parsed.doc
+    if not mention.perpetrator or doc[mention.perpetrator[0]].lower_ in ("no", "nobody", "none"):
+        named = _actor_before(mention, here)
+        return Perpetrator(named.words, reading.registry.voice_of(named.actor.actor_id).actor_id) if named else None
+    first, last = mention.perpetrator[0], mention.perpetrator[-1]
+    words = verbatim(doc, first, last)
+    if len(mention.perpetrator) == 1 and doc[first].pos_ == "PRON":
+        speaker, _ = speaker_at(mention.trigger, here, reading)
+        return Perpetrator(speaker.words, speaker.actor) if speaker.role == "armed_group" and speaker.words else None
+    start, end = here.parsed.span(doc[position] for position in mention.perpetrator)
+    for one in here.actors:
+        if one.start < end and start < one.end and one.actor.kind not in ("media",):
+            words = words if one.words in words else one.words
+            return Perpetrator(words, reading.registry.voice_of(one.actor.actor_id).actor_id)
+    return Perpetrator(words, None) if doc[last].pos_ in ("NOUN", "PROPN") else None
+
+
+def _actor_before(mention: EventMention, here: SentenceReading) -> ActorMention | None:
+    """ "Another deadly BLA attack": the group stands right before the noun."""
+    token = here.parsed.doc[mention.trigger]
+    for one in here.actors:
+        tokens = here.parsed.tokens_in(one.start, one.end)
+        if one.actor.kind == "armed_group" and mention.by_noun and tokens and tokens[-1].i == token.i - 1:
+            return one
+    return None
+
+
+def claim_occurrences(here: SentenceReading, reading: Reading, events: Sequence[tuple[EventMention, Scene]]) -> None:
+    for mention, scene in events:
+        if mention.is_definite and scene.number in reading.told_as:
+            continue
+        if scene.number not in reading.told_as or (scene.type == mention.type != reading.told_as[scene.number]):
+            reading.told_as[scene.number] = mention.type
+            add(base_claim("occurrence", mention.trigger, here, reading), reading, scene)

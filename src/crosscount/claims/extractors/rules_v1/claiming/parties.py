@@ -1,0 +1,38 @@
+"""Claims of ties between actors, and restricted claims of the fate of single persons."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from crosscount.claims.claim import PersonStatus
+from crosscount.claims.extractors.rules_v1.claiming.claims import add, base_claim
+from crosscount.claims.extractors.rules_v1.parties.persons import statuses_in
+from crosscount.claims.extractors.rules_v1.parties.relations import relations_in
+from crosscount.claims.extractors.rules_v1.reading import Reading, SentenceReading
+from crosscount.claims.extractors.rules_v1.settings import setting_at
+
+
+def claim_relations(here: SentenceReading, reading: Reading) -> None:
+    groups = [one for one in here.actors if one.actor.kind in ("armed_group",)]
+    earlier = reading.memory.groups[-1][1] if reading.memory.groups else None
+    for relation in relations_in(
+        here.parsed, groups, earlier, reading.times_of_paragraph(here), (reading.registry, reading.language)
+    ):
+        add(replace(base_claim("actor_relation", 0, here, reading), relation=relation), reading)
+
+
+def claim_statuses(here: SentenceReading, reading: Reading) -> None:
+    for mention in statuses_in(here.parsed, reading.people, here.names, reading.language):
+        claim = base_claim("person_status", mention.trigger, here, reading)
+        said_by = claim.speaker.words
+        setting = setting_at(mention.trigger, here)
+        add(
+            replace(
+                claim,
+                person=PersonStatus(mention.name, mention.status, said_by),
+                date_range=setting.when.range if setting.when else None,
+                place=setting.place,
+                restricted=True,
+            ),
+            reading,
+        )

@@ -1,0 +1,34 @@
+"""All the claims of one sentence, in a fixed order."""
+
+from __future__ import annotations
+
+from crosscount.claims.extractors.rules_v1.claiming.aggregates import aggregates_in
+from crosscount.claims.extractors.rules_v1.claiming.occurrences import claim_occurrences, scene_of_event
+from crosscount.claims.extractors.rules_v1.claiming.parties import claim_relations, claim_statuses
+from crosscount.claims.extractors.rules_v1.claiming.stands import claim_disputes, claim_responsibility
+from crosscount.claims.extractors.rules_v1.claiming.tolls import claim_tolls
+from crosscount.claims.extractors.rules_v1.claiming.totals import claim_aggregates
+from crosscount.claims.extractors.rules_v1.counts.tolls import tolls_in
+from crosscount.claims.extractors.rules_v1.happenings.events import events_in
+from crosscount.claims.extractors.rules_v1.reading import Reading, SentenceReading
+
+
+def claim_sentence(here: SentenceReading, reading: Reading) -> None:
+    """Add every claim of one sentence to the reading, in the order: events, aggregates, tolls, responsibility, the rest."""
+    doc, language = here.parsed.doc, reading.language
+    tolls = tolls_in(doc, list(here.figures), language, here.names)
+    mentions = events_in(doc, language)
+    totals = aggregates_in(here, tolls, mentions, language)
+    counted = {total.trigger for total in totals}
+    events = [
+        (mention, scene)
+        for mention in mentions
+        if mention.trigger not in counted and (scene := scene_of_event(mention, here, reading)) is not None
+    ]
+    aggregates = claim_aggregates(here, reading, totals, events)
+    claim_occurrences(here, reading, events)
+    claim_tolls(here, reading, tolls, events, aggregates)
+    claim_responsibility(here, reading, events)
+    claim_disputes(here, reading)
+    claim_relations(here, reading)
+    claim_statuses(here, reading)

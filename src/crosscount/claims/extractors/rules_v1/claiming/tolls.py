@@ -1,0 +1,115 @@
+"""Claims of tolls, each in its scene."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from crosscount.claims.claim import Claim, CountBasis, EventType, Stance
+from crosscount.claims.extractors.rules_v1.claiming.claims import add, base_claim
+from crosscount.claims.extractors.rules_v1.counts.toll_mention import TollMention
+from crosscount.claims.extractors.rules_v1.happenings.event_mention import EventMention
+from crosscount.claims.extractors.rules_v1.happenings.scenes import Scene
+from crosscount.claims.extractors.rules_v1.happenings.weapons import weapon_in
+from crosscount.claims.extractors.rules_v1.reading import Reading, SentenceReading
+from crosscount.claims.extractors.rules_v1.settings import setting_at
+from crosscount.claims.extractors.rules_v1.stands.corrections import corrects, count_basis_of, retracts
+from crosscount.claims.extractors.rules_v1.text.syntax import ancestors
+
+
+def claim_tolls(
+    here: SentenceReading,
+    reading: Reading,
+    tolls: Sequence[TollMention],
+    events: Sequence[tuple[EventMention, Scene]],
+    aggregates: dict[tuple[str, int], Claim],
+) -> None:
+    made: dict[int, Claim] = {}
+    for index, toll in enumerate(tolls):
+        if (toll.measure, toll.head) in aggregates:
+            made[index] = aggregates[toll.measure, toll.head]
+            continue
+        parent = made.get(toll.parent) if toll.parent is not None else None
+        scene = _scene_of_toll(toll, here, reading, events, parent)
+        claim = base_claim("toll", toll.trigger, here, reading)
+        victims = replace(toll.victims, side=_side_of(toll, here))
+        made[index] = add(
+            replace(
+                claim,
+                measure=toll.measure,
+                quantity=toll.quantity,
+                victims=victims,
+                subset_of=parent.claim_id if parent else None,
+                subset_role=toll.role if parent else None,
+                count_basis=_basis(toll, here, reading),
+                speaker=reading.voice if retracts(here.parsed.sentence.text, reading.language) else claim.speaker,
+                kind="correction" if corrects(here.parsed.sentence.text, reading.language) else "toll",
+                stance=_stance_of_correction(claim.stance, here, reading),
+            ),
+            reading,
+            scene,
+        )
+
+
+def _stance_of_correction(stance: Stance, here: SentenceReading, reading: Reading) -> Stance:
+    if stance != "asserts" or not corrects(here.parsed.sentence.text, reading.language):
+        return stance
+    return "retracts" if retracts(here.parsed.sentence.text, reading.language) else "revises"
+
+
+def _basis(toll: TollMention, here: SentenceReading, reading: Reading) -> CountBasis:
+    return (
+        "revised_total"
+        if corrects(here.parsed.sentence.text, reading.language)
+        else count_basis_of(here.parsed.sentence.text, toll.quantity.phrase, reading.language)
+    )
+
+
+def _side_of(toll: TollMention, here: SentenceReading) -> str | None:
+    start, end = here.parsed.span([here.parsed.doc[toll.first], here.parsed.doc[toll.last]])
+    return next((one.actor.side for one in here.actors if one.start < end and start < one.end), None)
+
+
+def _scene_of_toll(
+    toll: TollMention,
+    here: SentenceReading,
+    reading: Reading,
+    events: Sequence[tuple[EventMention, Scene]],
+    parent: Claim | None,
+) -> Scene:
+    if parent is not None and parent.claim_id in reading.scene_of:
+        return reading.scenes.all[reading.scene_of[parent.claim_id]]
+    if events:
+        return min(events, key=lambda pair: _distance(toll, pair[0], here))[1]
+    setting = setting_at(toll.trigger, here)
+    scene = reading.scenes.of_toll(setting)
+    if scene is not None:
+        return scene
+    return reading.scenes.open(_type_of_toll(toll, here, reading), setting)
+
+
+def _type_of_toll(toll: TollMention, here: SentenceReading, reading: Reading) -> EventType:
+    """What happened, where only its toll and perhaps a weapon are told."""
+    if toll.measure in ("abducted", "held"):
+        return "abduction" if toll.measure == "abducted" else "hostage_taking"
+    weapon = weapon_in(here.parsed.sentence.text, reading.language)
+    if weapon in ("improvised_explosive", "vehicle_bomb", "explosives", "grenade"):
+        return "bombing"
+    by_weapon: dict[str | None, EventType] = {
+        "suicide_vest": "suicide_bombing",
+        "mortar": "shelling",
+        "rocket": "shelling",
+        "drone": "air_or_drone_strike",
+        "aircraft": "air_or_drone_strike",
+        "firearms": "armed_assault",
+    }
+    return by_weapon.get(weapon, "other")
+
+
+def _distance(toll: TollMention, event: EventMention, here: SentenceReading) -> tuple[int, int]:
+    """How far apart a figure and an event stand: first by clauses between them in the parse, then by words."""
+    up = [one.i for one in ancestors(here.parsed.doc[toll.trigger])]
+    other = [one.i for one in ancestors(here.parsed.doc[event.trigger])]
+    shared = next((position for position in up if position in other), None)
+    steps = up.index(shared) + other.index(shared) if shared is not None else 99
+    return steps, abs(toll.trigger - event.trigger)

@@ -1,0 +1,132 @@
+"""How many people a noun phrase stands for: a figure, a counted mention ("a policeman and his son"), or none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from crosscount.claims.claim import Victims
+from crosscount.claims.extractors.rules_v1.counts.figures import Figure
+from crosscount.claims.extractors.rules_v1.counts.victims import describe, is_person_noun
+from crosscount.claims.extractors.rules_v1.text.syntax import lemma, noun_phrase, prepositional, verbatim
+from crosscount.claims.languages import Language
+from crosscount.values import Quantity
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_ONE = frozenset({"a", "an", "one", "another"})
+
+
+_WHOLES = frozenset({"total", "number", "group", "body", "corpse", "life", "death", "remains", "all"})
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A quantity of people with the tokens that say it."""
+
+    quantity: Quantity
+    victims: Victims
+    first: int
+    last: int
+    head: int
+    more: bool = False
+
+
+def counted(head: Token, figures: list[Figure], language: Language) -> Counted | None:
+    """Count the people that a noun phrase stands for.
+
+    Args:
+        head: the phrase's head noun, or a number that stands alone.
+        figures: the figures of the sentence.
+        language: the language's words.
+
+    Returns:
+        The count, or None where the phrase does not name people or gives no count.
+    """
+    figure = _figure_of(head, figures)
+    if figure is None and lemma(head) in _WHOLES:
+        for inner in prepositional(head, "of"):
+            if (count := counted(inner, figures, language)) is not None:
+                return count
+    if figure is not None:
+        return _by_figure(head, figure, language)
+    if any(child.dep_ == "det" and child.lower_ == "no" for child in head.children) and is_person_noun(head, language):
+        return zero(head)
+    return _by_mention(head, language)
+
+
+def zero(head: Token) -> Counted:
+    """Nobody: "no casualties", "no one"."""
+    phrase = noun_phrase(head)
+    words = verbatim(head.doc, phrase[0].i, phrase[-1].i)
+    return Counted(Quantity(0, 0, 0, "exact", words), Victims("people", "unknown"), phrase[0].i, phrase[-1].i, head.i)
+
+
+def _figure_of(head: Token, figures: list[Figure]) -> Figure | None:
+    for figure in figures:
+        if figure.head == head.i or figure.first <= head.i <= figure.last:
+            return figure
+    if head.pos_ in ("DET", "PRON"):  # "another 6,000": the parser may take the determiner for the head
+        return next((one for one in figures if any(one.first <= child.i <= one.last for child in head.children)), None)
+    return None
+
+
+def _by_figure(head: Token, figure: Figure, language: Language) -> Counted | None:
+    noun = head.doc[figure.head]
+    alone = figure.first <= noun.i <= figure.last
+    if (
+        not alone
+        and not is_person_noun(noun, language)
+        and lemma(noun) not in _WHOLES
+        and noun.pos_ not in ("ADJ", "VERB")
+    ):
+        return None
+    if alone and any(child.lower_ == "of" for child in noun.children):
+        governed = prepositional(noun, "of")
+        if (
+            governed
+            and governed[0].pos_ == "NOUN"
+            and not is_person_noun(governed[0], language)
+            and governed[0].tag_ != "VBN"
+        ):
+            return None
+    victims = describe(noun, range(figure.first, figure.last + 1), language)
+    if noun.pos_ in ("ADJ", "VERB") or lemma(noun) in ("death", "life", "fatality", "casualty", "injury", "dead"):
+        victims = Victims("people", "unknown")
+    return Counted(figure.quantity, victims, figure.first, max(figure.last, noun.i), noun.i, more=figure.more)
+
+
+def _by_mention(head: Token, language: Language) -> Counted | None:
+    if head.pos_ not in ("NOUN", "PROPN") or not is_person_noun(head, language):
+        return None
+    phrase = noun_phrase(head)
+    words = verbatim(head.doc, phrase[0].i, phrase[-1].i)
+    victims = describe(head, range(0), language)
+    if head.tag_ in ("NN", "NNP"):
+        if lemma(head) in (
+            "police",
+            "military",
+            "staff",
+            "crew",
+            "family",
+            "army",
+            "personnel",
+            "convoy",
+            "patrol",
+            "couple",
+            "group",
+            "public",
+            "casualty",
+        ):
+            return None
+        determined = any(
+            child.lower_ in _ONE or child.dep_ == "poss" or child.lower_ == "the" for child in head.children
+        )
+        named = head.pos_ == "PROPN" or any(child.dep_ in ("appos",) for child in head.children)
+        if determined or named or head.dep_ == "conj":
+            return Counted(Quantity(1, 1, 1, "exact", words), victims, phrase[0].i, phrase[-1].i, head.i)
+        return None
+    if any(child.dep_ in ("det",) and child.lower_ in ("the", "these", "those") for child in head.children):
+        return None  # "the attackers were killed": how many was said elsewhere or not at all
+    return Counted(Quantity(None, None, None, "vague", words), victims, phrase[0].i, phrase[-1].i, head.i)

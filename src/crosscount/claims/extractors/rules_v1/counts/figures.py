@@ -1,0 +1,218 @@
+"""Numbers of persons and events in a parsed sentence: which figure, how hedged, of whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from crosscount.claims.extractors.rules_v1.counts.not_counts import is_no_count
+from crosscount.claims.extractors.rules_v1.counts.numerals import continues, is_number, number_runs, value_of
+from crosscount.claims.extractors.rules_v1.text.syntax import verbatim
+from crosscount.values import CrosscountError, Quantity
+from crosscount.values.quantity import Operator
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from crosscount.claims.languages import Language
+
+LARGEST = 10_000_000
+"""The most persons one figure can count here; above it the words were misread or are not a toll."""
+
+
+HEDGE_WORDS = 5
+
+
+class NumberTooLarge(CrosscountError):
+    """A number that no toll can have."""
+
+    def __init__(self, phrase: str) -> None:
+        super().__init__(
+            f"the figure {phrase!r} is above {LARGEST:,} persons; it was left unclaimed; check the report by eye"
+        )
+
+
+class NegativeCount(CrosscountError):
+    """A count below zero."""
+
+    def __init__(self, phrase: str) -> None:
+        super().__init__(
+            f"the figure {phrase!r} is negative; a count of people cannot be; it was left unclaimed; check the report by eye"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number in a sentence: tokens ``first..last`` with its hedge, and the noun that it counts (or the number itself)."""
+
+    first: int
+    last: int
+    head: int
+    quantity: Quantity
+    more: bool = False
+    """Said to come on top ("another 6,000", "five others")."""
+
+
+def figures_in(doc: Doc, language: Language) -> tuple[list[Figure], list[CrosscountError]]:
+    """Every figure that may count people or events, in order, and the numbers that cannot be one and why.
+
+    Ages, years, ordinals, money, measures of length or time, numbers of roads and rifles are passed over.
+    """
+    figures: list[Figure] = []
+    impossible: list[CrosscountError] = []
+    for first, last in number_runs(doc):
+        if is_no_count(doc, first, last) or (figures and figures[-1].last >= first):
+            continue
+        try:
+            figure = _figure(doc, first, last, language)
+        except CrosscountError as error:
+            impossible.append(error)
+        else:
+            if figure is not None:
+                figures.append(figure)
+    figures.extend(_vague(doc, language, figures))
+    return sorted(figures, key=lambda figure: figure.first), impossible
+
+
+def _figure(doc: Doc, first: int, last: int, language: Language) -> Figure | None:
+    words = [doc[position].text for position in range(first, last + 1)]
+    value = value_of(words)
+    if value is None:
+        return None
+    number, upper = value
+    phrase = verbatim(doc, first, last)
+    if number < 0:
+        raise NegativeCount(phrase)
+    if max(number, upper or 0) > LARGEST:
+        raise NumberTooLarge(phrase)
+    op, start = _hedge_before(doc, first, language)
+    stop = last
+    if op == "exact" and upper is None:
+        op, stop = _hedge_after(doc, last, language)
+    if upper is not None:
+        op = "between"
+    elif _joins_between(doc, first, last):
+        other = _second_of_between(doc, last)
+        if other is not None and number < other[0]:
+            op, upper, stop = "between", other[0], other[1]
+            start = first - 1 if doc[first - 1].lower_ in ("between", "from") else first
+    dozens = _dozen(doc, first, last)
+    if dozens is not None:
+        number, stop = number * 12, dozens
+    quantity = Quantity.from_operator(op, number, verbatim(doc, start, stop), upper=upper)
+    more = start > 0 and doc[start - 1].lower_ in ("another", "additional", "further", "other")
+    return Figure(start, stop, _counted(doc, first, stop), quantity, more=more)
+
+
+def _dozen(doc: Doc, first: int, last: int) -> int | None:
+    following = doc[last + 1] if last + 1 < len(doc) else None
+    return following.i if following is not None and following.lower_ == "dozen" and first == last else None
+
+
+def _joins_between(doc: Doc, first: int, last: int) -> bool:
+    before = doc[first - 1].lower_ if first else ""
+    after = doc[last + 1].lower_ if last + 1 < len(doc) else ""
+    return (before == "between" and after == "and") or (
+        after in ("to", "or") and before not in ("rose", "rises", "up") and last + 2 < len(doc)
+    )
+
+
+def _second_of_between(doc: Doc, last: int) -> tuple[int, int] | None:
+    position = last + 2
+    if position >= len(doc) or not is_number(doc[position]):
+        return None
+    stop = position
+    while stop + 1 < len(doc) and continues(doc, stop):
+        stop += 1
+    value = value_of([doc[index].text for index in range(position, stop + 1)])
+    return None if value is None else (value[0], stop)
+
+
+def _hedge_before(doc: Doc, first: int, language: Language) -> tuple[Operator, int]:
+    for length in range(min(HEDGE_WORDS, first), 0, -1):
+        words = doc[first - length : first].text.lower()
+        for op in ("at_least", "more_than", "up_to", "fewer_than", "about"):
+            if words in language.table("hedges")[op]:
+                if op == "about" and words in ("near", "around", "about") and _is_place_like(doc, first):
+                    continue
+                return op, first - length  # type: ignore[return-value]
+    return "exact", first
+
+
+def _is_place_like(doc: Doc, first: int) -> bool:
+    return doc[first - 1].dep_ == "prep" and doc[first].dep_ == "pobj" and doc[first - 1].head.pos_ == "VERB"
+
+
+def _hedge_after(doc: Doc, last: int, language: Language) -> tuple[Operator, int]:
+    for phrase in language.listed("hedges", "at_least_after"):
+        length = len(phrase.split())
+        if doc[last + 1 : last + 1 + length].text.lower() == phrase:
+            return "at_least", last + length
+    return "exact", last
+
+
+def _counted(doc: Doc, first: int, last: int) -> int:
+    """The noun that a number counts: its head in the parse, else the number itself ("10 dead", "another 6,000")."""
+    for position in range(first, last + 1):
+        token = doc[position]
+        if (
+            token.dep_ in ("nummod", "amod", "compound", "det", "quantmod", "advmod")
+            and token.head.i > last
+            and token.head.pos_ in ("NOUN", "PROPN", "ADJ", "VERB")
+        ):
+            head = token.head
+            while (
+                head.dep_ in ("compound", "quantmod") and head.head.i > head.i and head.head.pos_ in ("NOUN", "PROPN")
+            ):
+                head = head.head
+            return int(head.i)
+    return last
+
+
+def _vague(doc: Doc, language: Language, found: list[Figure]) -> Iterator[Figure]:
+    taken = {position for figure in found for position in range(figure.first, figure.last + 1)}
+    phrases = sorted(language.table("vague"), key=len, reverse=True)
+    exact = language.table("numerals")
+    for position in range(len(doc)):
+        for phrase in [*exact, *phrases]:
+            length = len(phrase.split())
+            stop = position + length - 1
+            if stop >= len(doc) or taken & set(range(position, stop + 1)):
+                continue
+            if doc[position : stop + 1].text.lower() != phrase:
+                continue
+            quantity = _from_phrase(phrase, doc, position, stop, language)
+            start = quantity[1]
+            taken |= set(range(start, stop + 1))
+            yield Figure(start, stop, _counted_by_phrase(doc, position, stop), quantity[0])
+            break
+
+
+def _from_phrase(phrase: str, doc: Doc, first: int, last: int, language: Language) -> tuple[Quantity, int]:
+    exact = language.table("numerals")
+    op, start = _hedge_before(doc, first, language)
+    words = verbatim(doc, start, last)
+    if phrase in exact:
+        return Quantity.from_operator(op, exact[phrase], words), start
+    low, high = language.table("vague")[phrase]
+    return Quantity(low or None, None, high or None, "vague", words), start
+
+
+def _counted_by_phrase(doc: Doc, first: int, last: int) -> int:
+    """The noun behind a phrase of quantity: "hundreds of hostages", "several soldiers", "a couple"."""
+    token = doc[last]
+    if token.lower_ == "of":
+        for child in token.children:
+            if child.dep_ == "pobj":
+                return int(child.i)
+        return min(last + 1, len(doc) - 1)
+    if token.dep_ in ("amod", "nummod", "det", "compound", "quantmod") and token.head.i > last:
+        return int(token.head.i)
+    for child in doc[last].children:
+        if child.lower_ == "of":
+            for governed in child.children:
+                if governed.dep_ == "pobj":
+                    return int(governed.i)
+    del first
+    return last

@@ -1,0 +1,122 @@
+"""Parts of totals: "26 people, including 14 soldiers", "12 people, five of them children"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from crosscount.claims.claim import SubsetRole
+from crosscount.claims.extractors.rules_v1.counts.counting import Counted, counted
+from crosscount.claims.extractors.rules_v1.counts.figures import Figure
+from crosscount.claims.extractors.rules_v1.counts.toll_mention import TollMention
+from crosscount.claims.extractors.rules_v1.text.syntax import conjuncts, lemma, objects
+from crosscount.claims.languages import Language
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+
+def mention_of(count: Counted, token: Token, measure: str) -> TollMention:
+    return TollMention(
+        measure, count.quantity, count.victims, token.i, count.first, count.last, count.head, more=count.more
+    )
+
+
+_INCLUDING = {
+    "including": "including",
+    "include": "including",
+    "among": "including",
+    "excluding": "excluding",
+    "besides": "excluding",
+}
+
+
+def with_parts(doc: Doc, mentions: list[TollMention], figures: list[Figure], language: Language) -> list[TollMention]:
+    """Add the parts of totals: "26 people, including 14 soldiers", "12 people, five of them children"."""
+    result = list(mentions)
+    for token in doc:
+        for heads, role in (_parts_after(token), _parts_of_them(token, figures, doc)):
+            for head in heads:
+                parent = _parent_of(result, token, head)
+                count = counted(head, figures, language)
+                if parent is None or count is None:
+                    continue
+                child = replace(
+                    mention_of(count, doc[result[parent].trigger], result[parent].measure), parent=parent, role=role
+                )
+                same = [
+                    index for index, one in enumerate(result) if one.head == child.head and one.measure == child.measure
+                ]
+                if same and same[0] != parent and result[same[0]].parent is None:
+                    result[same[0]] = replace(result[same[0]], parent=parent, role=role)
+                elif not same:
+                    result.append(child)
+    return result
+
+
+def with_breakdown(
+    doc: Doc, mentions: list[TollMention], figures: list[Figure], language: Language
+) -> list[TollMention]:
+    """Add the parts that stand right behind a total and add up to it: "nine people - seven civilians and two soldiers"."""
+    result = list(mentions)
+    known = {mention.first for mention in mentions}
+    for index, mention in enumerate(mentions):
+        behind = [one for one in figures if one.first > mention.last and one.first not in known]
+        counts = [count for one in behind if (count := counted(doc[one.head], figures, language)) is not None]
+        for size in range(2, min(len(counts), 5) + 1):
+            parts = counts[:size]
+            exact = [part.quantity.best for part in parts if part.quantity.op == "exact"]
+            if (
+                len(exact) == size
+                and sum(one or 0 for one in exact) == mention.quantity.best
+                and parts[0].first - mention.last < 8
+            ):
+                children = [mention_of(part, doc[mention.trigger], mention.measure) for part in parts]
+                result.extend(replace(child, parent=index, role="including") for child in children)
+                break
+    return result
+
+
+def _parts_after(token: Token) -> tuple[list[Token], SubsetRole]:
+    if token.lower_ in ("including", "excluding", "besides"):
+        heads = [one for child in token.children if child.dep_ in ("pobj", "dobj", "pcomp") for one in conjuncts(child)]
+        return heads, "including" if token.lower_ == "including" else "excluding"
+    if lemma(token) == "include" and any(
+        child.lower_ in ("dead", "victims", "casualties", "toll", "killed", "fatalities", "wounded", "injured")
+        for child in token.children
+    ):
+        return objects(token), "including"
+    return [], "including"
+
+
+def _parts_of_them(token: Token, figures: list[Figure], doc: Doc) -> tuple[list[Token], SubsetRole]:
+    """ "five of them children", "of whom five were children", "among them five children"."""
+    if token.lower_ not in ("them", "whom", "which"):
+        return [], "including"
+    governed = token.head
+    if governed.lower_ not in ("of", "among"):
+        return [], "including"
+    near = [figure for figure in figures if governed.i - 3 <= figure.first <= governed.i + 6]
+    for figure in near:
+        if figure.last < governed.i and governed.i - figure.last == 1:
+            noun = next(
+                (
+                    doc[position]
+                    for position in range(token.i + 1, min(token.i + 5, len(doc)))
+                    if doc[position].pos_ in ("NOUN", "PROPN")
+                ),
+                None,
+            )
+            return [doc[figure.last] if noun is None else doc[figure.head]], "including"
+        if figure.first > token.i:
+            return [doc[figure.head]], "including"
+    return [], "including"
+
+
+def _parent_of(mentions: list[TollMention], token: Token, head: Token) -> int | None:
+    before = [
+        index
+        for index, one in enumerate(mentions)
+        if one.parent is None and one.last < token.i and one.head != head.i and one.first < head.i
+    ]
+    return before[-1] if before else None

@@ -1,0 +1,236 @@
+"""Numbers that count nobody: years, ages, money, lengths, hours, roads, rifles."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from crosscount.claims.extractors.rules_v1.text.syntax import lemma
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_UNIT_AFTER = frozenset(
+    [
+        "%",
+        "percent",
+        "per-cent",
+        "percentage",
+        "dollars",
+        "dollar",
+        "rupees",
+        "rs",
+        "usd",
+        "km",
+        "kilometres",
+        "kilometers",
+        "kilometer",
+        "kilometre",
+        "miles",
+        "mile",
+        "metres",
+        "meters",
+        "metre",
+        "meter",
+        "kg",
+        "kilograms",
+        "kilogram",
+        "tonnes",
+        "tons",
+        "ton",
+        "pounds",
+        "pound",
+        "lbs",
+        "mm",
+        "cm",
+        "feet",
+        "foot",
+        "inches",
+        "hours",
+        "hour",
+        "minutes",
+        "minute",
+        "seconds",
+        "days",
+        "day",
+        "weeks",
+        "week",
+        "months",
+        "month",
+        "years",
+        "year",
+        "decades",
+        "decade",
+        "a.m.",
+        "p.m.",
+        "am",
+        "pm",
+        "a.m",
+        "p.m",
+        "o'clock",
+        "gmt",
+        "th",
+        "st",
+        "nd",
+        "rd",
+        "degrees",
+        "calibre",
+        "caliber",
+        "caliber-",
+        "millimeter",
+        "millimeters",
+        "rounds",
+        "times",
+        "o’clock",
+        "yards",
+        "blocks",
+        "acres",
+    ]
+)
+
+
+_MONEY_BEFORE = frozenset(
+    {
+        "$",
+        "£",
+        "€",
+        "rs",
+        "rs.",
+        "usd",
+        "no",
+        "no.",
+        "number",
+        "article",
+        "section",
+        "highway",
+        "age",
+        "aged",
+        "f",
+        "m",
+        "ak",
+        "chapter",
+        "route",
+        "channel",
+        "page",
+        "resolution",
+        "flight",
+        "#",
+    }
+)
+
+
+_MONTHS = frozenset(
+    [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+    ]
+)
+
+
+_YEAR_PREPOSITIONS = frozenset(
+    {
+        "in",
+        "since",
+        "from",
+        "until",
+        "till",
+        "by",
+        "of",
+        "during",
+        "to",
+        "and",
+        ",",
+        "after",
+        "before",
+        "between",
+        "around",
+        "early",
+        "late",
+        "mid",
+        "year",
+        "/",
+    }
+)
+
+
+def is_no_count(doc: Doc, first: int, last: int) -> bool:
+    before = doc[first - 1].lower_ if first else ""
+    after = doc[last + 1].lower_ if last + 1 < len(doc) else ""
+    second_after = doc[last + 2].lower_ if last + 2 < len(doc) else ""
+    text = doc[first : last + 1].text
+    if before in _MONEY_BEFORE or after in _UNIT_AFTER or after in _MONTHS:
+        return True
+    if before in _MONTHS and text.isdigit() and int(text) <= 31:
+        return True
+    if before == "-" and first > 1 and doc[first - 1].nbor(-1).is_alpha and not doc[first - 1].whitespace_:
+        return True  # M-16, AK-47
+    if after in ("-", "–") and (second_after in _UNIT_AFTER or second_after in ("year", "old")):
+        return True
+    if after in ("-", "–", "/", ":") and not doc[last].whitespace_ and second_after and second_after[0].isdigit():
+        return True
+    return (
+        _is_year(doc, first, last, before)
+        or _is_age(doc, first, last, before, after)
+        or _is_pronoun_one(doc, first, last)
+    )
+
+
+def _is_pronoun_one(doc: Doc, first: int, last: int) -> bool:
+    token = doc[first]
+    if first != last or token.lower_ not in ("one", "ones"):
+        return False
+    if token.dep_ == "nummod":
+        return False
+    nearby = {doc[position].lower_ for position in range(max(0, first - 2), first)}
+    return bool(nearby & {"no", "the", "this", "that", "any", "every", "some", "another", "which"}) or any(
+        child.lower_ == "of" for child in token.children if not any(grand.tag_ in ("PRP",) for grand in child.children)
+    )
+
+
+def _is_year(doc: Doc, first: int, last: int, before: str) -> bool:
+    text = doc[first].text
+    if first != last or not re.fullmatch(r"(1[89]|20)\d\d", text):
+        return False
+    token = doc[first]
+    counts_noun = (
+        token.dep_ == "nummod" and token.head.i > token.i and token.head.pos_ == "NOUN" and token.head.tag_ == "NNS"
+    )
+    return not counts_noun or before in _YEAR_PREPOSITIONS or before in _MONTHS
+
+
+def _is_age(doc: Doc, first: int, last: int, before: str, after: str) -> bool:
+    text = doc[first].lower_
+    token = doc[first]
+    if first != last or not (text.isdigit() and int(text) < 121):
+        return False
+    if before == "," and after in (",", ".", ";", ")", "") and first > 1:
+        earlier = doc[first - 2]
+        return earlier.pos_ == "PROPN" or earlier.tag_ in ("NN", "NNP") or earlier.text[:1].isupper()
+    if before == "(" and after == ")" and first > 1:
+        return doc[first - 2].pos_ in ("PROPN", "NOUN")
+    subject_is_person = any(
+        child.dep_ == "nsubj" and child.lower_ in ("he", "she", "i") for child in token.head.children
+    )
+    return token.dep_ in ("attr", "acomp") and lemma(token.head) == "be" and (subject_is_person or after == "when")

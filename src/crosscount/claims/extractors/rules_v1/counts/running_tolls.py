@@ -1,0 +1,89 @@
+"""Figures told of a toll: "the death toll rose to 12", "bringing the number of wounded to 19"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from crosscount.claims.claim import Victims
+from crosscount.claims.extractors.rules_v1.counts.figures import Figure
+from crosscount.claims.extractors.rules_v1.counts.toll_mention import TollMention
+from crosscount.claims.extractors.rules_v1.text.syntax import lemma, objects, prepositional
+from crosscount.claims.measures import MeasureWords
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_TOLL_VERBS = frozenset(
+    {
+        "rise",
+        "stand",
+        "reach",
+        "climb",
+        "be",
+        "increase",
+        "jump",
+        "grow",
+        "hit",
+        "put",
+        "bring",
+        "raise",
+        "take",
+        "push",
+        "go",
+        "mount",
+        "pass",
+        "exceed",
+        "drive",
+        "revise",
+        "lower",
+        "total",
+    }
+)
+
+
+def told_of_toll(token: Token, name: str, words: MeasureWords, figures: list[Figure]) -> Iterator[TollMention]:
+    """ "The death toll rose to 12", "bringing the number of wounded to 19", "a toll of 12"."""
+    if not _is_toll_noun(token, words):
+        return
+    top = token
+    while (
+        top.dep_ in ("pobj", "prep")
+        and top.head.pos_ in ("NOUN", "ADP")
+        and top.head.lower_ in ("of", "number", "toll", "count", "total", "for", "among")
+    ):
+        top = top.head
+    places = [one for one in prepositional(top, "of", "at", "to") if one.i != token.i]
+    verb = top.head
+    if top.dep_ in ("nsubj", "nsubjpass", "dobj", "obj", "pobj", "appos", "attr") and lemma(verb) in _TOLL_VERBS:
+        places += [
+            *prepositional(verb, "to", "at"),
+            *objects(verb),
+            *(child for child in verb.children if child.dep_ in ("attr", "acomp", "nummod", "npadvmod")),
+        ]
+    for place in places:
+        for figure in figures:
+            if place.i in (figure.head, *range(figure.first, figure.last + 1)):
+                yield TollMention(
+                    words.measure,
+                    figure.quantity,
+                    Victims("people", "unknown"),
+                    token.i,
+                    figure.first,
+                    figure.last,
+                    figure.head,
+                )
+                return
+    del name
+
+
+def _is_toll_noun(token: Token, words: MeasureWords) -> bool:
+    if token.lower_ not in words.toll_nouns and not (
+        words.measure == "killed" and token.lower_ in ("deaths", "figure")
+    ):
+        return False
+    if token.lower_ == "figure":
+        return token.dep_ == "nsubj" and lemma(token.head) == "be"
+    if token.lower_ == "toll":
+        return not any(child.lower_ in ("injury", "injured", "wounded", "road", "toll") for child in token.children)
+    return token.head.lower_ in ("of", "number", "toll", "count") or token.dep_ in ("pobj", "compound")

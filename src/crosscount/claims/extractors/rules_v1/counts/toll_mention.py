@@ -1,0 +1,25 @@
+"""A figure of people affected, as found in a sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from crosscount.claims.claim import SubsetRole, Victims
+from crosscount.values import Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class TollMention:
+    """A figure of one measure in a sentence, with the token that says the measure and those that say the figure."""
+
+    measure: str
+    quantity: Quantity
+    victims: Victims
+    trigger: int
+    first: int
+    last: int
+    head: int
+    parent: int | None = None
+    """Position, in the list of the sentence's mentions, of the figure that includes this one."""
+    role: SubsetRole | None = None
+    more: bool = False

@@ -1,0 +1,163 @@
+"""Which people a word of a measure is about: whom "killed", "dead" or "deaths" counts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from crosscount.claims.extractors.rules_v1.text.syntax import (
+    conjuncts,
+    is_passive,
+    lemma,
+    objects,
+    prepositional,
+    subjects,
+)
+from crosscount.claims.measures import MeasureWords
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_COPULAS = frozenset(
+    {
+        "be",
+        "remain",
+        "lie",
+        "stay",
+        "become",
+        "presume",
+        "report",
+        "go",
+        "turn",
+        "leave",
+        "feel",
+        "confirm",
+        "believe",
+        "list",
+        "declare",
+        "pronounce",
+    }
+)
+
+
+def told_by_verb(token: Token, name: str, words: MeasureWords) -> list[Token]:
+    if token.pos_ not in ("VERB", "AUX", "ADJ") and token.tag_ not in ("VBN", "VBG", "VBD"):
+        return []
+    complements = {
+        child.lower_
+        for child in token.children
+        if child.dep_ in ("prt", "oprd", "acomp", "advmod", "xcomp", "dobj", "ccomp", "amod", "prep", "attr")
+    }
+    transitive = name in words.transitive and token.pos_ != "ADJ"
+    transitive |= any(f"{name} {part}" in words.particle for part in complements)
+    transitive |= any(f"{name} {part}" in words.resultative for part in complements)
+    transitive |= name in words.to_death and any(one.lower_ in ("death", "hell") for one in prepositional(token, "to"))
+    if name in words.loses and not is_passive(token):
+        return [one for one in objects(token) if any(child.dep_ == "nummod" for child in one.children)]
+    if transitive:
+        beside = {
+            one.lower_
+            for child in token.children
+            for one in (child, *child.children)
+            if child.dep_ in ("conj", "oprd", "acomp", "advmod", "prep", "xcomp", "advcl", "dobj", "amod")
+        }
+        return (
+            []
+            if beside & words.not_with
+            or any(lemma(child) in words.not_with for child in token.children if child.dep_ == "conj")
+            else _patients(token, words, name)
+        )
+    if name in words.intransitive:
+        return (
+            [token.head]
+            if token.dep_ in ("acl", "amod") and token.tag_ == "VBG"
+            else _by_relative(token, subjects(token))
+        )
+    return _by_light_verb(token, name, words)
+
+
+def _patients(verb: Token, words: MeasureWords, name: str) -> list[Token]:
+    if any(child.lower_ == "or" for one in (verb, verb.head) for child in one.children if child.dep_ == "cc"):
+        return []  # "killed or wounded 827": no figure for either
+    if verb.dep_ == "amod" and verb.head.dep_ == "pobj" and verb.head.head.lower_ == "of":
+        return []
+    if is_passive(verb):
+        if verb.dep_ in ("acl", "amod") and verb.head.pos_ in ("NOUN", "PROPN", "NUM", "PRON", "DET"):
+            return conjuncts(verb.head) if verb.dep_ == "acl" else [verb.head]
+        return _by_relative(verb, subjects(verb))
+    results = {part.split()[1] for part in words.resultative if part.split()[0] == name}
+    patients = [one for one in objects(verb) if one.lower_ not in results]
+    # "taking hundreds hostage", "shot 12 dead": the parser may hang the people onto the result.
+    for child in verb.children:
+        if child.lower_ in results:
+            patients.extend(
+                grand for grand in child.children if grand.dep_ in ("nummod", "nsubj", "amod", "compound", "quantmod")
+            )
+            patients.extend(one for one in verb.children if one.dep_ == "dative")
+    if any(f"{name} dead" == phrase for phrase in words.resultative) and not patients:
+        return _by_relative(verb, subjects(verb))
+    if name == "turn":
+        return _by_relative(verb, subjects(verb))
+    return patients
+
+
+def _by_relative(verb: Token, found: list[Token]) -> list[Token]:
+    """A relative pronoun stands for the noun before it."""
+    return [verb.head if one.tag_ in ("WDT", "WP") and verb.dep_ == "relcl" else one for one in found]
+
+
+def _by_light_verb(token: Token, name: str, words: MeasureWords) -> list[Token]:
+    for verb, noun in words.light:
+        if verb != name:
+            continue
+        governed = [
+            one for one in [*objects(token), *(subjects(token) if is_passive(token) else [])] if lemma(one) == noun
+        ]
+        governed += [child for child in token.children if child.lower_ == noun and child not in governed]
+        for one in governed:
+            of = prepositional(one, "of")
+            if of:
+                return of
+            if any(child.dep_ == "nummod" for child in one.children) or noun in ("body", "corpse"):
+                return [one]
+            return _by_relative(token, subjects(token))
+    return []
+
+
+def told_by_adjective(token: Token, name: str, words: MeasureWords) -> list[Token]:
+    if token.lower_ not in words.adjectives and not (
+        token.tag_ == "VBN" and name in words.transitive and not list(token.children)
+    ):
+        return []
+    if token.dep_ == "amod" and token.head.pos_ in ("NOUN", "PROPN", "NUM"):
+        # "few of the rescued hostages": that they were rescued is taken for granted there, not told.
+        return [] if token.head.dep_ == "pobj" and token.head.head.lower_ == "of" else [token.head]
+    if token.dep_ in ("acomp", "oprd", "attr", "xcomp", "advmod", "ccomp") and lemma(token.head) in _COPULAS:
+        leave = lemma(token.head) == "leave" and not is_passive(token.head)
+        found = [
+            one
+            for one in (objects(token.head) if leave else subjects(token.head))
+            if one.i != token.i and one.lower_ not in words.adjectives
+        ]
+        if found and not leave:
+            return _by_relative(token.head, found)
+        if found and not any(child.dep_ in ("nummod", "nsubj") for child in token.children):
+            return found
+    inner = [child for child in token.children if child.dep_ in ("nsubj", "nsubjpass") and child.i < token.i]
+    return [one for child in inner for one in conjuncts(child)] or [token]
+
+
+def told_by_noun(token: Token, name: str, words: MeasureWords) -> list[Token]:
+    if token.pos_ not in ("NOUN", "PROPN") or name not in words.nouns:
+        return []
+    of = prepositional(token, "of")
+    if of and not any(child.dep_ == "nummod" for child in token.children):
+        return of
+    return (
+        [token]
+        if any(
+            child.dep_ in ("nummod", "amod", "quantmod", "det")
+            and (child.like_num or child.lower_ in ("several", "many"))
+            for child in token.children
+        )
+        else []
+    )

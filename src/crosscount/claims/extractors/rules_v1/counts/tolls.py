@@ -1,0 +1,129 @@
+"""Figures of people killed, injured, missing ... in one parsed sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from crosscount.claims.extractors.rules_v1.counts.counting import counted, zero
+from crosscount.claims.extractors.rules_v1.counts.figures import Figure
+from crosscount.claims.extractors.rules_v1.counts.nested import mention_of, with_breakdown, with_parts
+from crosscount.claims.extractors.rules_v1.counts.running_tolls import told_of_toll
+from crosscount.claims.extractors.rules_v1.counts.toll_mention import TollMention
+from crosscount.claims.extractors.rules_v1.counts.toll_words import told_by_adjective, told_by_noun, told_by_verb
+from crosscount.claims.extractors.rules_v1.text.syntax import (
+    clause_verb,
+    is_irrealis,
+    is_negated,
+    is_passive,
+    lemma,
+    subjects,
+)
+from crosscount.claims.languages import Language
+from crosscount.claims.measures import MeasureWords, load_measures
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_BEARERS = frozenset(
+    {
+        "report",
+        "confirm",
+        "include",
+        "leave",
+        "cause",
+        "result",
+        "suffer",
+        "sustain",
+        "there",
+        "see",
+        "kill",
+        "count",
+        "record",
+    }
+)
+
+
+def tolls_in(
+    doc: Doc, figures: list[Figure], language: Language, names: frozenset[int] = frozenset()
+) -> list[TollMention]:
+    """Every figure of people affected that the sentence asserts, in order; parents of nested counts come first.
+
+    Tokens in ``names`` are parts of names ("Voice for Baloch Missing Persons") and say no measure.
+    """
+    found: dict[tuple[str, int], TollMention] = {}
+    for token in doc:
+        if token.i in names:
+            continue
+        for words in load_measures():
+            for mention in _said_by(token, words, figures, language):
+                found.setdefault((mention.measure, mention.head), mention)
+    mentions = sorted(found.values(), key=lambda mention: (mention.first, mention.trigger))
+    return with_parts(doc, with_breakdown(doc, _once(mentions), figures, language), figures, language)
+
+
+def _once(mentions: list[TollMention]) -> list[TollMention]:
+    # "bodies of four men killed" is said by two triggers; found dead is the more special word for the same dead.
+    special = {(mention.first, mention.last) for mention in mentions if mention.measure == "found_dead"}
+    return [
+        mention for mention in mentions if mention.measure != "killed" or (mention.first, mention.last) not in special
+    ]
+
+
+def _said_by(token: Token, words: MeasureWords, figures: list[Figure], language: Language) -> Iterator[TollMention]:
+    name = lemma(token)
+    for heads in (
+        told_by_verb(token, name, words),
+        told_by_adjective(token, name, words),
+        told_by_noun(token, name, words),
+    ):
+        for head in heads:
+            yield from _mention(token, head, words, figures, language)
+    yield from told_of_toll(token, name, words, figures)
+    yield from _none(token, name, words, language)
+
+
+def _mention(
+    token: Token, head: Token, words: MeasureWords, figures: list[Figure], language: Language
+) -> Iterator[TollMention]:
+    verb = clause_verb(token)
+    if is_irrealis(verb, language) or (is_negated(verb) and token.pos_ == "VERB"):
+        return
+    if words.measure == "injured" and lemma(head) in ("body", "corpse"):
+        return
+    count = counted(head, figures, language)
+    if (
+        count is not None
+        and count.quantity.op == "vague"
+        and count.quantity.low is None
+        and _shares_figure(head, figures)
+    ):
+        return  # "827 troops and officers": one figure for both
+    if count is not None and not (
+        words.measure == "held" and count.quantity.op == "exact" and count.quantity.best == 0
+    ):
+        yield mention_of(count, token, words.measure)
+
+
+def _shares_figure(head: Token, figures: list[Figure]) -> bool:
+    return head.dep_ == "conj" and any(figure.head == head.head.i for figure in figures)
+
+
+def _none(token: Token, name: str, words: MeasureWords, language: Language) -> Iterator[TollMention]:
+    """ "No casualties", "no one was hurt", "nobody died"."""
+    without = any(child.dep_ == "det" and child.lower_ == "no" for child in token.children)
+    if without and name in words.none and not is_irrealis(clause_verb(token), language):
+        yield _zero(token, token, words)
+    if name in words.transitive or name in words.intransitive or token.lower_ in words.adjectives:
+        patients = subjects(token) if token.pos_ == "VERB" else subjects(token.head)
+        for patient in patients:
+            if patient.lower_ in ("nobody", "none", "noone") or (
+                patient.lower_ == "one" and any(child.lower_ == "no" for child in patient.children)
+            ):
+                if is_passive(token) or name in words.intransitive or token.pos_ == "ADJ":
+                    yield _zero(token, patient, words)
+
+
+def _zero(trigger: Token, head: Token, words: MeasureWords) -> TollMention:
+    count = zero(head)
+    return TollMention(words.measure, count.quantity, count.victims, trigger.i, count.first, count.last, count.head)

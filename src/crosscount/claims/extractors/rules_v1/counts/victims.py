@@ -1,0 +1,119 @@
+"""Whom a figure counts: the words, and the class that the words give."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from crosscount.claims.claim import VictimClass, Victims
+from crosscount.claims.extractors.rules_v1.text.syntax import lemma, noun_phrase, verbatim
+from crosscount.claims.languages import Language
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_ORDER: tuple[VictimClass, ...] = ("perpetrator", "militant", "security_forces", "official", "civilian")
+
+
+_PERSON_ENDINGS = ("man", "men", "woman", "women", "er", "ers", "ist", "ists", "ian", "ians", "ee", "ees", "ers", "ors")
+
+
+@cache
+def _noun_classes(language: Language) -> dict[str, VictimClass]:
+    return {noun: name for name in reversed([*_ORDER, "unknown"]) for noun in language.words("persons", name)}
+
+
+def is_person_noun(token: Token, language: Language) -> bool:
+    """Whether a noun can name people: listed, the name of a people ("two Hazaras"), or formed like an occupation."""
+    classes = _noun_classes(language)
+    if token.lower_ in classes or lemma(token) in classes:
+        return True
+    if token.pos_ == "PROPN" or token.tag_ in ("NNPS", "NNP"):
+        return True
+    return token.tag_ == "NNS" and token.lower_.endswith(_PERSON_ENDINGS)
+
+
+def describe(head: Token, skip: range, language: Language) -> Victims:
+    """The words for the people counted, without their number, and the class that these words give."""
+    phrase = [token for token in noun_phrase(head, clauses=True) if token.i not in skip]
+    following = phrase[-1].nbor(1) if phrase and phrase[-1].i + 1 < len(head.doc) else None
+    if phrase and phrase[-1].lower_ in ("them", "whom", "these", "those"):
+        # "eight of them pupils"
+        if following is None or following.pos_ != "NOUN" or not is_person_noun(following, language):
+            return Victims("people", "unknown")
+        return Victims(verbatim(head.doc, following.i, following.i), _of_noun(following, [], language))
+    while phrase and (
+        phrase[0].pos_ in ("DET", "PUNCT", "ADP", "CCONJ")
+        or phrase[0].lower_
+        in ("of", "another", "other", "some", "the", "dead", "more", "wounded", "all", "additional", "further")
+    ):
+        phrase = phrase[1:]
+    while phrase and phrase[-1].pos_ == "PUNCT":
+        phrase = phrase[:-1]
+    if not phrase:
+        return Victims(verbatim(head.doc, head.i, head.i) if head.i not in skip else "people", "unknown")
+    words = verbatim(head.doc, phrase[0].i, phrase[-1].i).strip("“”\"'‘’ ")
+    return Victims(words, _class_of(head, phrase, language))
+
+
+def _class_of(head: Token, phrase: list[Token], language: Language) -> VictimClass:
+    classes = _noun_classes(language)
+    own = _of_noun(head, [token for token in phrase if token.i < head.i], language)
+    if own in ("unknown", "civilian") and (settled := _by_clause(head, phrase, classes)):
+        return settled
+    return own
+
+
+def _of_noun(head: Token, before: list[Token], language: Language) -> VictimClass:
+    classes = _noun_classes(language)
+    of = [
+        child
+        for prep in head.children
+        if prep.lower_ in ("of", "from")
+        for child in prep.children
+        if child.dep_ == "pobj"
+    ]
+    own = classes.get(head.lower_) or classes.get(lemma(head))
+    if own is None and of:
+        own = classes.get(of[0].lower_)
+    if own not in (None, "unknown") and own != "official":
+        if own == "security_forces" or own == "civilian" or own == "perpetrator":
+            return (
+                _modified(before, language, own)
+                if head.lower_
+                in ("personnel", "officer", "officers", "guard", "guards", "general", "major", "agent", "agents")
+                else own
+            )
+        return own
+    modified = _modified(before, language, own or "unknown")
+    if modified == "unknown" and of:
+        governed = of[0]
+        inner = classes.get(governed.lower_, "unknown")
+        return (
+            inner
+            if inner != "unknown"
+            else _modified([child for child in governed.children if child.i < governed.i], language, "unknown")
+        )
+    return modified
+
+
+def _modified(before: list[Token], language: Language, otherwise: VictimClass) -> VictimClass:
+    words = {token.lower_ for token in before}
+    if not words:
+        return otherwise
+    for name in _ORDER:
+        if words & language.words("person_modifiers", name):
+            return name
+    return otherwise
+
+
+def _by_clause(head: Token, phrase: list[Token], classes: dict[str, VictimClass]) -> VictimClass | None:
+    # "214 hostages who were mostly military and police personnel": the clause says more than the noun.
+    behind = [token for token in phrase if token.i > head.i]
+    if not any(token.dep_ in ("relcl", "acl") for token in behind):
+        return None
+    said = {classes[token.lower_] for token in behind if token.lower_ in classes} - {"unknown"}
+    if len(said) != 1:
+        return "mixed" if said else None
+    partly = any(token.lower_ in ("mostly", "mainly", "largely", "many", "most", "some") for token in behind)
+    return "mixed" if partly else said.pop()

@@ -1,0 +1,1 @@
+"""What happened, and which sentences speak of the same happening."""

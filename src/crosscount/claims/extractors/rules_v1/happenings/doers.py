@@ -1,0 +1,72 @@
+"""Who did it, as the grammar of an event word says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from crosscount.claims.extractors.rules_v1.text.syntax import is_passive, lemma, noun_phrase, subjects
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_TIMES = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday morning afternoon evening night week month year".split()
+)
+
+
+def doer_of_verb(verb: Token) -> tuple[int, ...]:
+    if is_passive(verb):
+        for child in verb.children:
+            if child.dep_ == "agent":
+                for governed in child.children:
+                    if governed.dep_ == "pobj":
+                        return tuple(token.i for token in noun_phrase(governed))
+        return ()
+    for subject in subjects(verb):
+        if subject.tag_ in ("WDT", "WP") and verb.dep_ == "relcl":
+            subject = verb.head
+        if lemma(subject) not in (
+            "bomb",
+            "blast",
+            "explosion",
+            "device",
+            "grenade",
+            "mine",
+            "rocket",
+            "vehicle",
+            "car",
+            "attack",
+            "explosive",
+        ):
+            return tuple(token.i for token in noun_phrase(subject))
+    return ()
+
+
+def is_one_of(noun: Token) -> bool:
+    """ "One of its deadliest attacks" is a single one."""
+    return noun.head.lower_ == "of" and noun.head.head.lower_ in ("one", "another")
+
+
+def doer_of_noun(noun: Token) -> tuple[int, ...]:
+    if is_one_of(noun):
+        noun = noun.head.head
+    for child in noun.children:
+        if child.dep_ in ("agent", "prep") and child.lower_ == "by":
+            for governed in child.children:
+                if governed.dep_ == "pobj":
+                    return tuple(token.i for token in noun_phrase(governed))
+        if child.dep_ == "poss" and child.lower_ not in _TIMES and child.ent_type_ not in ("DATE", "TIME"):
+            return tuple(token.i for token in noun_phrase(child) if token.dep_ != "case")
+    verb = noun.head
+    if noun.dep_ == "dobj" and lemma(verb) in (
+        "carry",
+        "launch",
+        "stage",
+        "conduct",
+        "mount",
+        "commit",
+        "perpetrate",
+        "execute",
+    ):
+        return tuple(token.i for subject in subjects(verb)[:1] for token in noun_phrase(subject))
+    return ()

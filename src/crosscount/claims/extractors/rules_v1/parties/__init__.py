@@ -1,0 +1,1 @@
+"""Ties between actors, and what is said of single missing persons."""

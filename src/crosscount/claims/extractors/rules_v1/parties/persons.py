@@ -1,0 +1,160 @@
+"""What is said of a single missing, taken, released or found person; everything here is restricted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from crosscount.claims.claim import PersonState
+from crosscount.claims.extractors.rules_v1.text.parsing import Parsed
+from crosscount.claims.extractors.rules_v1.text.sentences import Sentence
+from crosscount.claims.extractors.rules_v1.text.syntax import (
+    is_irrealis,
+    is_negated,
+    is_passive,
+    lemma,
+    objects,
+    prepositional,
+    subjects,
+    verbatim,
+)
+from crosscount.claims.languages import Language
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_PRONOUNS = frozenset({"he", "she", "him", "her"})
+
+
+@dataclass(frozen=True, slots=True)
+class StatusMention:
+    """A step in what is said of one person; ``trigger`` is the token that says it."""
+
+    name: str
+    status: PersonState
+    trigger: int
+
+
+@dataclass(slots=True)
+class People:
+    """The persons that the report names, the latest last, and those of whom a status was said."""
+
+    named: list[str] = field(default_factory=list)
+    with_status: set[str] = field(default_factory=set)
+    read_to: int = 0
+    """The sentence up to which names were noted."""
+
+
+_FULL_NAME = re.compile(
+    r"(?<![.!?] )(?<!^)\b[A-Z][a-z’'-]+(?: [A-Z][a-z’'-]+){1,3}\b(?=[’']s\b|[ ,.])|^[A-Z][a-z]+ [A-Z][a-z]+(?= )"
+)
+
+
+def note_names(people: People, sentences: Sequence[Sentence], until: int, avoid: Sequence[tuple[int, int]]) -> None:
+    """Remember the full names in the sentences that were not parsed, for "he" and a surname in one that is.
+
+    Args:
+        people: the persons named so far.
+        sentences: the sentences of the report.
+        until: the sentence about to be read.
+        avoid: stretches of the report that are names of actors and places.
+    """
+    for sentence in sentences[people.read_to : until]:
+        for match in _FULL_NAME.finditer(sentence.text):
+            start, end = sentence.start + match.start(), sentence.start + match.end()
+            if not any(start < last and first < end for first, last in avoid):
+                _remember(match.group(), people)
+    people.read_to = until
+
+
+def _remember(name: str, people: People) -> None:
+    known = next((one for one in people.named if one.split()[-1] == name.split()[-1]), name)
+    if known in people.named:
+        people.named.remove(known)
+    people.named.append(known)
+
+
+def statuses_in(parsed: Parsed, people: People, avoid: frozenset[int], language: Language) -> list[StatusMention]:
+    """Every status of a single person in the sentence, in order.
+
+    Args:
+        parsed: the sentence.
+        people: the persons named so far; the sentence's own are added.
+        avoid: tokens that are names of actors and places.
+        language: the language's words.
+    """
+    found: list[StatusMention] = []
+    for token in parsed.doc:
+        _note_name(token, people, avoid)
+        for status, person in _said_by(token, people, language):
+            name = _name_of(person, people, avoid)
+            if name is None or (status not in _FIRST and name not in people.with_status):
+                continue
+            people.with_status.add(name)
+            found.append(StatusMention(name, status, token.i))
+    return found
+
+
+_FIRST = frozenset({"reported_missing", "allegedly_abducted", "alleged_enforced_disappearance"})
+
+
+def _note_name(token: Token, people: People, avoid: frozenset[int]) -> None:
+    """Remember a full name (two or more capitalised words that are no actor and no place) when its clause is about it."""
+    if token.pos_ != "PROPN" or token.i in avoid or token.dep_ not in ("nsubj", "nsubjpass", "poss", "dobj", "appos"):
+        return
+    first = token.i
+    while first > 0 and token.doc[first - 1].pos_ == "PROPN" and first - 1 not in avoid:
+        first -= 1
+    name = verbatim(token.doc, first, token.i)
+    known = next((one for one in people.named if one.split()[-1] == name.split()[-1]), None)
+    if known is None and first == token.i:
+        return
+    if token.dep_ == "poss" and known is None:
+        return
+    _remember(known or name, people)
+
+
+def _name_of(person: Token, people: People, avoid: frozenset[int]) -> str | None:
+    if person.lower_ in _PRONOUNS:
+        return people.named[-1] if people.named else None
+    if person.pos_ != "PROPN" or person.i in avoid:
+        return None
+    return next((one for one in people.named if one.split()[-1] == verbatim(person.doc, person.i, person.i)), None)
+
+
+def _said_by(token: Token, people: People, language: Language) -> Iterator[tuple[PersonState, Token]]:
+    if token.pos_ != "VERB" or is_irrealis(token, language) or is_negated(token):
+        return
+    section, name = "missing_persons", lemma(token)
+    affected = (
+        subjects(token)[:1] if is_passive(token) or name in language.words(section, "disappear") else objects(token)[:1]
+    )
+    if name in language.words(section, "disappear") and not _left_to_join(token):
+        yield from (("reported_missing", one) for one in affected)
+    elif name in language.words(section, "abduct"):
+        by = (
+            {one.lower_ for agent in prepositional(token, "by") for one in agent.subtree}
+            if is_passive(token)
+            else {one.lower_ for one in subjects(token)}
+        )
+        state = " ".join(sorted(by))
+        taken_by_state = any(
+            word in state or set(word.split()) <= by for word in language.listed(section, "state_words")
+        )
+        if name in ("abduct", "kidnap", "whisk") or taken_by_state:
+            yield from (("allegedly_abducted", one) for one in affected if taken_by_state or people.with_status)
+    elif name in language.words(section, "release") and is_passive(token):
+        yield from (("released", one) for one in affected)
+    elif name in language.words(section, "kill") and is_passive(token):
+        yield from (("reported_killed", one) for one in affected)
+    elif name in ("find", "recover", "discover") and is_passive(token):
+        for one in affected:
+            if lemma(one) in language.words(section, "found"):
+                yield from (("found_dead_identified", owner) for owner in one.children if owner.dep_ == "poss")
+
+
+def _left_to_join(verb: Token) -> bool:
+    """ "He disappeared to join the group": he is said to have left, not to be missing."""
+    return any(child.dep_ in ("xcomp", "advcl") and lemma(child) in ("join", "fight") for child in verb.children)

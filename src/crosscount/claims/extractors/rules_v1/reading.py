@@ -1,0 +1,129 @@
+"""What the rules know of a report and of one of its sentences before they claim anything."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from crosscount.actors import ActorMention, Registry
+from crosscount.claims.claim import Claim, EventType, Speaker
+from crosscount.claims.extractors.rules_v1.counts.figures import Figure
+from crosscount.claims.extractors.rules_v1.happenings.scenes import Scenes, Setting
+from crosscount.claims.extractors.rules_v1.parties.persons import People
+from crosscount.claims.extractors.rules_v1.speech.memory import Memory, Sources
+from crosscount.claims.extractors.rules_v1.speech.sayings import Saying, sayings_in
+from crosscount.claims.extractors.rules_v1.speech.speakers import speaker_of
+from crosscount.claims.extractors.rules_v1.text.parsing import Parsed
+from crosscount.claims.extractors.rules_v1.text.sentences import Sentence
+from crosscount.claims.extractors.rules_v1.text.when import WhenSaid, times_in
+from crosscount.claims.languages import Language
+from crosscount.places import PlaceMention
+from crosscount.reports import Report
+from crosscount.values import Place, Refusal
+
+
+@dataclass(slots=True)
+class Reading:
+    """One report being read: what was recognised in it at the start, and what was found up to the current sentence."""
+
+    report: Report
+    registry: Registry
+    language: Language
+    actors: Sequence[ActorMention]
+    places: Sequence[PlaceMention]
+    theatres: tuple[str, ...]
+    published: date | None
+    voice: Speaker
+    """Whose words the report's own are: the outlet's, or the group's whose channel it is."""
+    scenes: Scenes
+    sentences: Sequence[Sentence]
+    memory: Memory = field(default_factory=Memory)
+    people: People = field(default_factory=People)
+    claims: list[Claim] = field(default_factory=list)
+    scene_of: dict[str, int] = field(default_factory=dict)
+    """The number of the scene that each claim belongs to, by claim id."""
+    refusals: list[Refusal] = field(default_factory=list)
+    lead: Setting | None = None
+    """Where and when the first sentence places the report."""
+    told_as: dict[int, EventType] = field(default_factory=dict)
+    """The type as which each scene was last told in a claim of its own."""
+    last_plural: tuple[int, EventType] | None = None
+    """The last sentence that told of happenings in the plural, and their type."""
+    last_said: tuple[int, Speaker] | None = None
+    """The paragraph and the speaker of the last attribution, for a quotation that runs on."""
+
+    @property
+    def sources(self) -> Sources:
+        """What resolving a speaker needs."""
+        return Sources(self.registry, self.language, self.theatres, self.actors, self.voice)
+
+    def times_of_paragraph(self, here: "SentenceReading") -> list[WhenSaid]:
+        """The times said in the paragraph up to the sentence, its own first."""
+        paragraph = here.parsed.sentence.paragraph
+        start = next(one.start for one in self.sentences if one.paragraph == paragraph)
+        earlier = self.report.text[start : here.parsed.sentence.start]
+        return [*here.times, *times_in(earlier, start, self.published)]
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceReading:
+    """One sentence with everything that its rules ask for."""
+
+    parsed: Parsed
+    figures: Sequence[Figure]
+    said: Sequence[tuple[Saying, Speaker | None]]
+    times: Sequence[WhenSaid]
+    places: Sequence[tuple[int, Place]]
+    actors: Sequence[ActorMention]
+    names: frozenset[int]
+    """Tokens inside names of actors and places."""
+    carried: Speaker | None
+    """Who goes on speaking, where the sentence stands within a quotation begun before."""
+
+
+def read_sentence(parsed: Parsed, reading: Reading, figures: Sequence[Figure], quoted: bool) -> SentenceReading:
+    """Gather what is known of one sentence and resolve its speakers, in order."""
+    sentence = parsed.sentence
+    inside = [mention for mention in reading.actors if sentence.start <= mention.start < sentence.end]
+    sayings = sayings_in(parsed.doc, reading.language)
+    said = [(saying, speaker_of(saying, parsed, reading.memory, reading.sources)) for saying in sayings]
+    carried = None
+    if quoted and reading.last_said is not None and reading.last_said[0] == sentence.paragraph:
+        carried = reading.last_said[1]
+    for _, speaker in said:
+        if speaker is not None:
+            reading.last_said = (sentence.paragraph, speaker)
+    places = _places_of(parsed, reading.places)
+    names = {
+        token.i
+        for mention in inside
+        if mention.words[0].isupper()
+        for token in parsed.tokens_in(mention.start, mention.end)
+    }
+    names |= {
+        token.i
+        for mention in reading.places
+        if sentence.start <= mention.start < sentence.end
+        for token in parsed.tokens_in(mention.start, mention.end)
+    }
+    return SentenceReading(
+        parsed=parsed,
+        figures=figures,
+        said=said,
+        times=times_in(sentence.text, sentence.start, reading.published),
+        places=places,
+        actors=inside,
+        names=frozenset(names),
+        carried=carried,
+    )
+
+
+def _places_of(parsed: Parsed, mentions: Sequence[PlaceMention]) -> list[tuple[int, Place]]:
+    found = []
+    for mention in mentions:
+        if parsed.sentence.start <= mention.start < parsed.sentence.end:
+            tokens = parsed.tokens_in(mention.start, mention.end)
+            if tokens:
+                found.append((tokens[-1].i, mention.place))
+    return found

@@ -1,0 +1,38 @@
+"""What the words that name a speaker make of them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from crosscount.claims.claim import UNATTRIBUTED, Role, Speaker
+from crosscount.claims.languages import Language
+
+
+@cache
+def _role_patterns(language: Language) -> tuple[tuple[Role, re.Pattern[str]], ...]:
+    roles: dict[Role, list[str]] = language.table("roles")  # type: ignore[assignment]
+    return tuple(
+        (
+            role,
+            re.compile(
+                r"(?<![\w-])(?:" + "|".join(map(re.escape, sorted(words, key=len, reverse=True))) + r")(?![\w-])"
+            ),
+        )
+        for role, words in roles.items()
+    )
+
+
+def role_of(words: str, language: Language) -> Role:
+    """What the words that name a speaker make of them; ``unattributed`` where they say nothing of it."""
+    lowered = words.lower()
+    for role, pattern in _role_patterns(language):
+        if pattern.search(lowered):
+            return role
+    return "unattributed"
+
+
+def outlet(publisher: str | None) -> Speaker:
+    """The report's own voice: nobody is named, and the publisher stands for it as a relay."""
+    return replace(UNATTRIBUTED, relays=(publisher,) if publisher else ())

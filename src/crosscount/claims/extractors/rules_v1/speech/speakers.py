@@ -1,0 +1,60 @@
+"""Who the source of an attribution is: role, actor, side; pronouns and "the group" are traced to whom they mean."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from crosscount.claims.claim import Speaker
+from crosscount.claims.extractors.rules_v1.speech.memory import Memory, Sources
+from crosscount.claims.extractors.rules_v1.speech.naming import named
+from crosscount.claims.extractors.rules_v1.speech.sayings import Saying, apposition
+from crosscount.claims.extractors.rules_v1.speech.tracing import is_quoted, known_person, trace
+from crosscount.claims.extractors.rules_v1.text.parsing import Parsed
+from crosscount.claims.extractors.rules_v1.text.syntax import verbatim
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_NOT_SPEAKERS = frozenset(
+    {"who", "which", "that", "there", "what", "this", "some", "i", "we", "you", "one", "many", "others"}
+)
+
+
+def speaker_of(saying: Saying, parsed: Parsed, memory: Memory, sources: Sources) -> Speaker | None:
+    """The speaker that an attribution names, or None where it names nobody that could be traced."""
+    if saying.head is None or saying.source is None:
+        return None
+    head = parsed.doc[saying.head]
+    words = verbatim(parsed.doc, saying.source[0], saying.source[-1])
+    if head.lower_ in ("we", "i") and not is_quoted(head):
+        return sources.voice if sources.voice.words else replace(sources.voice, words=words, role="media_own_count")
+    traced = trace(head, words, parsed, memory, sources)
+    if traced is not None:
+        return traced if traced.words is None else replace(traced, relays=())
+    if head.pos_ == "PRON" or head.lower_ in _NOT_SPEAKERS:
+        return None
+    known = known_person(head, memory)
+    if known is not None:
+        return known
+    speaker = named(head, words, saying, parsed, sources)
+    is_person = head.tag_ in ("NN", "NNP") and head.lower_ not in _BODIES and not _names_body(head, parsed, sources)
+    memory.quoted.append((parsed.sentence.index, speaker, is_person))
+    if head.pos_ == "PROPN" and speaker.actor is None:
+        memory.people[head.lower_] = speaker
+    for token in apposition(head):
+        if token.pos_ == "PROPN" and token.dep_ in ("appos", "flat"):
+            memory.people.setdefault(token.lower_, speaker)
+    return speaker
+
+
+_BODIES = frozenset(
+    "government ministry department army military navy group outfit organisation organization statement hospital court commission committee "
+    "agency association union council police force command office wing media report communique channel radio newspaper authority party".split()
+)
+
+
+def _names_body(head: Token, parsed: Parsed, sources: Sources) -> bool:
+    """Whether the head of the source is itself the name of an organisation."""
+    at = parsed.sentence.start + head.idx
+    return any(mention.start <= at < mention.end and mention.words[:1].isupper() for mention in sources.mentions)

@@ -1,0 +1,1 @@
+"""Sentences of a text, their parse, and what is read off it without further rules."""

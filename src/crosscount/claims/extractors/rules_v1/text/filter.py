@@ -1,0 +1,39 @@
+"""The fast filter before the parse, and quotations that run over several sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from crosscount.claims.extractors.rules_v1.text.sentences import Sentence
+from crosscount.claims.extractors.rules_v1.text.syntax import QUOTE_MARKS
+from crosscount.claims.languages import Language
+
+
+@cache
+def _stems(language: Language) -> re.Pattern[str]:
+    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, language.table("filter")["stems"])) + ")", re.IGNORECASE)
+
+
+def can_carry_claim(sentence: Sentence, language: Language) -> bool:
+    """The fast first filter: whether any word that a claim needs stands in the sentence."""
+    return _stems(language).search(sentence.text) is not None
+
+
+def quotation_runs_on(sentences: Sequence[Sentence]) -> list[bool]:
+    """For each sentence, whether it stands in a quotation that began in an earlier sentence of its paragraph."""
+    result, paragraph, inside = [], -1, False
+    for sentence in sentences:
+        if sentence.paragraph != paragraph:
+            paragraph, inside = sentence.paragraph, False
+        opens = sentence.text.lstrip()[:1] in QUOTE_MARKS | {"“"}
+        result.append(inside or (opens and sentence.text.rstrip()[-1:] in QUOTE_MARKS | {"”"}))
+        for character in sentence.text:
+            if character == "“":
+                inside = True
+            elif character == "”":
+                inside = False
+            elif character == '"':
+                inside = not inside
+    return result

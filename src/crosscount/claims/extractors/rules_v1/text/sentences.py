@@ -1,0 +1,96 @@
+"""Cut a text into sentences, with their places, before anything expensive is done."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+MAX_SENTENCE = 1_200
+"""Code points; a longer stretch without an end (a table, a list) is cut at white space so that parsing stays bounded."""
+
+
+_END = re.compile(r"[.!?…]+[\"”’'»)\]]*(?=\s)|[!?…。۔؟]+(?=\s)")
+
+
+_ABBREVIATION = re.compile(
+    r"(?:^|[\s(\[“\"‘'-])(?:mr|mrs|ms|dr|prof|gen|lt|col|maj|capt|cpl|sgt|brig|adm|gov|sen|rep|rev|hon|st|jr|sr|no|nos|vs|etc|inc|ltd|co|corp|"
+    r"dept|approx|est|fig|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|u\.s|u\.n|u\.k|a\.m|p\.m|e\.g|i\.e|cf|al|"
+    r"lt\.\s?col|supt|insp|det|cmdr|pvt|[a-z]|(?:[a-z]\.)+[a-z])\.$",
+    re.IGNORECASE,
+)
+
+
+_NEVER_LAST = re.compile(r"\b(?:mr|mrs|ms|dr|prof|gen|lt|col|maj|capt|sgt|brig|gov|sen|rep|rev|st)\.$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A stretch ``text[start:end]`` of a report; ``paragraph`` counts paragraphs from 0."""
+
+    index: int
+    paragraph: int
+    start: int
+    end: int
+    text: str
+
+
+def split(text: str, begin: int = 0) -> list[Sentence]:
+    """Cut ``text`` from ``begin`` on into sentences in order; together they hold every non-blank word behind it."""
+    sentences: list[Sentence] = []
+    for number, (start, end) in enumerate(_paragraphs(text, begin)):
+        for first, last in _sentences(text, start, end):
+            sentences.append(Sentence(len(sentences), number, first, last, text[first:last]))
+    return sentences
+
+
+def _paragraphs(text: str, position: int) -> Iterator[tuple[int, int]]:
+    # Wire copy is wrapped at a fixed width, so there a line's end is only white space; elsewhere it ends a paragraph.
+    boundary = r"\n[ \t]*\n|\n(?=[ \t]{2,}\S)" if _is_wrapped(text) else r"\n"
+    for gap in re.compile(boundary).finditer(text, position):
+        yield position, gap.start()
+        position = gap.end()
+    yield position, len(text)
+
+
+def _is_wrapped(text: str) -> bool:
+    lines = [len(line) for line in text.split("\n") if line.strip()]
+    if len(lines) < 3 or max(lines) > 120:
+        return False
+    return sorted(lines)[len(lines) // 2] >= 50
+
+
+def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    position = start
+    for match in _END.finditer(text, start, end):
+        if not _ends(text, position, match, end):
+            continue
+        yield from _trimmed(text, position, match.end())
+        position = match.end()
+    yield from _trimmed(text, position, end)
+
+
+def _ends(text: str, start: int, match: re.Match[str], limit: int) -> bool:
+    before = text[max(start, match.start() - 12) : match.start() + 1]
+    following = text[match.end() : min(limit, match.end() + 40)].lstrip()
+    if not following:
+        return True
+    if match.group().startswith(".") and len(match.group()) == 1 and _ABBREVIATION.search(before):
+        return not _NEVER_LAST.search(before) and following[0].isupper() and not before[-3:-1].isalpha()
+    return not following[0].islower()
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    while end - start > MAX_SENTENCE:
+        cut = max(text.rfind(" ", start, start + MAX_SENTENCE), text.rfind("\n", start, start + MAX_SENTENCE))
+        cut = cut if cut > start else start + MAX_SENTENCE
+        yield start, cut
+        start = cut
+        while start < end and text[start].isspace():
+            start += 1
+    if start < end:
+        yield start, end
