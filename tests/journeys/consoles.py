@@ -4,7 +4,10 @@ A fenced block marked ``console`` is a session: lines that start with ``$`` are 
 ``...`` stands for any lines. Blocks with any other mark are not run.
 """
 
+import os
 import re
+import subprocess
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,10 +35,11 @@ class Step:
 
 def sessions_of(page: Path) -> list[list[Step]]:
     """The sessions of a page, each a list of steps that follow one another in one folder."""
-    return [_steps(page.name, block) for block in SESSION.findall(page.read_text())]
+    return [steps_of(page.name, block) for block in SESSION.findall(page.read_text())]
 
 
-def _steps(page: str, block: str) -> list[Step]:
+def steps_of(page: str, block: str) -> list[Step]:
+    """The steps of one session."""
     steps = []
     for chunk in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
         command, _, shown = chunk.partition("\n")
@@ -44,3 +48,14 @@ def _steps(page: str, block: str) -> list[Step]:
             command = f"{command[:-1]}{more.removeprefix('> ')}"
         steps.append(Step(page, command, shown.rstrip("\n")))
     return steps
+
+
+def type_in(step: Step, folder: Path) -> str:
+    """Run one step as a person would, at 80 columns, and return what came on stdout."""
+    tools = Path(sys.executable).parent
+    environment = os.environ | {"PATH": f"{tools}:{os.environ['PATH']}", "COLUMNS": "80"}
+    finished = subprocess.run(
+        ["/bin/sh", "-euc", step.command], cwd=folder, env=environment, capture_output=True, text=True, check=False
+    )
+    assert finished.returncode == 0, finished.stderr
+    return finished.stdout

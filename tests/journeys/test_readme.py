@@ -1,6 +1,5 @@
 """The README shows what happens: its sessions are typed into a shell, and must print what the page prints."""
 
-import os
 import re
 import shutil
 import subprocess
@@ -9,22 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from journeys.consoles import Step, sessions_of
+from journeys.consoles import Step, sessions_of, type_in
 
 REPOSITORY = Path(__file__).parents[2]
 README = REPOSITORY / "README.md"
 SESSIONS = sessions_of(README)
-
-
-def type_in(step: Step, folder: Path) -> str:
-    """Run one step as a person would, at 80 columns, and return what came on stdout."""
-    tools = Path(sys.executable).parent
-    environment = os.environ | {"PATH": f"{tools}:{os.environ['PATH']}", "COLUMNS": "80"}
-    finished = subprocess.run(
-        ["/bin/sh", "-euc", step.command], cwd=folder, env=environment, capture_output=True, text=True, check=False
-    )
-    assert finished.returncode == 0, finished.stderr
-    return finished.stdout
 
 
 def test_the_readme_shows_sessions():
