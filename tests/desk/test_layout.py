@@ -54,8 +54,14 @@ def test_the_number_is_marked_within_its_own_sentence_and_not_where_it_stands_be
     assert "".join(segment.text for segment in cut[: [one.is_figure for one in cut].index(True)]).endswith("army said ")
 
 
-def test_a_quote_without_its_phrase_is_shown_whole():
-    assert emphasised("no one was hurt", "12") == ("no one was hurt", "", "")
+def test_the_words_that_numbers_were_read_from_are_marked_and_not_digits_within_others():
+    quote = "In 2012 the army said 12 people died, 3 of them soldiers."
+
+    pieces = emphasised(quote, ["12", "3", "", "99"])
+
+    assert "".join(words for words, _ in pieces) == quote
+    assert [words for words, is_figure in pieces if is_figure] == ["12", "3"]
+    assert pieces[0] == ("In 2012 the army said ", False)
 
 
 @given(st.tuples(counts, counts, counts).map(sorted), st.booleans(), st.booleans())

@@ -7,7 +7,7 @@ from typing import Any
 
 from crosscount.desk import wording
 from crosscount.desk.current import actor_name
-from crosscount.desk.highlight import emphasised
+from crosscount.desk.highlight import emphasised, phrase_of
 from crosscount.store.models import Account, Claim
 
 
@@ -34,7 +34,7 @@ class Saying:
     @property
     def defined_as(self) -> str:
         """For an aggregate: the words that say what is counted, without the number that stands before them."""
-        phrase = (self.claim.record.get("quantity") or {}).get("phrase") or ""
+        phrase = phrase_of(self.claim)
         definition = self.claim.record.get("definition") or self.what
         return str(definition).removeprefix(phrase).lstrip(" ,")
 
@@ -54,11 +54,6 @@ class Saying:
         """Who claims, denies or is blamed, such as ``claimed by the BLA``."""
         said = self.claim.record.get("responsibility")
         return f"{wording.label(wording.RESPONSIBILITY, said['stance'])} {said['group']}" if said else ""
-
-    @property
-    def quote(self) -> tuple[str, str, str]:
-        """The words, cut around the phrase that the number was read from."""
-        return emphasised(self.claim.quote, (self.claim.record.get("quantity") or {}).get("phrase") or "")
 
     @property
     def hedge(self) -> str:
@@ -104,6 +99,11 @@ class Passage:
     def first(self) -> Saying:
         """The saying that stands for the sentence: the first with a figure, else the first."""
         return next((saying for saying in self.sayings if saying.figure), self.sayings[0])
+
+    @property
+    def quote(self) -> list[tuple[str, bool]]:
+        """The sentence in pieces, each with whether a number was read from it."""
+        return emphasised(self.first.claim.quote, [phrase_of(saying.claim) for saying in self.sayings])
 
     @property
     def hedge(self) -> str:

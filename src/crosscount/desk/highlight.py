@@ -1,6 +1,7 @@
 """A report's text cut where claims begin and end, so that a template can mark them without ever trusting the text."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -27,18 +28,30 @@ def segments(text: str, claims: Sequence[Claim], *, current: Claim | None = None
     return [_segment(text, start, end, claims, current) for start, end in pairwise(cuts)]
 
 
-def emphasised(quote: str, phrase: str) -> tuple[str, str, str]:
-    """The quote as what stands before the phrase, the phrase, and what stands after it."""
-    before, found, after = quote.partition(phrase) if phrase else (quote, "", "")
-    return before, found, after
+def emphasised(quote: str, phrases: Iterable[str]) -> list[tuple[str, bool]]:
+    """The quote in pieces, each with whether it is one of the phrases that numbers were read from."""
+    found = [span for phrase in phrases if (span := _find(phrase, quote, 0, len(quote)))]
+    cuts = sorted({0, len(quote), *(cut for span in found for cut in span)})
+    return [
+        (quote[start:end], any(first <= start and end <= last for first, last in found))
+        for start, end in pairwise(cuts)
+    ]
+
+
+def phrase_of(claim: Claim) -> str:
+    """The words that a claim's number was read from, empty where it has none."""
+    return str((claim.record.get("quantity") or {}).get("phrase") or "")
+
+
+def _find(phrase: str, text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Where the phrase first stands as words of their own: the 12 of "12 dead" and not that of "2012"."""
+    found = re.compile(rf"(?<!\w){re.escape(phrase)}(?!\w)").search(text, start, end) if phrase else None
+    return found.span() if found else None
 
 
 def _figure(text: str, current: Claim | None) -> list[tuple[int, int]]:
-    phrase = ((current.record.get("quantity") or {}).get("phrase") or "") if current else ""
-    if not current or not phrase:
-        return []
-    start = text.find(phrase, current.start, current.end)
-    return [(start, start + len(phrase))] if start >= 0 else []
+    span = _find(phrase_of(current), text, current.start, current.end) if current else None
+    return [span] if span else []
 
 
 def _segment(text: str, start: int, end: int, claims: Sequence[Claim], current: Claim | None) -> Segment:

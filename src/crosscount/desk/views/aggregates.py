@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from crosscount.desk.access import viewer_of
-from crosscount.desk.accounts import Saying
+from crosscount.desk.accounts import Passage, Saying
 
 PER_PAGE = 25
 
@@ -16,5 +16,7 @@ def aggregates(request: HttpRequest) -> HttpResponse:
     rows = claims.order_by("-report__published", "report_id", "start", "claim_id")
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
     return render(
-        request, "desk/aggregates.html", {"page": page, "sayings": [Saying(claim, False) for claim in page.object_list]}
+        request,
+        "desk/aggregates.html",
+        {"page": page, "passages": [Passage([Saying(claim, False)]) for claim in page.object_list]},
     )
