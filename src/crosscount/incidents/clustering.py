@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import combinations
 
 Pair = tuple[int, int]
-LARGEST_PIECE = 200
+LARGEST_PIECE = 60
 """More groups than these are not compared each with each."""
 STRICTER_BITS = 1.0
 

@@ -1,6 +1,6 @@
 """Claims become incidents."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 from crosscount.claims import Claim
 from crosscount.decisions import Standing
@@ -50,34 +50,27 @@ def link(
     Returns:
         Incidents in the order of their ids; every claim of a kind that speaks of an incident is in exactly one.
     """
-    happenings, portraits, context = _prepare(claims, standing, reports=reports, actors=actors, model=model)
     weights = model or load_model()
+    happenings, portraits, context = _prepare(claims, standing, reports=reports, actors=actors, model=weights)
+
+    def compare(pair: Pair) -> tuple[Evidence, ...]:
+        return weigh_pair(portraits[pair[0]], portraits[pair[1]], context, weights)
+
     scores: dict[Pair, float] = {}
     told_twice: set[Pair] = set()
     for pair in find_candidate_pairs(portraits):
-        evidence = weigh_pair(portraits[pair[0]], portraits[pair[1]], context, weights)
+        evidence = compare(pair)
         scores[pair] = total(evidence)
         if may_be_told_twice(evidence):
             told_twice.add(pair)
-    home = {claim.claim_id: position for position, told in enumerate(happenings) for claim in told.claims}
-    joined = _positions(standing.together(), home)
-    parted = _positions(standing.apart(), home)
-
-    def apart(first: int, second: int) -> bool:
-        pair = (min(first, second), max(first, second))
-        same_report = happenings[first].report_id == happenings[second].report_id
-        return pair in parted or (same_report and pair not in told_twice and pair not in joined)
-
-    def weigh(pair: Pair) -> float:
-        return total(weigh_pair(portraits[pair[0]], portraits[pair[1]], context, weights))
-
+    together, apart = _decided(happenings, standing, told_twice)
     groups = cluster(
         len(happenings),
         scores,
-        together=joined,
+        together=together,
         apart=apart,
         threshold=weights.threshold,
-        weigh=weigh,
+        weigh=lambda pair: total(compare(pair)),
     )
     return _name([[happenings[position] for position in group] for group in groups], previous)
 
@@ -120,6 +113,25 @@ def _prepare(
     rarity = measure_rarity(portraits, lambda portrait: portrait.terms)
     target_rarity = measure_rarity(portraits, lambda portrait: portrait.targets)
     return happenings, portraits, Context(knowledge, rarity, target_rarity, actors)
+
+
+def _decided(
+    happenings: Sequence[Happening], standing: Standing, told_twice: Collection[Pair]
+) -> tuple[set[Pair], Callable[[int, int], bool]]:
+    """The pairs that people joined, and whether two happenings must stay apart.
+
+    They must where people parted them, and where one report tells of both as two.
+    """
+    home = {claim.claim_id: position for position, told in enumerate(happenings) for claim in told.claims}
+    joined = _positions(standing.together(), home)
+    parted = _positions(standing.apart(), home)
+
+    def apart(first: int, second: int) -> bool:
+        pair = (min(first, second), max(first, second))
+        same_report = happenings[first].report_id == happenings[second].report_id
+        return pair in parted or (same_report and pair not in told_twice and pair not in joined)
+
+    return joined, apart
 
 
 def _positions(pairs: Iterable[frozenset[str]], home: dict[str, int]) -> set[Pair]:
