@@ -14,7 +14,8 @@ from crosscount.values import to_json
 
 ARTICLE = Path(__file__).parents[2] / "examples" / "two-accounts.txt"
 TEXT = ARTICLE.read_text()
-PERSON = "Police said a man named N. N. was abducted in Quetta on Monday. His father said he was released on Friday."
+PERSON = "Namuna Misal was abducted by soldiers in Quetta in 2017, his father said. He was released two years later."
+"""The name means "example" twice."""
 
 
 @cache
@@ -151,9 +152,9 @@ def test_what_is_said_of_single_persons_is_printed_only_on_request(crosscount, t
     reports = write_reports(tmp_path / "reports.jsonl", PERSON)
 
     for verb in (["extract"], ["tally", "--jsonl"]):
-        assert "N. N." not in crosscount(*verb, reports).out
+        assert "Namuna Misal" not in crosscount(*verb, reports).out
     for verb in (["extract"], ["tally", "--jsonl"], ["tally"]):
-        assert "N. N." in crosscount(*verb, "--restricted", reports).out
+        assert "Namuna Misal" in crosscount(*verb, "--restricted", reports).out
 
 
 def test_a_language_that_waits_is_counted_on_stderr_and_is_no_error(crosscount, tmp_path):

@@ -4,22 +4,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 
 from crosscount.accounts import Account, ResponsibilityAccount, Toll
-from crosscount.claims import Claim, EventType, Role
+from crosscount.claims import Attribution, Claim, EventType, Role
 from crosscount.pipeline.tally import IncidentTally
 from crosscount.values import DateRange, Place, Refusal
 from crosscount.values.place import PlaceBasis
-
-Extent = tuple[int, int]
-"""From and to, in code points of the report's text."""
-
-
-@dataclass(frozen=True, slots=True)
-class AttributionShape:
-    """Who says what: the extents of the source's words, of the words that mark the saying, and of what is said."""
-
-    source: tuple[Extent, ...]
-    cue: tuple[Extent, ...]
-    content: tuple[Extent, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +15,7 @@ class AttributionsLine:
     """What one report attributes to whom."""
 
     report_id: str
-    attributions: tuple[AttributionShape, ...]
+    attributions: tuple[Attribution, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,8 @@ def attribute(files: Lines = None) -> None:
     Example: crosscount attribute < reports.jsonl > attributions.jsonl
     """
     from crosscount.claims import attribute as attributions_of
-    from crosscount.cli.shapes import AttributionShape, AttributionsLine
+    from crosscount.cli.shapes import AttributionsLine
     from crosscount.reports import Report
 
     for report in watched(read_records(Report, files or [STDIN]), "reports"):
-        found = attributions_of(report)
-        shapes = tuple(AttributionShape(each.source, each.cue, each.content) for each in found)
-        write_records([AttributionsLine(report.report_id, shapes)])
+        write_records([AttributionsLine(report.report_id, attributions_of(report))])
