@@ -8,7 +8,8 @@ Stretch = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """One attribution: each part is a list of stretches of the text, in order; ``source`` is empty where nobody is named."""
+    """One attribution: each part is a list of stretches of the text, in order; ``source`` is empty where nobody is
+    named."""
 
     source: tuple[Stretch, ...]
     cue: tuple[Stretch, ...]

@@ -39,7 +39,8 @@ def extract_all(
 
 
 def attribute(report: Report) -> tuple[Attribution, ...]:
-    """Who says what in one report: source, cue and content of each attribution; none in a language without an extractor."""
+    """Who says what in one report: source, cue and content of each attribution; none in a language without an
+    extractor."""
     extractor = _extractor_for(report)
     return extractor.attribute(report) if extractor else ()
 
@@ -59,5 +60,5 @@ def _waiting(report: Report) -> Refusal:
         report.report_id,
         "claims",
         "language_waiting",
-        f"the report is in language {report.language!r}; extractors read {known}; it is kept and waits for an extractor",
+        f"the report is in language {report.language!r}; extractors read {known}; it is kept and waits for one",
     )

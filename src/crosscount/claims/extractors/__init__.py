@@ -1,4 +1,5 @@
-"""Extractors, one folder or file each; a new one is one line in ``EXTRACTORS``, the first that reads a language reads it."""
+"""Extractors, one folder or file each; a new one is one line in ``EXTRACTORS``, the first that reads a language reads
+it."""
 
 from crosscount.claims.extractors.extractor import Extractor
 from crosscount.claims.extractors.rules_v1 import EXTRACTOR as RULES_V1

@@ -58,7 +58,7 @@ class Reading:
         """What resolving a speaker needs."""
         return Sources(self.registry, self.language, self.theatres, self.actors, self.voice)
 
-    def times_of_paragraph(self, here: "SentenceReading") -> list[WhenSaid]:
+    def times_of_paragraph(self, here: SentenceReading) -> list[WhenSaid]:
         """The times said in the paragraph up to the sentence, its own first."""
         paragraph = here.parsed.sentence.paragraph
         start = next(one.start for one in self.sentences if one.paragraph == paragraph)
@@ -78,6 +78,7 @@ class SentenceReading:
     actors: Sequence[ActorMention]
     names: frozenset[int]
     """Tokens inside names of actors and places."""
+    language: Language
     carried: Speaker | None
     """Who goes on speaking, where the sentence stands within a quotation begun before."""
 
@@ -115,6 +116,7 @@ def read_sentence(parsed: Parsed, reading: Reading, figures: Sequence[Figure], q
         places=places,
         actors=inside,
         names=frozenset(names),
+        language=reading.language,
         carried=carried,
     )
 

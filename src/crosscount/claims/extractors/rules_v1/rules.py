@@ -52,7 +52,8 @@ def extract_report(report: Report, registry: Registry, gazetteer: Gazetteer) -> 
     if len(wanted) > MAX_SENTENCES:
         reading.refusals.append(_too_long(report, len(wanted)))
         wanted = wanted[:MAX_SENTENCES]
-    names = [(mention.start, mention.end) for mention in (*reading.actors, *reading.places)]
+    names = [(actor.start, actor.end) for actor in reading.actors]
+    names += [(place.start, place.end) for place in reading.places]
     unchecked = []
     for parsed in parse(wanted, names):
         for skipped in sentences[reading.people.read_to : parsed.sentence.index]:
@@ -61,7 +62,7 @@ def extract_report(report: Report, registry: Registry, gazetteer: Gazetteer) -> 
         said = _read(parsed, reading, runs_on[parsed.sentence.index])
         if said is not None:
             current = reading.scenes.current
-            unchecked.append((parsed.sentence.index, current.number if current else None, said))
+            unchecked.append((current.number if current else None, said))
     return Extraction(report.report_id, finish(reading, unchecked), tuple(reading.refusals))
 
 
@@ -115,5 +116,5 @@ def _too_long(report: Report, found: int) -> Refusal:
         report.report_id,
         "claims",
         "too_long",
-        f"{found:,} sentences of the report could carry a claim; the first {MAX_SENTENCES:,} were read; split the document",
+        f"{found:,} sentences of the report could carry a claim; {MAX_SENTENCES:,} were read; split the document",
     )

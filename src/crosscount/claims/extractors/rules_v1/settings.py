@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from crosscount.claims.extractors.rules_v1.happenings.scenes import Setting, best_place
 from crosscount.claims.extractors.rules_v1.reading import SentenceReading
 from crosscount.claims.extractors.rules_v1.text.when import WhenSaid
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 PERIODS = frozenset({"since", "since_month", "between", "over", "this_year", "to_date"})
 """Words for stretches of time that no single happening fills."""
 
 
 def setting_at(token: int, here: SentenceReading, *, phrase_only: bool = False) -> Setting:
-    """Where and when the sentence places what a token tells: from its clause if that names a place or time, else the sentence."""
+    """Where and when the sentence places what a token tells: from its clause if that names a place or time, else the
+    sentence."""
     sources = {position for saying, _ in here.said for position in saying.source or ()}
     places = [pair for pair in here.places if pair[0] not in sources and _is_scene(pair[0], here)]
     if phrase_only:
@@ -45,14 +50,9 @@ _PART_OF_DAY = re.compile(
 )
 
 
-_MOVES = frozenset(
-    "move take shift bring transfer rush fly evacuate airlift carry tell inform travel return go belong hail arrive flee bind head".split()
-)
-
-
 def _is_scene(position: int, here: SentenceReading) -> bool:
     """Whether a place is where it happened, not where somebody comes from, was taken to, or spoke."""
-    token = here.parsed.doc[position]
+    token, language = here.parsed.doc[position], here.language
     if position + 1 < len(here.parsed.doc) and here.parsed.doc[position + 1].text in ("-", "bound"):
         return False
     preposition = token.head
@@ -60,12 +60,15 @@ def _is_scene(position: int, here: SentenceReading) -> bool:
         preposition = preposition.head
     if preposition.lower_ == "from" and preposition.head.pos_ in ("NOUN", "PROPN"):
         return False
-    if preposition.head.lemma_.lower() in ("hospital", "morgue", "conference", "reporter", "headquarters", "institute"):
+    if preposition.head.lemma_.lower() in language.words("not_where_it_happened", "institutions"):
         return False
-    return not (preposition.lower_ in ("to", "in", "at", "from") and preposition.head.lemma_.lower() in _MOVES)
+    return not (
+        preposition.lower_ in ("to", "in", "at", "from")
+        and preposition.head.lemma_.lower() in language.words("not_where_it_happened", "moves")
+    )
 
 
-def _clause(token: int, here: SentenceReading):  # type: ignore[no-untyped-def]
+def _clause(token: int, here: SentenceReading) -> Token:
     one = here.parsed.doc[token]
     while one.head != one and one.dep_ not in ("relcl", "ccomp", "advcl", "acl") and one.pos_ not in ("VERB",):
         one = one.head

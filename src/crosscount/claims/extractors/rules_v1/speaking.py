@@ -14,7 +14,8 @@ from crosscount.reports import Report
 def speaker_at(
     token: int, here: SentenceReading, reading: Reading, *, only_clauses: bool = True
 ) -> tuple[Speaker, Saying | None]:
-    """Who asserts what a token says: the nearest attribution around it, else who goes on speaking, else the report itself.
+    """Who asserts what a token says: the nearest attribution around it, else who goes on speaking, else the report
+    itself.
 
     Args:
         token: position of the token.
@@ -49,7 +50,8 @@ def _asserts_deed(saying: Saying, here: SentenceReading, language: Language) -> 
 
 
 def voice_of_report(report: Report, registry: Registry) -> Speaker:
-    """The report's own voice: its publisher as a party if the registry knows it as one, else nobody, relayed by the outlet."""
+    """The report's own voice: its publisher as a party if the registry knows it as one, else nobody, relayed by the
+    outlet."""
     actor = registry.resolve(report.publisher) if report.publisher else None
     if actor is None or actor.kind in ("media", "unknown"):
         return outlet(report.publisher)

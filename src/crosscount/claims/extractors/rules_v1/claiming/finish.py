@@ -27,15 +27,16 @@ LEAD_SENTENCES = 8
 """In a report of few happenings, one told so early and without place or day is where and when the report is."""
 
 
-def finish(reading: Reading, unchecked: Sequence[tuple[int, int | None, UncheckedMention]]) -> tuple[Claim, ...]:
-    """The claims of the report with everything filled in that their own sentence did not tell, in the order of the text.
+def finish(reading: Reading, unchecked: Sequence[tuple[int | None, UncheckedMention]]) -> tuple[Claim, ...]:
+    """The claims of the report with everything filled in that their own sentence did not tell, in the order of the
+    text.
 
     Args:
         reading: the report, read to its end.
-        unchecked: sentences that say that accounts could not be verified: sentence number, scene number, the mention.
+        unchecked: sentences that say that accounts could not be verified: the scene that it speaks of, the mention.
     """
     claims = [_with_scene(claim, reading) for claim in reading.claims]
-    claims = _with_counter_figures(claims, reading)
+    claims = _with_counter_figures(claims)
     claims = _with_hedges(claims, reading, unchecked)
     claims = _with_family(claims, reading)
     claims = _with_repeats(claims)
@@ -90,7 +91,7 @@ def _as_attackers(victims: Victims | None, scene: Scene) -> Victims | None:
     return replace(victims, class_="perpetrator")
 
 
-def _with_counter_figures(claims: list[Claim], reading: Reading) -> list[Claim]:
+def _with_counter_figures(claims: list[Claim]) -> list[Claim]:
     """A voice that calls another account untrue and gives a figure of its own disputes that account with it."""
     rejecting: dict[tuple[str | None, str], str] = {}
     for claim in claims:
@@ -105,15 +106,14 @@ def _with_counter_figures(claims: list[Claim], reading: Reading) -> list[Claim]:
 
 
 def _with_hedges(
-    claims: list[Claim], reading: Reading, unchecked: Sequence[tuple[int, int | None, UncheckedMention]]
+    claims: list[Claim], reading: Reading, unchecked: Sequence[tuple[int | None, UncheckedMention]]
 ) -> list[Claim]:
     spans: dict[str, Span] = {}
-    for sentence, scene, mention in unchecked:
+    for scene, mention in unchecked:
         near = [
             claim
             for claim in claims
-            if claim.kind in ("toll", "responsibility", "correction", "occurrence")
-            and _is_near(claim, sentence, scene, reading)
+            if claim.kind in ("toll", "responsibility", "correction", "occurrence") and _is_near(claim, scene, reading)
         ]
         spoken = [claim for claim in near if claim.speaker.role != "unattributed" and claim.start < mention.end]
         if spoken and not mention.all_accounts:
@@ -131,10 +131,8 @@ def _with_hedges(
     ]
 
 
-def _is_near(claim: Claim, sentence: int, scene: int | None, reading: Reading) -> bool:
-    if scene is not None:
-        return reading.scene_of.get(claim.claim_id) == scene
-    return False
+def _is_near(claim: Claim, scene: int | None, reading: Reading) -> bool:
+    return scene is not None and reading.scene_of.get(claim.claim_id) == scene
 
 
 def _with_family(claims: list[Claim], reading: Reading) -> list[Claim]:

@@ -14,7 +14,8 @@ from crosscount.claims.extractors.rules_v1.reading import Reading, SentenceReadi
 
 
 def claim_sentence(here: SentenceReading, reading: Reading) -> None:
-    """Add every claim of one sentence to the reading, in the order: events, aggregates, tolls, responsibility, the rest."""
+    """Add every claim of one sentence to the reading, in the order: events, aggregates, tolls, responsibility, the
+    rest."""
     doc, language = here.parsed.doc, reading.language
     tolls = tolls_in(doc, list(here.figures), language, here.names)
     mentions = events_in(doc, language)

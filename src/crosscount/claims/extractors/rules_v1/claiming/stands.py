@@ -39,7 +39,8 @@ def claim_responsibility(here: SentenceReading, reading: Reading, events: Sequen
 
 
 def _about_many(claim: Claim, here: SentenceReading, reading: Reading) -> Claim:
-    """ "The military denies any involvement" right after a sentence on disappearances is about those, and about their count."""
+    """ "The military denies any involvement" right after a sentence on disappearances is about those, and about their
+    count."""
     if reading.last_plural is None or here.parsed.sentence.index - reading.last_plural[0] > NEAR_SENTENCES:
         return claim
     counts = [one for one in reading.claims if one.kind == "aggregate" and one.speaker.actor != claim.speaker.actor]

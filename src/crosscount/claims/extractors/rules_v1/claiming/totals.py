@@ -71,6 +71,6 @@ def _mark_included(
     mention: AggregateMention, claim: Claim, here: SentenceReading, events: Sequence[tuple[EventMention, Scene]]
 ) -> None:
     for event, scene in events:
-        above = [one for one in ancestors(here.parsed.doc[event.trigger])]
+        above = list(ancestors(here.parsed.doc[event.trigger]))
         if any(one.lower_ in ("including", "among") for one in above) and any(one.i == mention.head for one in above):
             scene.among = claim.claim_id

@@ -38,13 +38,14 @@ class NegativeCount(CrosscountError):
 
     def __init__(self, phrase: str) -> None:
         super().__init__(
-            f"the figure {phrase!r} is negative; a count of people cannot be; it was left unclaimed; check the report by eye"
+            f"the figure {phrase!r} is negative; a count of people cannot be; it was left unclaimed; check by eye"
         )
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number in a sentence: tokens ``first..last`` with its hedge, and the noun that it counts (or the number itself)."""
+    """A number in a sentence: tokens ``first..last`` with its hedge, and the noun that it counts (or the number
+    itself)."""
 
     first: int
     last: int
@@ -62,7 +63,7 @@ def figures_in(doc: Doc, language: Language) -> tuple[list[Figure], list[Crossco
     figures: list[Figure] = []
     impossible: list[CrosscountError] = []
     for first, last in number_runs(doc):
-        if is_no_count(doc, first, last) or (figures and figures[-1].last >= first):
+        if is_no_count(doc, first, last, language) or (figures and figures[-1].last >= first):
             continue
         try:
             figure = _figure(doc, first, last, language)
@@ -136,7 +137,7 @@ def _hedge_before(doc: Doc, first: int, language: Language) -> tuple[Operator, i
             if words in language.table("hedges")[op]:
                 if op == "about" and words in ("near", "around", "about") and _is_place_like(doc, first):
                     continue
-                return op, first - length  # type: ignore[return-value]
+                return op, first - length
     return "exact", first
 
 

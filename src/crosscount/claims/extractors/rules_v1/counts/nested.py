@@ -57,7 +57,8 @@ def with_parts(doc: Doc, mentions: list[TollMention], figures: list[Figure], lan
 def with_breakdown(
     doc: Doc, mentions: list[TollMention], figures: list[Figure], language: Language
 ) -> list[TollMention]:
-    """Add the parts that stand right behind a total and add up to it: "nine people - seven civilians and two soldiers"."""
+    """Add the parts that stand right behind a total and add up to it: "nine people - seven civilians and two
+    soldiers"."""
     result = list(mentions)
     known = {mention.first for mention in mentions}
     for index, mention in enumerate(mentions):

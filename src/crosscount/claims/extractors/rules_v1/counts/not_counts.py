@@ -6,192 +6,36 @@ import re
 from typing import TYPE_CHECKING
 
 from crosscount.claims.extractors.rules_v1.text.syntax import lemma
+from crosscount.claims.languages import Language
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-_UNIT_AFTER = frozenset(
-    [
-        "%",
-        "percent",
-        "per-cent",
-        "percentage",
-        "dollars",
-        "dollar",
-        "rupees",
-        "rs",
-        "usd",
-        "km",
-        "kilometres",
-        "kilometers",
-        "kilometer",
-        "kilometre",
-        "miles",
-        "mile",
-        "metres",
-        "meters",
-        "metre",
-        "meter",
-        "kg",
-        "kilograms",
-        "kilogram",
-        "tonnes",
-        "tons",
-        "ton",
-        "pounds",
-        "pound",
-        "lbs",
-        "mm",
-        "cm",
-        "feet",
-        "foot",
-        "inches",
-        "hours",
-        "hour",
-        "minutes",
-        "minute",
-        "seconds",
-        "days",
-        "day",
-        "weeks",
-        "week",
-        "months",
-        "month",
-        "years",
-        "year",
-        "decades",
-        "decade",
-        "a.m.",
-        "p.m.",
-        "am",
-        "pm",
-        "a.m",
-        "p.m",
-        "o'clock",
-        "gmt",
-        "th",
-        "st",
-        "nd",
-        "rd",
-        "degrees",
-        "calibre",
-        "caliber",
-        "caliber-",
-        "millimeter",
-        "millimeters",
-        "rounds",
-        "times",
-        "o’clock",
-        "yards",
-        "blocks",
-        "acres",
-    ]
-)
 
-
-_MONEY_BEFORE = frozenset(
-    {
-        "$",
-        "£",
-        "€",
-        "rs",
-        "rs.",
-        "usd",
-        "no",
-        "no.",
-        "number",
-        "article",
-        "section",
-        "highway",
-        "age",
-        "aged",
-        "f",
-        "m",
-        "ak",
-        "chapter",
-        "route",
-        "channel",
-        "page",
-        "resolution",
-        "flight",
-        "#",
-    }
-)
-
-
-_MONTHS = frozenset(
-    [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-    ]
-)
-
-
-_YEAR_PREPOSITIONS = frozenset(
-    {
-        "in",
-        "since",
-        "from",
-        "until",
-        "till",
-        "by",
-        "of",
-        "during",
-        "to",
-        "and",
-        ",",
-        "after",
-        "before",
-        "between",
-        "around",
-        "early",
-        "late",
-        "mid",
-        "year",
-        "/",
-    }
-)
-
-
-def is_no_count(doc: Doc, first: int, last: int) -> bool:
+def is_no_count(doc: Doc, first: int, last: int, language: Language) -> bool:
+    """Whether the number is an age, a year, a sum of money, a length, an hour, or part of a name."""
     before = doc[first - 1].lower_ if first else ""
     after = doc[last + 1].lower_ if last + 1 < len(doc) else ""
     second_after = doc[last + 2].lower_ if last + 2 < len(doc) else ""
     text = doc[first : last + 1].text
-    if before in _MONEY_BEFORE or after in _UNIT_AFTER or after in _MONTHS:
+    if (
+        before in language.words("numbers_that_count_nobody", "labels_before")
+        or after in language.words("numbers_that_count_nobody", "units_after")
+        or after in language.words("numbers_that_count_nobody", "months")
+    ):
         return True
-    if before in _MONTHS and text.isdigit() and int(text) <= 31:
+    if before in language.words("numbers_that_count_nobody", "months") and text.isdigit() and int(text) <= 31:
         return True
     if before == "-" and first > 1 and doc[first - 1].nbor(-1).is_alpha and not doc[first - 1].whitespace_:
         return True  # M-16, AK-47
-    if after in ("-", "–") and (second_after in _UNIT_AFTER or second_after in ("year", "old")):
+    if after in ("-", "–") and (
+        second_after in language.words("numbers_that_count_nobody", "units_after") or second_after in ("year", "old")
+    ):
         return True
     if after in ("-", "–", "/", ":") and not doc[last].whitespace_ and second_after and second_after[0].isdigit():
         return True
     return (
-        _is_year(doc, first, last, before)
+        _is_year(doc, first, last, before, language)
         or _is_age(doc, first, last, before, after)
         or _is_pronoun_one(doc, first, last)
     )
@@ -209,7 +53,7 @@ def _is_pronoun_one(doc: Doc, first: int, last: int) -> bool:
     )
 
 
-def _is_year(doc: Doc, first: int, last: int, before: str) -> bool:
+def _is_year(doc: Doc, first: int, last: int, before: str, language: Language) -> bool:
     text = doc[first].text
     if first != last or not re.fullmatch(r"(1[89]|20)\d\d", text):
         return False
@@ -217,7 +61,11 @@ def _is_year(doc: Doc, first: int, last: int, before: str) -> bool:
     counts_noun = (
         token.dep_ == "nummod" and token.head.i > token.i and token.head.pos_ == "NOUN" and token.head.tag_ == "NNS"
     )
-    return not counts_noun or before in _YEAR_PREPOSITIONS or before in _MONTHS
+    return (
+        not counts_noun
+        or before in language.words("numbers_that_count_nobody", "before_years")
+        or before in language.words("numbers_that_count_nobody", "months")
+    )
 
 
 def _is_age(doc: Doc, first: int, last: int, before: str, after: str) -> bool:

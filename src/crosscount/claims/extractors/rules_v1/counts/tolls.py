@@ -117,11 +117,11 @@ def _none(token: Token, name: str, words: MeasureWords, language: Language) -> I
     if name in words.transitive or name in words.intransitive or token.lower_ in words.adjectives:
         patients = subjects(token) if token.pos_ == "VERB" else subjects(token.head)
         for patient in patients:
-            if patient.lower_ in ("nobody", "none", "noone") or (
-                patient.lower_ == "one" and any(child.lower_ == "no" for child in patient.children)
-            ):
-                if is_passive(token) or name in words.intransitive or token.pos_ == "ADJ":
-                    yield _zero(token, patient, words)
+            if (
+                patient.lower_ in ("nobody", "none", "noone")
+                or (patient.lower_ == "one" and any(child.lower_ == "no" for child in patient.children))
+            ) and (is_passive(token) or name in words.intransitive or token.pos_ == "ADJ"):
+                yield _zero(token, patient, words)
 
 
 def _zero(trigger: Token, head: Token, words: MeasureWords) -> TollMention:

@@ -5,13 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from crosscount.claims.extractors.rules_v1.text.syntax import is_passive, lemma, noun_phrase, subjects
+from crosscount.claims.languages import Language
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-
-_TIMES = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday today yesterday morning afternoon evening night week month year".split()
-)
 
 
 def doer_of_verb(verb: Token) -> tuple[int, ...]:
@@ -47,7 +44,7 @@ def is_one_of(noun: Token) -> bool:
     return noun.head.lower_ == "of" and noun.head.head.lower_ in ("one", "another")
 
 
-def doer_of_noun(noun: Token) -> tuple[int, ...]:
+def doer_of_noun(noun: Token, language: Language) -> tuple[int, ...]:
     if is_one_of(noun):
         noun = noun.head.head
     for child in noun.children:
@@ -55,7 +52,11 @@ def doer_of_noun(noun: Token) -> tuple[int, ...]:
             for governed in child.children:
                 if governed.dep_ == "pobj":
                     return tuple(token.i for token in noun_phrase(governed))
-        if child.dep_ == "poss" and child.lower_ not in _TIMES and child.ent_type_ not in ("DATE", "TIME"):
+        if (
+            child.dep_ == "poss"
+            and child.lower_ not in language.words("not_where_it_happened", "times")
+            and child.ent_type_ not in ("DATE", "TIME")
+        ):
             return tuple(token.i for token in noun_phrase(child) if token.dep_ != "case")
     verb = noun.head
     if noun.dep_ == "dobj" and lemma(verb) in (

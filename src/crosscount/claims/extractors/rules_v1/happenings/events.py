@@ -1,4 +1,5 @@
-"""What happened, in one parsed sentence: type, weapon, who did it; one happening or several; new to the text or known."""
+"""What happened, in one parsed sentence: type, weapon, who did it; one happening or several; new to the text or
+known."""
 
 from __future__ import annotations
 
@@ -49,7 +50,7 @@ def _by_nouns(doc: Doc, language: Language) -> Iterator[EventMention]:
         kind = _refined(token, before, kind, nouns, language)
         if kind is None or _did_not_happen(token, language):
             continue
-        yield mention_at(token, kind, language, by_noun=True, perpetrator=doer_of_noun(token))
+        yield mention_at(token, kind, language, by_noun=True, perpetrator=doer_of_noun(token, language))
 
 
 def _refined(
@@ -147,7 +148,7 @@ def _by_agents(doc: Doc, language: Language, told: set[int]) -> Iterator[EventMe
     for token in doc:
         phrase = f"{token.nbor(-1).lower_} {token.lower_}" if token.i else token.lower_
         kind = next((name for name, words in agents.items() if phrase in words or token.lower_ in words), None)
-        if kind is None or token.dep_ not in ("nsubj", "pobj") or token.tag_ == "NNS" and kind != "suicide_bombing":
+        if kind is None or token.dep_ not in ("nsubj", "pobj") or (token.tag_ == "NNS" and kind != "suicide_bombing"):
             continue
         verb = token.head.head if token.dep_ == "pobj" and token.head.dep_ in ("agent", "prep") else token.head
         if token.dep_ == "pobj" and token.head.lower_ not in ("by", "when"):
@@ -157,8 +158,7 @@ def _by_agents(doc: Doc, language: Language, told: set[int]) -> Iterator[EventMe
             or verb.i in told
             or is_irrealis(verb, language)
             or is_negated(verb)
-            or is_passive(verb)
-            and token.dep_ == "nsubj"
+            or (is_passive(verb) and token.dep_ == "nsubj")
         ):
             continue
         if lemma(verb) in language.words("saying", "verbs") - {"claim"}:

@@ -101,16 +101,16 @@ class Scenes:
                 len(self.all), mention.type, mention.is_generic, setting.sentence, setting.sentence, setting.paragraph
             )
             self.all.append(scene)
-        elif scene.is_generic or _more_specific(mention.type, scene.type):
-            if not mention.is_generic or scene.is_generic:
-                scene.type = mention.type if mention.type != "military_operation" else scene.type
-                scene.is_generic = scene.is_generic and mention.is_generic
+        elif scene.is_generic or (_more_specific(mention.type, scene.type) and not mention.is_generic):
+            scene.type = mention.type if mention.type != "military_operation" else scene.type
+            scene.is_generic = scene.is_generic and mention.is_generic
         self._learn(scene, setting, mention, perpetrator)
         self.current = scene
         return scene
 
     def of_toll(self, setting: Setting) -> Scene | None:
-        """The scene that a figure without an event of its own belongs to: the current one, unless place or day part them."""
+        """The scene that a figure without an event of its own belongs to: the current one, unless place or day part
+        them."""
         scene = self.current
         if scene is None or setting.sentence - scene.last_sentence > 4 * NEAR_SENTENCES:
             return None
@@ -184,11 +184,12 @@ class Scenes:
         scene.part_of_day = scene.part_of_day or setting.part_of_day
         if mention is not None and mention.weapon is not None and scene.weapon is None:
             scene.weapon = mention.weapon
-        if perpetrator is not None and (
-            scene.perpetrator is None or (scene.perpetrator.actor is None and perpetrator.actor is not None)
+        if (
+            perpetrator is not None
+            and (scene.perpetrator is None or (scene.perpetrator.actor is None and perpetrator.actor is not None))
+            and (mention is None or mention.type != "military_operation" or scene.type == "military_operation")
         ):
-            if mention is None or mention.type != "military_operation" or scene.type == "military_operation":
-                scene.perpetrator = perpetrator
+            scene.perpetrator = perpetrator
 
 
 def conflicts(scene: Scene, setting: Setting) -> bool:

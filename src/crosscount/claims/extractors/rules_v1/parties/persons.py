@@ -101,7 +101,8 @@ _FIRST = frozenset({"reported_missing", "allegedly_abducted", "alleged_enforced_
 
 
 def _note_name(token: Token, people: People, avoid: frozenset[int]) -> None:
-    """Remember a full name (two or more capitalised words that are no actor and no place) when its clause is about it."""
+    """Remember a full name (two or more capitalised words that are no actor and no place) when its clause is about
+    it."""
     if token.pos_ != "PROPN" or token.i in avoid or token.dep_ not in ("nsubj", "nsubjpass", "poss", "dobj", "appos"):
         return
     first = token.i

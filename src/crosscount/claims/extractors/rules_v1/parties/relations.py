@@ -166,7 +166,7 @@ def _coalition(token: Token, groups: list[_Named], since: str | None, language: 
     verb = token.head
     if lemma(verb) not in language.words("relations", "formed") or token.dep_ not in ("nsubjpass", "dobj", "nsubj"):
         return
-    members = [one for one in prepositional(token, "of", "between")]
+    members = list(prepositional(token, "of", "between"))
     doers = [] if is_passive(verb) else subjects(verb)
     named = [group for group in groups if any(one.i in group.tokens for one in [*members, *doers])]
     words = verbatim(token.doc, token.left_edge.i, token.right_edge.i)

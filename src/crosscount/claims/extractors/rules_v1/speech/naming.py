@@ -15,61 +15,6 @@ from crosscount.claims.extractors.rules_v1.text.syntax import lemma
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_SPOKES = frozenset(
-    [
-        "spokesman",
-        "spokesperson",
-        "spokeswoman",
-        "spokesmen",
-        "official",
-        "officials",
-        "statement",
-        "source",
-        "sources",
-        "commander",
-        "commanders",
-        "leader",
-        "leaders",
-        "chief",
-        "minister",
-        "member",
-        "members",
-        "representative",
-        "secretary",
-        "president",
-        "director",
-        "officer",
-        "officers",
-        "communique",
-        "communiqué",
-        "report",
-        "bulletin",
-        "release",
-        "head",
-        "wing",
-        "branch",
-        "office",
-        "ministry",
-        "department",
-        "general",
-        "inspector",
-        "superintendent",
-        "authorities",
-        "militants",
-        "fighters",
-        "insurgents",
-        "group",
-        "coordinator",
-        "chairman",
-        "chairperson",
-        "chair",
-        "administration",
-        "headquarters",
-        "unit",
-        "channel",
-    ]
-)
-
 
 def named(head: Token, words: str, saying: Saying, parsed: Parsed, sources: Sources) -> Speaker:
     start, end = parsed.span(parsed.doc[position] for position in saying.source or ())
@@ -87,9 +32,13 @@ def _actor_of(head: Token, start: int, end: int, words: str, parsed: Parsed, sou
         if mention.start <= head_at < mention.end:
             return mention.actor
     if (
-        lemma(head) in _SPOKES
-        or head.lower_ in _SPOKES
-        or any(child.lower_ in _SPOKES for child in head.children if child.dep_ == "compound")
+        lemma(head) in sources.language.words("sources", "offices")
+        or head.lower_ in sources.language.words("sources", "offices")
+        or any(
+            child.lower_ in sources.language.words("sources", "offices")
+            for child in head.children
+            if child.dep_ == "compound"
+        )
     ):
         named = [mention for mention in inside if mention.actor.kind not in ("media",)] or inside
         if named:

@@ -89,7 +89,8 @@ def _source_of(verb: Token) -> Token | None:
 
 
 def _inverted(verb: Token) -> Token | None:
-    """ "...," says his father, ...: behind a quotation the speaker stands right after the verb, whatever the parse made of it."""
+    """ "...," says his father, ...: behind a quotation the speaker stands right after the verb, whatever the parse
+    made of it."""
     if verb.i == 0 or verb.nbor(-1).text not in QUOTE_MARKS or verb.i + 1 >= len(verb.doc):
         return None
     for token in verb.doc[verb.i + 1 : verb.i + 8]:
@@ -103,7 +104,8 @@ def _inverted(verb: Token) -> Token | None:
 
 
 def _trailing(verb: Token) -> Token | None:
-    """ "..., the ministry said.": the speaker stands between the last comma and the verb, whatever the parse made of it."""
+    """ "..., the ministry said.": the speaker stands between the last comma and the verb, whatever the parse made of
+    it."""
     first = verb.i
     while first > 0 and verb.doc[first - 1].text not in (",", "”", '"', ";", "–", "--"):
         first -= 1

@@ -16,10 +16,6 @@ from crosscount.claims.extractors.rules_v1.text.syntax import verbatim
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_NOT_SPEAKERS = frozenset(
-    {"who", "which", "that", "there", "what", "this", "some", "i", "we", "you", "one", "many", "others"}
-)
-
 
 def speaker_of(saying: Saying, parsed: Parsed, memory: Memory, sources: Sources) -> Speaker | None:
     """The speaker that an attribution names, or None where it names nobody that could be traced."""
@@ -32,13 +28,17 @@ def speaker_of(saying: Saying, parsed: Parsed, memory: Memory, sources: Sources)
     traced = trace(head, words, parsed, memory, sources)
     if traced is not None:
         return traced if traced.words is None else replace(traced, relays=())
-    if head.pos_ == "PRON" or head.lower_ in _NOT_SPEAKERS:
+    if head.pos_ == "PRON" or head.lower_ in sources.language.words("sources", "nobody"):
         return None
     known = known_person(head, memory)
     if known is not None:
         return known
     speaker = named(head, words, saying, parsed, sources)
-    is_person = head.tag_ in ("NN", "NNP") and head.lower_ not in _BODIES and not _names_body(head, parsed, sources)
+    is_person = (
+        head.tag_ in ("NN", "NNP")
+        and head.lower_ not in sources.language.words("sources", "bodies")
+        and not _names_body(head, parsed, sources)
+    )
     memory.quoted.append((parsed.sentence.index, speaker, is_person))
     if head.pos_ == "PROPN" and speaker.actor is None:
         memory.people[head.lower_] = speaker
@@ -46,12 +46,6 @@ def speaker_of(saying: Saying, parsed: Parsed, memory: Memory, sources: Sources)
         if token.pos_ == "PROPN" and token.dep_ in ("appos", "flat"):
             memory.people.setdefault(token.lower_, speaker)
     return speaker
-
-
-_BODIES = frozenset(
-    "government ministry department army military navy group outfit organisation organization statement hospital court commission committee "
-    "agency association union council police force command office wing media report communique channel radio newspaper authority party".split()
-)
 
 
 def _names_body(head: Token, parsed: Parsed, sources: Sources) -> bool:

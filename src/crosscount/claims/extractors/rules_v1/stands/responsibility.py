@@ -57,11 +57,11 @@ def _claimed(verb: Token, language: Language) -> Iterator[ResponsibilityMention]
         return
     nouns = language.words("responsibility", "claim_nouns")
     if is_passive(verb):
-        acts = [one for one in subjects(verb)] or ([verb.head] if verb.dep_ == "acl" else [])
+        acts = list(subjects(verb)) or ([verb.head] if verb.dep_ == "acl" else [])
         by = prepositional(verb, "by")
         responsible = [one for one in acts if lemma(one) in nouns]
         if by and (responsible or lemma(verb) == "claim"):
-            act = (prepositional(responsible[0], "for") or [None])[0] if responsible else acts[0] if acts else None
+            act = _first(prepositional(responsible[0], "for")) if responsible else acts[0] if acts else None
             yield from _unless_nobody("claims", by[0], verb, act)
         return
     for one in objects(verb):
@@ -72,7 +72,7 @@ def _claimed(verb: Token, language: Language) -> Iterator[ResponsibilityMention]
             continue
         if any(child.lower_ == "no" for child in one.children) or is_irrealis(verb, language):
             continue
-        act = (prepositional(one, "for", "in") or prepositional(verb, "for", "in") or [None])[0]
+        act = _first(prepositional(one, "for", "in") or prepositional(verb, "for", "in"))
         for subject in subjects(verb)[:1]:
             yield from _unless_nobody("claims", _real_subject(subject, verb), verb, act)
 
@@ -89,7 +89,7 @@ def _denied(verb: Token, language: Language) -> Iterator[ResponsibilityMention]:
             yield ResponsibilityMention("denies", subjects(clause)[0].i, verb.i, clause.i, speaker_is_group=False)
     if not stands and not own:
         return
-    act = (prepositional(stands[0], "in", "for", "with", "of") or [None])[0] if stands else own[0]
+    act = _first(prepositional(stands[0], "in", "for", "with", "of")) if stands else own[0]
     for subject in subjects(verb)[:1]:
         yield from _unless_nobody("denies", _real_subject(subject, verb), verb, act)
 
@@ -129,15 +129,19 @@ def _blame_arguments(verb: Token, name: str) -> Iterator[tuple[Token | None, Tok
         on = prepositional(verb, "on")
         behind = [*prepositional(verb, "for", "of", "in"), *objects(verb)]
         if on:
-            yield (objects(verb) or subjects(verb) or [None])[0], on[0]
+            yield _first(objects(verb) or subjects(verb)), on[0]
         elif is_passive(verb) and subjects(verb):
-            yield (behind or [None])[0], subjects(verb)[0]
+            yield _first(behind), subjects(verb)[0]
         elif objects(verb):
-            yield (prepositional(verb, "for", "of") or [None])[0], objects(verb)[0]
+            yield _first(prepositional(verb, "for", "of")), objects(verb)[0]
     elif name == "attribute" and prepositional(verb, "to"):
-        yield (objects(verb) or subjects(verb) or [None])[0], prepositional(verb, "to")[0]
+        yield _first(objects(verb) or subjects(verb)), prepositional(verb, "to")[0]
     elif name == "hold" and any(child.lower_ == "responsible" for child in verb.subtree) and objects(verb):
         yield None, objects(verb)[0]
+
+
+def _first(tokens: list[Token]) -> Token | None:
+    return tokens[0] if tokens else None
 
 
 def _real_subject(subject: Token, verb: Token) -> Token:

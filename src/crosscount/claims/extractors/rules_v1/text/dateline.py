@@ -9,7 +9,8 @@ from datetime import date
 from crosscount.claims.extractors.rules_v1.text.when import times_in
 
 _DATELINE = re.compile(
-    r"\s*(?P<head>[A-Z][A-Z .'’-]{2,40}(?:,[^\n:–—]{0,60}?)?(?:\([^)\n]{0,60}\))?)\s*(?:--|—|–|:|\s-\s)\s*(?P<marks>(?:\[[^\]\n]{0,60}\]\s*)*)"
+    r"\s*(?P<head>[A-Z][A-Z .'’-]{2,40}(?:,[^\n:–—]{0,60}?)?(?:\([^)\n]{0,60}\))?)"
+    r"\s*(?:--|—|–|:|\s-\s)\s*(?P<marks>(?:\[[^\]\n]{0,60}\]\s*)*)"
 )
 
 

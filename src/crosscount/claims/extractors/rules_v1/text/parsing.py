@@ -27,9 +27,9 @@ class Parsed:
     """One sentence with its parse; token offsets count from ``sentence.start``."""
 
     sentence: Sentence
-    doc: "Doc"
+    doc: Doc
 
-    def span(self, tokens: Iterable["Token"]) -> tuple[int, int]:
+    def span(self, tokens: Iterable[Token]) -> tuple[int, int]:
         """The stretch of the report from the first to the last of the tokens."""
         positions = [(token.idx, token.idx + len(token)) for token in tokens]
         return (
@@ -37,14 +37,14 @@ class Parsed:
             self.sentence.start + max(end for _, end in positions),
         )
 
-    def tokens_in(self, start: int, end: int) -> list["Token"]:
+    def tokens_in(self, start: int, end: int) -> list[Token]:
         """The tokens that lie wholly in a stretch of the report."""
         first, last = start - self.sentence.start, end - self.sentence.start
         return [token for token in self.doc if token.idx >= first and token.idx + len(token) <= last]
 
 
 @cache
-def parser() -> "Language":
+def parser() -> Language:
     """The parser, loaded once per process; its own recogniser of names is left out (registry and gazetteer do that)."""
     if "spacy" not in sys.modules:
         # spaCy imports its whole command line on import, a third of its start-up; nothing of it is used here.
@@ -74,7 +74,7 @@ def parse(sentences: Sequence[Sentence], names: Sequence[tuple[int, int]] = ()) 
         yield Parsed(sentence, doc)
 
 
-def _whole(doc: "Doc", sentence: Sentence) -> "Doc":
+def _whole(doc: Doc, sentence: Sentence) -> Doc:
     doc.user_data["original"] = sentence.text
     for token in doc:
         token.is_sent_start = token.i == 0

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 MAX_SENTENCE = 1_200
-"""Code points; a longer stretch without an end (a table, a list) is cut at white space so that parsing stays bounded."""
+"""Code points; a longer stretch without an end (a table, a list) is cut at white space so that parsing stays
+bounded."""
 
 
 _END = re.compile(r"[.!?…]+[\"”’'»)\]]*(?=\s)|[!?…。۔؟]+(?=\s)")

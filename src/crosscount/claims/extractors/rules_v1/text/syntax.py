@@ -74,9 +74,7 @@ def is_passive(verb: Token) -> bool:
         return True
     if any(child.dep_ == "aux" and lemma(child) == "have" for child in verb.children):
         return False
-    if any(child.dep_ == "dobj" for child in verb.children):
-        return False
-    return True
+    return not any(child.dep_ == "dobj" for child in verb.children)
 
 
 def prepositional(token: Token, *prepositions: str) -> list[Token]:
