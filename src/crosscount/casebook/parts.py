@@ -5,7 +5,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from crosscount.casebook.settings import CasebookSettings
+from crosscount.casebook.settings import SETTINGS_FILE, BrokenSettings, CasebookSettings
 
 if TYPE_CHECKING:
     from crosscount.actors import Registry
@@ -47,7 +47,10 @@ class Parts:
         from crosscount.pipeline.fingerprints import code_of, fingerprint_of, fingerprint_of_files
 
         code = code_of("values", "claims", "actors", "places")
-        own = [Path(pack) for pack in self._packs if isinstance(pack, Path)]
+        own = [pack for pack in self._packs if isinstance(pack, Path)]
+        for path in (*own, *self._supplements):
+            if not path.is_file():
+                raise BrokenSettings(self._folder / SETTINGS_FILE, f"it names {path.name}, and there is no file {path}")
         fingerprint = fingerprint_of(code, *self._settings.packs, fingerprint_of_files([*own, *self._supplements]))
         return Extractor(fingerprint, self._extract_all)
 
