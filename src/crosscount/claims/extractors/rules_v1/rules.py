@@ -75,7 +75,12 @@ def _open(
     language, sentences, dateline = text
     theatres = registry.theatres_of(report.text)
     actors = registry.recognise(report.text, theatres=theatres)
-    avoid = [(mention.start, mention.end) for mention in actors if not _names_a_building(report.text, mention.end)]
+    # A hospital's name holds the town that it stands in, and the seat of an office is a place.
+    avoid = [
+        (mention.start, mention.end)
+        for mention in actors
+        if mention.actor.kind != "hospital" and not _names_a_building(report.text, mention.end)
+    ]
     places = locate(report.text, gazetteer, country=registry.country_of(theatres), avoid=avoid)
     return Reading(
         report=report,

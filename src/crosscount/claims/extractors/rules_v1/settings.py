@@ -17,32 +17,44 @@ PERIODS = frozenset({"since", "since_month", "between", "over", "this_year", "to
 
 
 def setting_at(token: int, here: SentenceReading, *, phrase_only: bool = False) -> Setting:
-    """Where and when the sentence places what a token tells: from its clause if that names a place or time, else the
-    sentence."""
+    """Where and when the sentence places what a token tells.
+
+    Args:
+        token: position of the word that tells the event or the figure.
+        here: its sentence.
+        phrase_only: take only what its own noun phrase says ("the Quetta attack"); else its clause is asked next, and
+            then the rest of the sentence.
+    """
+    word = here.parsed.doc[token]
+    own = {one.i for one in word.subtree} if word.pos_ in ("NOUN", "PROPN") else set()
+    clause = {one.i for one in _clause(word).subtree}
     sources = {position for saying, _ in here.said for position in saying.source or ()}
-    places = [pair for pair in here.places if pair[0] not in sources and _is_scene(pair[0], here)]
+    places = [pair for pair in here.places if pair[0] not in sources and (pair[0] in own or _is_scene(pair[0], here))]
+    times = [(said, _position(said, here)) for said in here.times if said.pattern not in PERIODS]
+    times = [(said, at) for said, at in times if at not in sources and (at in own or _is_when(at, token, here))]
     if phrase_only:
-        within = {one.i for one in here.parsed.doc[token].subtree}
-        places = [pair for pair in places if pair[0] in within]
-    else:
-        within = {one.i for one in _clause(token, here).subtree}
-        own = {one.i for one in here.parsed.doc[token].subtree}
-        if here.parsed.doc[token].pos_ in ("NOUN", "PROPN") and any(pair[0] in own for pair in places):
-            places = [pair for pair in places if pair[0] in own]
-    place = best_place([pair for pair in places if pair[0] in within] or places, token)
-    times = [
-        said for said in here.times if not {one.i for one in here.parsed.tokens_in(said.start, said.end)} & sources
-    ]
-    times = [said for said in times if said.pattern not in PERIODS]
-    near = [said for said in times if {one.i for one in here.parsed.tokens_in(said.start, said.end)} & within]
-    when = min(
-        near if phrase_only else near or times,
-        key=lambda said: (said.is_period, abs(_position(said, here) - token)),
-        default=None,
-    )
+        places = [pair for pair in places if pair[0] in own]
+        times = [(said, at) for said, at in times if at in own]
+    near = [pair for pair in places if pair[0] in own] or [pair for pair in places if pair[0] in clause] or places
+    close = [pair for pair in times if pair[1] in own] or [pair for pair in times if pair[1] in clause] or times
+    when = min(close, key=lambda pair: (pair[0].is_period, abs(pair[1] - token)), default=(None, 0))[0]
     part = _PART_OF_DAY.search(here.parsed.sentence.text)
     sentence = here.parsed.sentence
-    return Setting(sentence.index, sentence.paragraph, place, when, part.group(1).lower() if part else None)
+    part_of_day = part.group(1).lower() if part else None
+    return Setting(sentence.index, sentence.paragraph, best_place(near, token), when, part_of_day)
+
+
+def _is_when(position: int, token: int, here: SentenceReading) -> bool:
+    """Whether a time is that of what happened, not of when it was said, counted or ended."""
+    verb = here.parsed.doc[position]
+    while verb.pos_ not in ("VERB", "AUX") and verb.head != verb:
+        verb = verb.head
+    if verb.i == token:
+        return True
+    name = verb.lemma_.lower()
+    return name not in here.language.words("saying", "verbs") and name not in here.language.words(
+        "not_where_it_happened", "later_verbs"
+    )
 
 
 _PART_OF_DAY = re.compile(
@@ -60,16 +72,16 @@ def _is_scene(position: int, here: SentenceReading) -> bool:
         preposition = preposition.head
     if preposition.lower_ == "from" and preposition.head.pos_ in ("NOUN", "PROPN"):
         return False
-    if preposition.head.lemma_.lower() in language.words("not_where_it_happened", "institutions"):
+    governor = preposition.head.lemma_.lower()
+    if governor in language.words("not_where_it_happened", "institutions"):
         return False
-    return not (
-        preposition.lower_ in ("to", "in", "at", "from")
-        and preposition.head.lemma_.lower() in language.words("not_where_it_happened", "moves")
-    )
+    if preposition.lower_ in ("to", "into", "from"):
+        return governor not in language.words("not_where_it_happened", "moves")
+    return governor not in language.words("saying", "verbs")
 
 
-def _clause(token: int, here: SentenceReading) -> Token:
-    one = here.parsed.doc[token]
+def _clause(word: Token) -> Token:
+    one = word
     while one.head != one and one.dep_ not in ("relcl", "ccomp", "advcl", "acl") and one.pos_ not in ("VERB",):
         one = one.head
     return one

@@ -18,7 +18,7 @@ from crosscount.claims.extractors.rules_v1.text.syntax import verbatim
 def claim_responsibility(here: SentenceReading, reading: Reading, events: Sequence[tuple[EventMention, Scene]]) -> None:
     for mention in responsibility_in(here.parsed.doc, reading.language):
         group, actor = _group(mention, here, reading)
-        if group is None:
+        if group is None or (mention.stance == "denies" and not mention.speaker_is_group and actor is None):
             continue
         claim = base_claim(
             "attribution" if mention.stance == "blames" else "responsibility", mention.cue, here, reading, deed=True
