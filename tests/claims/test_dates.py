@@ -1,0 +1,81 @@
+"""A day is resolved against the day of publication, and none is made up."""
+
+from datetime import date
+
+import pytest
+
+from claims.finding import the_toll
+
+WEDNESDAY = date(2024, 11, 13)
+
+
+@pytest.mark.parametrize(
+    ("words", "start", "end"),
+    [
+        ("on Monday", date(2024, 11, 11), date(2024, 11, 11)),
+        ("on Friday", date(2024, 11, 8), date(2024, 11, 8)),
+        ("yesterday", date(2024, 11, 12), date(2024, 11, 12)),
+        ("today", WEDNESDAY, WEDNESDAY),
+        ("three days ago", date(2024, 11, 10), date(2024, 11, 10)),
+        ("last week", date(2024, 11, 4), date(2024, 11, 10)),
+        ("on 3 November 2024", date(2024, 11, 3), date(2024, 11, 3)),
+        ("on November 3, 2024", date(2024, 11, 3), date(2024, 11, 3)),
+        ("on November 3", date(2024, 11, 3), date(2024, 11, 3)),
+        ("on the 3rd of November", date(2024, 11, 3), date(2024, 11, 3)),
+        ("on 30 December", date(2023, 12, 30), date(2023, 12, 30)),
+        ("on 2024-11-03", date(2024, 11, 3), date(2024, 11, 3)),
+        ("in March 2021", date(2021, 3, 1), date(2021, 3, 31)),
+        ("last month", date(2024, 10, 1), date(2024, 10, 31)),
+        ("in October", date(2024, 10, 1), date(2024, 10, 31)),
+    ],
+)
+def test_words_for_a_day_are_resolved_against_the_day_of_publication(read, words, start, end):
+    found = read(f"Five people were killed by a bomb in Goma {words}.", published=WEDNESDAY).claims
+
+    assert {(one.date_range.start, one.date_range.end) for one in found} == {(start, end)}
+
+
+@pytest.mark.parametrize("words", ["on Tuesday", "yesterday", "last week", "three days ago"])
+def test_without_a_day_of_publication_no_day_is_invented(read, words):
+    dates = the_toll(read(f"Five people were killed in Goma {words}.", published=None)).date_range
+
+    assert (dates.start, dates.end) == (None, None)
+    assert dates.words == words
+
+
+def test_without_words_for_a_time_there_is_no_day(read):
+    assert the_toll(read("Five people were killed in Goma.")).date_range is None
+
+
+def test_a_single_day_is_every_day_of_its_range_and_a_month_some_day(read):
+    day = the_toll(read("Five people were killed in Goma on Monday.")).date_range
+    month = the_toll(read("Five people were killed in Goma in March 2021.")).date_range
+
+    assert (day.semantics, month.semantics) == ("every_day", "at_least_one_day")
+
+
+def test_the_day_of_the_killing_is_not_the_day_of_the_saying(read):
+    found = read("The army said on Tuesday that nine rebels were killed near Gao on Monday.", published=WEDNESDAY)
+
+    assert the_toll(found).date_range.start == date(2024, 11, 11)
+
+
+@pytest.mark.parametrize("words", ["today", "this week", "on Wednesday", "this month", "in November"])
+def test_a_past_event_ends_on_the_day_of_publication_at_the_latest(read, words):
+    dates = the_toll(read(f"Five people were killed in Goma {words}.", published=WEDNESDAY)).date_range
+
+    assert dates.end <= WEDNESDAY
+
+
+def test_a_dateline_dates_a_report_that_carries_no_day(read):
+    found = read(
+        "LIMA, 4 FEB 90 -- FIVE PEOPLE WERE KILLED BY A CAR BOMB IN LIMA YESTERDAY, POLICE SAID.", published=None
+    )
+
+    assert the_toll(found).date_range.start == date(1990, 2, 3)
+
+
+def test_the_31st_of_february_is_no_day(read):
+    dates = the_toll(read("Five people were killed in Goma on 31 February 2024.")).date_range
+
+    assert dates is None or dates.days != 1

@@ -1,0 +1,76 @@
+"""Claimed by, blamed on and denied stay apart, and who says so is kept."""
+
+import pytest
+
+from claims.finding import of_kind, only
+
+
+@pytest.mark.parametrize(
+    ("text", "group", "stance"),
+    [
+        ("The M23 claimed responsibility for the attack near Goma.", "m23", "claims"),
+        ("The Islamic State claimed the bombing in Kabul.", "islamic state", "claims"),
+        ("Responsibility for the attack in Kabul was claimed by the Islamic State.", "islamic state", "claims"),
+        ("The attack in Kabul was claimed by the Islamic State.", "islamic state", "claims"),
+        ("The rebels denied responsibility for the blast in Kabul.", "rebels", "denies"),
+        ("The rebels denied any involvement in the blast in Kabul.", "rebels", "denies"),
+    ],
+)
+def test_a_group_that_speaks_for_itself_is_its_own_speaker(read, text, group, stance):
+    claim = only(of_kind(read(text), "responsibility"))
+
+    assert (claim.responsibility.group.lower().removeprefix("the "), claim.responsibility.stance) == (group, stance)
+    assert claim.speaker.words.lower().removeprefix("the ") == group
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "role"),
+    [
+        ("The government blamed the rebels for the blast in Kabul.", "The government", "government"),
+        ("Police accused the rebels of killing nine people in Kabul.", "Police", "police"),
+    ],
+)
+def test_blame_is_what_somebody_else_says_of_the_group(read, text, speaker, role):
+    claim = only(of_kind(read(text), "attribution"))
+
+    assert (claim.responsibility.group, claim.responsibility.stance) == ("the rebels", "blames")
+    assert (claim.speaker.words, claim.speaker.role) == (speaker, role)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No group claimed responsibility for the attack in Kabul.",
+        "No one has claimed responsibility for the blast in Kabul.",
+        "Nobody claimed the attack in Kabul.",
+    ],
+)
+def test_when_nobody_claims_it_nobody_is_written_down(read, text):
+    assert of_kind(read(text), "responsibility", "attribution") == []
+
+
+def test_responsibility_hangs_on_the_happening_that_it_is_for(read):
+    found = read("A bomb in Kabul killed nine people on Friday. The Islamic State claimed responsibility.")
+    claim = only(of_kind(found, "responsibility"))
+
+    assert claim.happening is not None
+    assert {one.happening for one in found.claims} == {claim.happening}
+    assert claim.place.name == "Kabul"
+
+
+def test_the_channel_of_a_claim_is_kept(read):
+    found = read("The Islamic State claimed responsibility on Telegram for the attack in Kabul.")
+
+    assert only(of_kind(found, "responsibility")).responsibility.channel == "telegram"
+
+
+def test_a_denial_has_the_stance_of_a_denial(read):
+    found = read("The rebels denied any involvement in the blast in Kabul.")
+
+    assert only(of_kind(found, "responsibility")).stance == "denies"
+
+
+def test_a_group_is_no_perpetrator_only_because_it_is_blamed(read):
+    found = read("The government blamed the rebels for the blast in Kabul that killed nine people.")
+
+    assert {one.perpetrator for one in found.claims} == {None}

@@ -1,0 +1,154 @@
+"""Whoever is quoted is the speaker, in the words that name them and in the role that they speak in."""
+
+import pytest
+
+from claims.finding import figures, of_kind, the_toll, tolls
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "role"),
+    [
+        ("Nine people were killed in Cali, police said.", "police", "police"),
+        ("Nine people were killed in Cali, said police.", "police", "police"),
+        ("Police said on Tuesday that nine people were killed in Cali.", "Police", "police"),
+        ("According to the police, nine people were killed in Cali.", "the police", "police"),
+        ("Nine people were killed in Cali, according to residents.", "residents", "witness"),
+        ("According to a police statement, nine people were killed.", "a police statement", "police"),
+        ('"Nine people were killed," the mayor of Cali said.', "the mayor of Cali", "government"),
+        ("Nine people were killed, the interior ministry said in a statement.", "the interior ministry", "government"),
+        ("A spokesman for the Nigerian army said nine people died.", "A spokesman for the Nigerian army", "military"),
+        ("Nine people were killed, said a hospital official.", "a hospital official", "hospital_or_morgue"),
+        ("Hospital sources reported nine dead in the blast.", "Hospital sources", "hospital_or_morgue"),
+        ("The rescue service reported nine dead in the blast.", "The rescue service", "hospital_or_morgue"),
+        ("Witnesses told the Gazette that soldiers killed nine people.", "Witnesses", "witness"),
+        ("Amnesty International said soldiers killed nine people in Mali.", "Amnesty International", "ngo"),
+        ("The United Nations said nine people died in Mali.", "The United Nations", "un_or_intergovernmental"),
+        ("The rebels claimed to have killed nine people near Gao.", "The rebels", "armed_group"),
+        ("Rebel leader Omar Example claimed nine people had died.", "Rebel leader Omar Example", "armed_group"),
+        ("Officials say nine people were killed.", "Officials", "unnamed_official"),
+        ("Police put the death toll at nine.", "Police", "police"),
+        ("A military spokesman put the number of dead at nine.", "A military spokesman", "military"),
+        ("Nine people were killed, his father said.", "his father", "family"),
+    ],
+)
+def test_the_speaker_is_named_in_the_words_of_the_report(read, text, words, role):
+    toll = the_toll(read(text), of=9)
+
+    assert (toll.speaker.words, toll.speaker.role) == (words, role)
+
+
+def test_what_nobody_is_quoted_for_is_unattributed(read):
+    toll = the_toll(read("Nine people were killed in Cali."))
+
+    assert (toll.speaker.words, toll.speaker.role, toll.speaker.actor) == (None, "unattributed", None)
+
+
+def test_a_speaker_whom_the_registry_knows_gets_its_id_and_side(read, registry):
+    speaker = the_toll(read("The Islamic State said it had killed nine soldiers in Mosul.")).speaker
+
+    assert speaker.actor is not None
+    assert registry.get(speaker.actor).kind == "armed_group"
+    assert speaker.side == registry.side_of(speaker.actor)
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        "It added that three soldiers had been wounded.",
+        "It said three soldiers had been wounded.",
+        "The army also said that three soldiers had been wounded.",
+    ],
+)
+def test_a_pronoun_is_the_speaker_before_it(read, second):
+    found = read(f"The army said nine rebels were killed near Gao. {second}")
+
+    assert the_toll(found, "injured").speaker.actor == the_toll(found).speaker.actor
+    assert the_toll(found, "injured").speaker.role == "military"
+
+
+def test_he_is_the_person_who_was_quoted_before(read):
+    found = read('The blast killed nine people, the governor said. "We have lost four children," he added.')
+
+    assert the_toll(found, of=4).speaker.words == "the governor"
+
+
+def test_the_group_is_the_armed_group_that_was_named(read):
+    found = read("The M23 attacked a base near Goma on Friday. The group said it had killed nine soldiers.")
+
+    assert the_toll(found).speaker.actor == "m23"
+
+
+def test_two_speakers_of_one_sentence_keep_their_own_figures(read):
+    found = read("While officials said nine people were killed, residents put the toll at 20.")
+
+    assert {one.quantity.best: one.speaker.words for one in tolls(found)} == {9: "officials", 20: "residents"}
+
+
+def test_two_speakers_of_two_sentences_keep_their_own_figures(read):
+    found = read("The army said four soldiers died near Gao. Residents said they had counted 20 bodies.")
+
+    assert the_toll(found, of=4).speaker.role == "military"
+    assert the_toll(found, of=20).speaker.role == "witness"
+
+
+def test_someone_who_is_only_mentioned_is_no_speaker(read):
+    toll = the_toll(read("The rebels did not comment on the attack, which killed nine people."))
+
+    assert toll.speaker.role == "unattributed"
+
+
+def test_a_voice_that_calls_a_figure_a_lie_disputes_it_and_gives_its_own(read):
+    found = read("The army said nine people died near Gao. The rebels called the figure a lie and said 40 died.")
+    first, own = the_toll(found, of=9), the_toll(found, of=40)
+    disputing = [one for one in found.claims if one.stance == "disputes"]
+
+    assert first.speaker.role == "military"
+    assert own.speaker.role == "armed_group"
+    assert own.disputes == first.claim_id
+    assert {one.disputes for one in disputing} == {first.claim_id}
+
+
+def test_who_denies_a_killing_denies_and_does_not_assert_it(read):
+    found = read("The army denied killing nine villagers near Gao.")
+
+    assert {one.stance for one in tolls(found)} == {"denies"}
+    assert {one.speaker.role for one in found.claims} == {"military"}
+
+
+@pytest.mark.parametrize("words", ["reportedly", "allegedly"])
+def test_a_hedged_verb_makes_the_toll_alleged(read, words):
+    assert the_toll(read(f"Nine soldiers were {words} killed near Gao.")).hedge == "alleged"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The claim could not be independently verified.",
+        "The Gazette was unable to verify the figure independently.",
+        "There was no independent confirmation of the claim.",
+    ],
+)
+def test_a_sentence_that_says_so_marks_the_claim_before_it_as_not_verified(read, sentence):
+    found = read(f"The rebels said they killed nine soldiers near Gao. {sentence}")
+
+    toll = the_toll(found)
+
+    assert toll.hedge == "not_independently_verified"
+    assert toll.hedge_span.quote in sentence
+
+
+def test_neither_account_could_be_verified_covers_both(read):
+    found = read(
+        "The army said four soldiers died in the attack near Gao. The rebels said they had killed 20 soldiers. "
+        "Neither account could be independently verified."
+    )
+
+    assert figures(found) == [4, 20]
+    assert {one.hedge for one in tolls(found)} == {"not_independently_verified"}
+
+
+def test_the_outlet_that_relays_is_no_speaker(read):
+    found = read("Police said nine people were killed.", publisher="The Example Gazette")
+
+    assert "The Example Gazette" not in {one.speaker.words for one in found.claims}
+    assert of_kind(found, "toll")
