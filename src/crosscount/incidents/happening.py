@@ -44,7 +44,8 @@ def find_happenings(
 ) -> tuple[Happening, ...]:
     """Group claims into happenings, in the order of their ids.
 
-    Aggregates, relations of actors and statuses of persons are left out, and so is what people rejected. A claim
+    Aggregates, relations of actors and statuses of persons are left out, and so are what people rejected and what a
+    voice says of a whole practice ("denies any involvement in disappearances"). A claim
     without a happening that disputes, or is part of, another claim of its report belongs with that one; any other
     stands alone. Where people said that two claims of one happening are of different incidents, the later one of the
     text leaves, with the parts of its count.
@@ -52,7 +53,9 @@ def find_happenings(
     known = {report.report_id: report for report in reports}
     rejected = standing.rejected()
     spoken = {
-        claim.claim_id: claim for claim in claims if claim.kind in STANDS_ALONE and claim.claim_id not in rejected
+        claim.claim_id: claim
+        for claim in claims
+        if claim.kind in STANDS_ALONE and claim.claim_id not in rejected and not _is_of_a_practice(claim)
     }
     anchors = {claim_id: _anchor(claim, spoken) for claim_id, claim in spoken.items()}
     _part(anchors, spoken, standing)
@@ -73,6 +76,12 @@ def _main_happenings(members: Mapping[tuple[str, str], Sequence[Claim]]) -> dict
         rank = (-len(claims), min(claim.start for claim in claims), anchor)
         main[report_id] = min(rank, main.get(report_id, rank))
     return {report_id: anchor for report_id, (_, _, anchor) in main.items()}
+
+
+def _is_of_a_practice(claim: Claim) -> bool:
+    """Whether a denial or a claim of responsibility names no happening, place or day: it speaks of many."""
+    stands = claim.kind in ("responsibility", "attribution")
+    return stands and claim.happening is None and claim.place is None and claim.date_range is None
 
 
 def _anchor(claim: Claim, spoken: Mapping[str, Claim]) -> str:

@@ -27,8 +27,9 @@ class MeasureWords:
     none: frozenset[str]
     loses: frozenset[str]
     """Verbs that say the measure only with a figure of people: "lost ten soldiers"."""
-    not_with: frozenset[str]
-    """Words beside the verb under which it says another measure: "shot dead"."""
+    transitive_unless: frozenset[str]
+    unless: frozenset[str]
+    """Words beside the verbs of ``transitive_unless`` under which they say another measure: "shot dead"."""
     examples: tuple[dict[str, Any], ...]
     counter_examples: tuple[dict[str, Any], ...]
 
@@ -47,7 +48,8 @@ def _read(name: str) -> MeasureWords:
         light=frozenset((pair["verb"], pair["noun"]) for pair in table["light"]),
         none=frozenset(table["none"]),
         loses=frozenset(table.get("loses", ())),
-        not_with=frozenset(table.get("not_with", ())),
+        transitive_unless=frozenset(table.get("transitive_unless", ())),
+        unless=frozenset(table.get("unless", ())),
         examples=tuple(table["examples"]),
         counter_examples=tuple(table["counter_examples"]),
         **{key: frozenset(table[key]) for key in lists},

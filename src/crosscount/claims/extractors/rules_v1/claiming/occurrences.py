@@ -16,6 +16,7 @@ from crosscount.claims.extractors.rules_v1.text.syntax import verbatim
 
 
 def scene_of_event(mention: EventMention, here: SentenceReading, reading: Reading) -> Scene | None:
+    """The scene that an event mention belongs to; None where it tells of no one happening ("attacks on posts")."""
     setting = setting_at(mention.trigger, here)
     token = here.parsed.doc[mention.trigger]
     counted = {figure.head for figure in here.figures if (figure.quantity.best or figure.quantity.low or 2) > 1}
@@ -61,6 +62,7 @@ def _actor_before(mention: EventMention, here: SentenceReading) -> ActorMention 
 
 
 def claim_occurrences(here: SentenceReading, reading: Reading, events: Sequence[tuple[EventMention, Scene]]) -> None:
+    """Add a claim for each happening that the sentence tells first, or tells more exactly than before."""
     for mention, scene in events:
         if mention.is_definite and scene.number in reading.told_as:
             continue

@@ -13,6 +13,7 @@ from crosscount.claims.extractors.rules_v1.settings import setting_at
 
 
 def claim_relations(here: SentenceReading, reading: Reading) -> None:
+    """Add a claim for each tie between actors."""
     groups = [one for one in here.actors if one.actor.kind in ("armed_group",)]
     earlier = reading.memory.groups[-1][1] if reading.memory.groups else None
     for relation in relations_in(
@@ -22,6 +23,7 @@ def claim_relations(here: SentenceReading, reading: Reading) -> None:
 
 
 def claim_statuses(here: SentenceReading, reading: Reading) -> None:
+    """Add a restricted claim for each step in what is said of a single missing person."""
     for mention in statuses_in(here.parsed, reading.people, here.names, reading.language):
         claim = base_claim("person_status", mention.trigger, here, reading)
         said_by = claim.speaker.words

@@ -16,6 +16,7 @@ from crosscount.claims.extractors.rules_v1.text.syntax import verbatim
 
 
 def claim_responsibility(here: SentenceReading, reading: Reading, events: Sequence[tuple[EventMention, Scene]]) -> None:
+    """Add a claim for each voice that claims, denies or blames, for the happening that it speaks of."""
     for mention in responsibility_in(here.parsed.doc, reading.language):
         group, actor = _group(mention, here, reading)
         if group is None or (mention.stance == "denies" and not mention.speaker_is_group and actor is None):
@@ -33,8 +34,8 @@ def claim_responsibility(here: SentenceReading, reading: Reading, events: Sequen
             claim, responsibility=Responsibility(group, mention.stance, actor, channel=_channel(here, reading))
         )
         for scene in _scenes_meant(mention, here, reading, events):
-            if scene is None and mention.stance == "blames":
-                continue  # accused, but of no happening that is told
+            if scene is None and mention.stance != "denies":
+                continue  # of no single happening that is told: a count of attacks is an aggregate
             add(claim if scene else _about_many(claim, here, reading), reading, scene)
 
 
@@ -120,6 +121,7 @@ def _scenes_meant(
 
 
 def claim_disputes(here: SentenceReading, reading: Reading) -> None:
+    """Add a claim for each account that somebody calls untrue; it points at that account."""
     scene = reading.scenes.current
     if scene is None:
         return

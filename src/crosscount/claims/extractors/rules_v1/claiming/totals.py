@@ -22,6 +22,7 @@ def claim_aggregates(
     found: Sequence[AggregateMention],
     events: Sequence[tuple[EventMention, Scene]],
 ) -> dict[tuple[str, int], Claim]:
+    """Add a claim for each aggregate and return them by measure and head, so that no toll is made of them too."""
     claims: dict[tuple[str, int], Claim] = {}
     for mention in found:
         claim = base_claim("aggregate", mention.trigger, here, reading, deed=mention.measure == "attacks")

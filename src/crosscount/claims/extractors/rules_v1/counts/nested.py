@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 
 def mention_of(count: Counted, token: Token, measure: str) -> TollMention:
+    """A counted noun phrase as a mention of a measure, said by a trigger."""
     return TollMention(
         measure, count.quantity, count.victims, token.i, count.first, count.last, count.head, more=count.more
     )

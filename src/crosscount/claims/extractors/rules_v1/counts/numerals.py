@@ -25,6 +25,7 @@ _PLURAL_SCALES = frozenset({"hundreds", "thousands", "millions", "billions", "te
 
 
 def number_runs(doc: Doc) -> Iterator[tuple[int, int]]:
+    """First and last token of each number, in order."""
     position = 0
     while position < len(doc):
         if not is_number(doc[position]):
@@ -40,11 +41,13 @@ def number_runs(doc: Doc) -> Iterator[tuple[int, int]]:
 
 
 def is_number(token: Token) -> bool:
+    """Whether a token is a number or part of one, in digits or words."""
     text = token.lower_
     return bool(_DIGITS.match(text) or RANGE.match(text)) or _spelled(text) is not None
 
 
 def continues(doc: Doc, last: int) -> bool:
+    """Whether the number goes on behind a token."""
     here, following = doc[last], doc[last + 1]
     after = doc[last + 2] if last + 2 < len(doc) else None
     if following.lower_ in ("-", "–") and after is not None:

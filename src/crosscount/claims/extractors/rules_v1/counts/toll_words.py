@@ -40,32 +40,13 @@ _COPULAS = frozenset(
 
 
 def told_by_verb(token: Token, name: str, words: MeasureWords) -> list[Token]:
+    """The head nouns of the people whom a verb of the measure is about."""
     if token.pos_ not in ("VERB", "AUX", "ADJ") and token.tag_ not in ("VBN", "VBG", "VBD"):
         return []
-    complements = {
-        child.lower_
-        for child in token.children
-        if child.dep_ in ("prt", "oprd", "acomp", "advmod", "xcomp", "dobj", "ccomp", "amod", "prep", "attr")
-    }
-    transitive = name in words.transitive and token.pos_ != "ADJ"
-    transitive |= any(f"{name} {part}" in words.particle for part in complements)
-    transitive |= any(f"{name} {part}" in words.resultative for part in complements)
-    transitive |= name in words.to_death and any(one.lower_ in ("death", "hell") for one in prepositional(token, "to"))
     if name in words.loses and not is_passive(token):
         return [one for one in objects(token) if any(child.dep_ == "nummod" for child in one.children)]
-    if transitive:
-        beside = {
-            one.lower_
-            for child in token.children
-            for one in (child, *child.children)
-            if child.dep_ in ("conj", "oprd", "acomp", "advmod", "prep", "xcomp", "advcl", "dobj", "amod")
-        }
-        return (
-            []
-            if beside & words.not_with
-            or any(lemma(child) in words.not_with for child in token.children if child.dep_ == "conj")
-            else _patients(token, words, name)
-        )
+    if _is_transitive(token, name, words):
+        return _patients(token, words, name)
     if name in words.intransitive:
         return (
             [token.head]
@@ -73,6 +54,23 @@ def told_by_verb(token: Token, name: str, words: MeasureWords) -> list[Token]:
             else _by_relative(token, subjects(token))
         )
     return _by_light_verb(token, name, words)
+
+
+def _is_transitive(token: Token, name: str, words: MeasureWords) -> bool:
+    complements = {
+        child.lower_
+        for child in token.children
+        if child.dep_ in ("prt", "oprd", "acomp", "advmod", "xcomp", "dobj", "ccomp", "amod", "prep", "attr")
+    }
+    if name in words.transitive_unless:
+        beside = {one.lower_ for child in token.children for one in (child, *child.children)}
+        beside |= {lemma(child) for child in token.children if child.dep_ == "conj"}
+        return not beside & words.unless
+    return (
+        (name in words.transitive and token.pos_ != "ADJ")
+        or any(f"{name} {part}" in words.particle | words.resultative for part in complements)
+        or (name in words.to_death and any(one.lower_ in ("death", "hell") for one in prepositional(token, "to")))
+    )
 
 
 def _patients(verb: Token, words: MeasureWords, name: str) -> list[Token]:
@@ -83,7 +81,9 @@ def _patients(verb: Token, words: MeasureWords, name: str) -> list[Token]:
     if is_passive(verb):
         if verb.dep_ in ("acl", "amod") and verb.head.pos_ in ("NOUN", "PROPN", "NUM", "PRON", "DET"):
             return conjuncts(verb.head) if verb.dep_ == "acl" else [verb.head]
-        return _by_relative(verb, subjects(verb))
+        behind = [one for child in verb.children if child.dep_ == "auxpass" for one in child.children]
+        inverted = [one for one in behind if one.dep_ == "attr"]  # "Killed in the attack were 17 people"
+        return _by_relative(verb, subjects(verb)) or inverted
     results = {part.split()[1] for part in words.resultative if part.split()[0] == name}
     patients = [one for one in objects(verb) if one.lower_ not in results]
     # "taking hundreds hostage", "shot 12 dead": the parser may hang the people onto the result.
@@ -117,6 +117,8 @@ def _by_light_verb(token: Token, name: str, words: MeasureWords) -> list[Token]:
             of = prepositional(one, "of")
             if of:
                 return of
+            if name == "cost":  # "cost nine soldiers their lives"
+                return [child for child in token.children if child.dep_ == "dative"]
             if any(child.dep_ == "nummod" for child in one.children) or noun in ("body", "corpse"):
                 return [one]
             return _by_relative(token, subjects(token))
@@ -124,9 +126,9 @@ def _by_light_verb(token: Token, name: str, words: MeasureWords) -> list[Token]:
 
 
 def told_by_adjective(token: Token, name: str, words: MeasureWords) -> list[Token]:
-    if token.lower_ not in words.adjectives and not (
-        token.tag_ == "VBN" and name in words.transitive and not list(token.children)
-    ):
+    """The head nouns of the people whom an adjective of the measure is about ("10 dead", "are missing")."""
+    bare = token.tag_ == "VBN" and name in words.transitive and not list(token.children)
+    if token.lower_ not in words.adjectives and not bare:
         return []
     if token.dep_ == "amod" and token.head.pos_ in ("NOUN", "PROPN", "NUM"):
         # "few of the rescued hostages": that they were rescued is taken for granted there, not told.
@@ -147,6 +149,7 @@ def told_by_adjective(token: Token, name: str, words: MeasureWords) -> list[Toke
 
 
 def told_by_noun(token: Token, name: str, words: MeasureWords) -> list[Token]:
+    """The head nouns of the people whom a noun of the measure is about ("the deaths of nine people")."""
     if token.pos_ not in ("NOUN", "PROPN") or name not in words.nouns:
         return []
     of = prepositional(token, "of")

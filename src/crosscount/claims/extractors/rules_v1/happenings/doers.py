@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 
 def doer_of_verb(verb: Token) -> tuple[int, ...]:
+    """Token positions of who does what an event verb says; empty where nobody is named."""
     if is_passive(verb):
         for child in verb.children:
             if child.dep_ == "agent":
@@ -45,6 +46,7 @@ def is_one_of(noun: Token) -> bool:
 
 
 def doer_of_noun(noun: Token, language: Language) -> tuple[int, ...]:
+    """Token positions of who did what an event noun names: behind "by", before "'s", or as subject of its verb."""
     if is_one_of(noun):
         noun = noun.head.head
     for child in noun.children:

@@ -42,6 +42,7 @@ class EventMention:
 def mention_at(
     token: Token, kind: EventType, language: Language, *, by_noun: bool, perpetrator: tuple[int, ...]
 ) -> EventMention:
+    """The event mention at a token, with how it is introduced."""
     lefts = {child.lower_ for child in token.lefts}
     listed = any(one.lower_ in ("including", "include", "includes", "included") for one in list(ancestors(token))[1:4])
     single = by_noun and is_one_of(token)

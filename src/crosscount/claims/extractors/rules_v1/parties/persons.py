@@ -126,6 +126,9 @@ def _name_of(person: Token, people: People, avoid: frozenset[int]) -> str | None
 
 
 def _said_by(token: Token, people: People, language: Language) -> Iterator[tuple[PersonState, Token]]:
+    if token.lower_ == "missing" and token.dep_ in ("acomp", "attr", "oprd", "xcomp") and subjects(token.head):
+        yield "reported_missing", subjects(token.head)[0]
+        return
     if token.pos_ != "VERB" or is_irrealis(token, language) or is_negated(token):
         return
     section, name = "missing_persons", lemma(token)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 
 def named(head: Token, words: str, saying: Saying, parsed: Parsed, sources: Sources) -> Speaker:
+    """The speaker that words name: by the registry where it knows them, else by the role that they tell."""
     start, end = parsed.span(parsed.doc[position] for position in saying.source or ())
     actor = _actor_of(head, start, end, words, parsed, sources)
     described = " ".join([words, *(token.text for token in apposition(head))])
@@ -51,6 +52,7 @@ def _actor_of(head: Token, start: int, end: int, words: str, parsed: Parsed, sou
 
 
 def speaker_from_actor(words: str, actor: Actor, sources: Sources, *, described: str = "") -> Speaker:
+    """An actor of the registry as a speaker, under the voice that it speaks with."""
     voice = sources.registry.voice_of(actor.actor_id)
     roles: dict[str, Role] = sources.language.table("roles_of_kinds")
     role: Role | None = roles.get(voice.kind)

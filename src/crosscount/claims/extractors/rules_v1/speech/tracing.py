@@ -16,10 +16,12 @@ if TYPE_CHECKING:
 
 
 def is_quoted(token: Token) -> bool:
+    """Whether a token stands between quotation marks."""
     return sum(one.text in QUOTE_MARKS for one in token.doc[: token.i]) % 2 == 1
 
 
 def trace(head: Token, words: str, parsed: Parsed, memory: Memory, sources: Sources) -> Speaker | None:
+    """The speaker that a pronoun, "the group" or "the spokesman" stands for; None for words that name somebody."""
     lowered, anaphora = words.lower(), sources.language.table("anaphora")
     index = parsed.sentence.index
     recent = [entry for entry in memory.quoted if index - entry[0] <= MEMORY]
@@ -79,4 +81,5 @@ def _group_speaker(memory: Memory, index: int, words: str, sources: Sources) -> 
 
 
 def known_person(head: Token, memory: Memory) -> Speaker | None:
+    """The speaker whom a surname brings back."""
     return memory.people.get(head.lower_) if head.pos_ == "PROPN" else None
