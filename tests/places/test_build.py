@@ -1,7 +1,7 @@
 from crosscount.places import open_gazetteer
-from crosscount.places import writing as writing_module
 from crosscount.places.build import main
 from crosscount.places.gazetteer_file import default_gazetteer_path
+from crosscount.places.writing import write_gazetteer
 
 
 def test_a_bad_dump_ends_the_build_with_one_clear_line_and_no_file(tmp_path, capsys, monkeypatch):
@@ -49,14 +49,15 @@ def test_a_build_holds_the_supplements_and_the_dump(tmp_path, monkeypatch):
     assert gazetteer.search("Noshki")
 
 
-def test_a_missing_gazetteer_is_built_when_it_is_opened(tmp_path, monkeypatch):
+def test_a_missing_gazetteer_is_built_when_it_is_opened(tmp_path):
     built = []
-    monkeypatch.setattr(
-        "crosscount.places.gazetteer.build_gazetteer",
-        lambda path: (built.append(path), writing_module.write_gazetteer(path, [])),
-    )
-    open_gazetteer(tmp_path / "new.sqlite")
-    open_gazetteer(tmp_path / "new.sqlite")
+
+    def build(path):
+        built.append(path)
+        write_gazetteer(path, [])
+
+    open_gazetteer(tmp_path / "new.sqlite", build=build)
+    open_gazetteer(tmp_path / "new.sqlite", build=build)
     assert built == [tmp_path / "new.sqlite"]
 
 

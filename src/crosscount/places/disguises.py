@@ -1,6 +1,5 @@
 """Names of places that stand for something else: persons, organisations, streets, ordinary words."""
 
-# ruff: noqa: RUF001 (apostrophes, dashes and Arabic letters are what this module is about)
 import re
 from collections.abc import Sequence
 

@@ -1,6 +1,5 @@
 """What the words around a name say: whether it is a place at all, and which kind."""
 
-# ruff: noqa: RUF001 (apostrophes, dashes and Arabic letters are what this module is about)
 import re
 from collections.abc import Sequence
 

@@ -3,15 +3,13 @@
 import os
 import sqlite3
 import threading
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 
-from rapidfuzz.distance import Indel
-
 from crosscount.places.entry import GazetteerEntry
-from crosscount.places.gazetteer_file import default_gazetteer_path
+from crosscount.places.gazetteer_file import LAYOUT, default_gazetteer_path
 from crosscount.places.names import fold, sound
-from crosscount.places.writing import LAYOUT, build_gazetteer
 from crosscount.values import CrosscountError
 
 _COLUMNS = (
@@ -88,6 +86,9 @@ class Gazetteer:
             country: ISO 3166-1 alpha-2.
             least: similarity of the spellings (0 to 1, share of letters in common) below which it is another name.
         """
+        # Imported when the first name is not found as it is spelled.
+        from rapidfuzz.distance import Indel
+
         heard = sound(key)
         if len(heard) < 2:
             return ()
@@ -112,9 +113,16 @@ class Gazetteer:
         return tuple(sorted(self.find(fold(name)), key=lambda entry: (-entry.population, entry.gazetteer_id)))
 
 
-def open_gazetteer(path: Path | None = None) -> Gazetteer:
-    """Open the gazetteer at ``path``, or this installation's; built first (about 20 s) where the file is missing."""
+def _build(path: Path) -> None:
+    # What builds the file, and shows progress, is imported only where the file is missing.
+    from crosscount.places.writing import build_gazetteer
+
+    build_gazetteer(path)
+
+
+def open_gazetteer(path: Path | None = None, *, build: Callable[[Path], None] = _build) -> Gazetteer:
+    """Open the gazetteer at ``path``, or this installation's; where the file is missing, ``build`` makes it (20 s)."""
     chosen = default_gazetteer_path() if path is None else path
     if not chosen.exists():
-        build_gazetteer(chosen)
+        build(chosen)
     return Gazetteer(chosen)

@@ -1,9 +1,11 @@
-"""Where the gazetteer file lies when the caller names none."""
+"""The gazetteer file: its layout, and where it lies when the caller names none."""
 
 import os
 import sys
 from pathlib import Path
 
+LAYOUT = 1
+"""Number of the file's layout; a file of another number is refused, and is to be built anew."""
 FILE_NAME = "gazetteer.sqlite"
 
 

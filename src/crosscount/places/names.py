@@ -1,6 +1,5 @@
 """Spellings of a name brought together: one key for the same letters, one for the same sound."""
 
-# ruff: noqa: RUF001, RUF002 (apostrophes, dashes and Arabic letters are what this module is about)
 import re
 import unicodedata
 

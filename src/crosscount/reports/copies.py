@@ -4,12 +4,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-
-import numpy as np
+from typing import TYPE_CHECKING
 
 from crosscount.reports.credits import credited_agency
-from crosscount.reports.fingerprints import Hashes, fingerprints_of, shingles_of, words_of
 from crosscount.reports.report import Report
+
+if TYPE_CHECKING:
+    # Fingerprints bring numpy, which takes longer to import than reading a text: wait for reports to compare.
+    from crosscount.reports.fingerprints import Hashes
 
 SHARED_BY_COPIES = 0.55
 """The part of the shorter text's five-word runs that the longer one holds too. Each changed word breaks five runs."""
@@ -28,9 +30,9 @@ _CANDIDATES_COMPARED = 8
 class _Trace:
     report_id: str
     published: date | None
-    shingles: Hashes
+    shingles: "Hashes"
     """Sorted, once each."""
-    fingerprints: Hashes
+    fingerprints: "Hashes"
     agency: str | None
 
 
@@ -45,8 +47,11 @@ def find_origins(reports: Iterable[Report]) -> dict[str, str]:
         Every word weighs the same. Two reports that quote one statement at length stay apart unless it makes up more
         than half of the shorter one.
     """
+    compared = list(reports)
+    if len(compared) < 2:
+        return {report.report_id: report.report_id for report in compared}
     # The longer text first, so that a trimmed copy always meets the text that it was cut from.
-    traces = sorted((_trace(report) for report in reports), key=lambda trace: (-len(trace.shingles), trace.report_id))
+    traces = sorted((_trace(report) for report in compared), key=lambda trace: (-len(trace.shingles), trace.report_id))
     group_of: list[int] = []
     first_with_text: dict[bytes, int] = {}
     holders: defaultdict[int, list[int]] = defaultdict(list)
@@ -66,11 +71,13 @@ def find_origins(reports: Iterable[Report]) -> dict[str, str]:
 
 
 def _trace(report: Report) -> _Trace:
+    from crosscount.reports.fingerprints import distinct, fingerprints_of, shingles_of, words_of
+
     shingles = shingles_of(words_of(report.text))
     return _Trace(
         report_id=report.report_id,
         published=report.published,
-        shingles=np.unique(shingles),
+        shingles=distinct(shingles),
         fingerprints=fingerprints_of(shingles),
         agency=credited_agency(report.text),
     )
@@ -80,13 +87,15 @@ def _text_it_copies(
     trace: _Trace, prints: list[int], traces: list[_Trace], holders: defaultdict[int, list[int]]
 ) -> int | None:
     """The longer text that shares most with this one, if that makes it a copy."""
+    from crosscount.reports.fingerprints import share_in_common
+
     hits = Counter(holder for fingerprint in prints for holder in holders.get(fingerprint, ()))
     closest, closest_share = None, 0.0
     for candidate, _ in sorted(hits.items(), key=lambda hit: (-hit[1], hit[0]))[:_CANDIDATES_COMPARED]:
         longer = traces[candidate]
         if len(trace.shingles) < SHORTEST_TO_LONGEST * len(longer.shingles):
             continue
-        shared = len(np.intersect1d(trace.shingles, longer.shingles, assume_unique=True)) / len(trace.shingles)
+        shared = share_in_common(trace.shingles, longer.shingles)
         credited = trace.agency is not None and trace.agency == longer.agency
         if shared >= (SHARED_WITH_CREDIT if credited else SHARED_BY_COPIES) and shared > closest_share:
             closest, closest_share = candidate, shared

@@ -50,6 +50,16 @@ def fingerprints_of(shingles: Hashes) -> Hashes:
     return np.unique(sliding_window_view(shingles, min(WINDOW_SHINGLES, len(shingles))).min(axis=1))
 
 
+def distinct(hashes: Hashes) -> Hashes:
+    """The hashes sorted, once each."""
+    return np.unique(hashes)
+
+
+def share_in_common(shorter: Hashes, longer: Hashes) -> float:
+    """The part of the first one's hashes that the second has too (0 to 1); both sorted, once each, not empty."""
+    return len(np.intersect1d(shorter, longer, assume_unique=True)) / len(shorter)
+
+
 @lru_cache(maxsize=200_000)
 def _word_hash(word: str) -> int:
     """The same number in every process, unlike ``hash``."""

@@ -3,8 +3,6 @@
 import re
 from typing import Any
 
-from lxml import etree, html  # type: ignore[import-untyped]
-
 from crosscount.reports.unreadable import Unreadable
 
 _UNSEEN = {
@@ -38,6 +36,9 @@ def parse_html(markup: str) -> Any:
             "unsafe",
             f"found an element with over {MAX_ATTRIBUTES:,} attributes; expected a page; save its text by itself",
         )
+    # lxml is imported when the first page comes: most documents are none.
+    from lxml import etree, html  # type: ignore[import-untyped]
+
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False)
     try:
         return html.document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
@@ -47,6 +48,8 @@ def parse_html(markup: str) -> Any:
 
 def visible_text(tree: Any) -> str:
     """All words that a reader of the page would see, blocks as paragraphs, cells of a table row side by side."""
+    from lxml import etree
+
     pieces: list[str] = []
     walk = etree.iterwalk(tree, events=("start", "end"))
     for event, element in walk:

@@ -3,11 +3,6 @@
 import io
 import zipfile
 import zlib
-from xml.sax import SAXParseException
-from xml.sax.handler import ContentHandler
-
-import defusedxml.sax
-from defusedxml import DefusedXmlException
 
 from crosscount.reports.limits import MEGABYTE, megabytes
 from crosscount.reports.unreadable import Unreadable
@@ -47,6 +42,13 @@ def check_xml(content: bytes, *, forbid_dtd: bool) -> None:
     Raises:
         Unreadable: ``damaged`` or ``unsafe``.
     """
+    # The parsers are imported when the first XML comes: plain texts, the most common documents, need none.
+    from xml.sax import SAXParseException
+    from xml.sax.handler import ContentHandler
+
+    import defusedxml.sax
+    from defusedxml import DefusedXmlException
+
     try:
         defusedxml.sax.parseString(content, ContentHandler(), forbid_dtd=forbid_dtd)
     except DefusedXmlException as error:

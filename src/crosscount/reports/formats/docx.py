@@ -5,10 +5,6 @@ import zipfile
 from collections.abc import Iterator
 from typing import Any
 
-from docx.opc.constants import CONTENT_TYPE
-from docx.oxml.ns import qn
-from lxml import etree  # type: ignore[import-untyped]
-
 from crosscount.reports.draft import Draft
 from crosscount.reports.format import Format
 from crosscount.reports.limits import MEGABYTE
@@ -20,16 +16,20 @@ _ZIP_MARK = b"PK\x03\x04"
 _MAIN_PART = b"word/document"
 _USUAL_MAIN_PART = "word/document.xml"
 
-_PARAGRAPH, _ROW, _BODY = qn("w:p"), qn("w:tr"), qn("w:body")
-_TEXT, _TAB, _BREAKS = qn("w:t"), qn("w:tab"), {qn("w:br"), qn("w:cr")}
-_HYPHEN = qn("w:noBreakHyphen")
+_MAIN_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+_CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
+_WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_CORE = "{http://purl.org/dc/elements/1.1/}"
+_PARAGRAPH, _ROW, _BODY = f"{_WORD}p", f"{_WORD}tr", f"{_WORD}body"
+_TEXT, _TAB, _BREAKS = f"{_WORD}t", f"{_WORD}tab", {f"{_WORD}br", f"{_WORD}cr"}
+_HYPHEN = f"{_WORD}noBreakHyphen"
 # Struck out by a tracked change, or a second form of what was already given, or settings whose tabs are no text.
 _LEFT_OUT = {
-    qn("w:del"),
-    qn("w:moveFrom"),
-    qn("w:pPr"),
-    qn("w:rPr"),
-    qn("w:sectPr"),
+    f"{_WORD}del",
+    f"{_WORD}moveFrom",
+    f"{_WORD}pPr",
+    f"{_WORD}rPr",
+    f"{_WORD}sectPr",
     "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback",
 }
 
@@ -51,16 +51,16 @@ def read_docx(document: Document) -> Iterator[Draft]:
     check_package(document.content)
     with zipfile.ZipFile(io.BytesIO(document.content)) as package:
         parts = _parts(package)
-        root = _tree(package, parts.get(CONTENT_TYPE.WML_DOCUMENT_MAIN, _USUAL_MAIN_PART))
-        core = parts.get(CONTENT_TYPE.OPC_CORE_PROPERTIES)
+        root = _tree(package, parts.get(_MAIN_TYPE, _USUAL_MAIN_PART))
+        core = parts.get(_CORE_TYPE)
         properties = None if core is None else _tree(package, core)
     body = root.find(_BODY)
     if body is None:
         raise Unreadable("empty", "found a DOCX without a body; expected paragraphs; save it again")
     yield Draft(
         text=_text(body),
-        title=_property(properties, "dc:title"),
-        language=_property(properties, "dc:language"),
+        title=_property(properties, "title"),
+        language=_property(properties, "language"),
         url=document.url,
     )
 
@@ -72,6 +72,9 @@ def _parts(package: zipfile.ZipFile) -> dict[str, str]:
 
 
 def _tree(package: zipfile.ZipFile, name: str) -> Any:
+    # lxml is imported when the first DOCX is read, not for every text.
+    from lxml import etree  # type: ignore[import-untyped]
+
     parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
     try:
         return etree.fromstring(package.read(name), parser=parser)
@@ -82,12 +85,14 @@ def _tree(package: zipfile.ZipFile, name: str) -> Any:
 
 
 def _property(properties: Any, name: str) -> str | None:
-    words = None if properties is None else properties.findtext(qn(name))
+    words = None if properties is None else properties.findtext(f"{_CORE}{name}")
     return words.strip() or None if words else None
 
 
 def _text(body: Any) -> str:
     """Paragraphs parted by blank lines; those of one table row by tabs."""
+    from lxml import etree
+
     pieces: list[str] = []
     rows = 0
     walk = etree.iterwalk(body, events=("start", "end"))

@@ -4,8 +4,6 @@ import io
 from collections.abc import Iterator
 from typing import Any
 
-import feedparser
-
 from crosscount.reports.dates import read_date
 from crosscount.reports.draft import Draft
 from crosscount.reports.format import Format
@@ -32,6 +30,9 @@ def read_feed(document: Document) -> Iterator[Draft | Unreadable]:
     Raises:
         Unreadable: ``unsafe``, ``damaged``, or ``unsupported`` where it is no feed.
     """
+    # Imported when the first feed is read, not for every text.
+    import feedparser
+
     check_xml(document.content, forbid_dtd=False)
     # The feed is well formed, so the strict parser reads it; what is markup in an entry is stripped by `text_of`.
     parsed = feedparser.parse(io.BytesIO(document.content), sanitize_html=False, resolve_relative_uris=False)

@@ -9,10 +9,6 @@ from datetime import datetime
 from itertools import count
 from typing import Any
 
-from warcio.archiveiterator import ArchiveIterator
-from warcio.exceptions import ArchiveLoadFailed
-from warcio.statusandheaders import StatusAndHeadersParser
-
 from crosscount.reports.draft import Inner
 from crosscount.reports.format import Format
 from crosscount.reports.limits import MAX_UNPACKED_BYTES, MEGABYTE, megabytes
@@ -20,7 +16,7 @@ from crosscount.reports.report import Document
 from crosscount.reports.unreadable import Unreadable
 
 MAX_RECORD_BYTES = 50 * MEGABYTE
-_HTTP = StatusAndHeadersParser(["HTTP/1.0", "HTTP/1.1"], verify=False)
+_HTTP_VERSIONS = ["HTTP/1.0", "HTTP/1.1"]
 _GZIP_MARK = b"\x1f\x8b"
 _MARK = b"WARC/"
 _KEPT = {"response", "resource", "conversion"}
@@ -84,6 +80,10 @@ def read_warc(document: Document) -> Iterator[Inner | Unreadable]:
     Raises:
         Unreadable: ``damaged`` or ``unsafe``; what came before is read.
     """
+    # Imported when the first web archive is read, not for every text.
+    from warcio.archiveiterator import ArchiveIterator
+    from warcio.exceptions import ArchiveLoadFailed
+
     records = ArchiveIterator(_Unpacked(document.content), no_record_parse=True)
     for number in count(1):
         part = f"record {number}"
@@ -110,13 +110,15 @@ def _broken(what: str, part: str) -> Unreadable:
 
 def _inner(record: Any, part: str) -> Inner | Unreadable | None:
     """The document in a record, None where it holds none."""
+    from warcio.statusandheaders import StatusAndHeadersParser
+
     url = record.rec_headers.get_header("WARC-Target-URI")
     if record.rec_type not in _KEPT or not url:
         return None
     media_type = record.rec_headers.get_header("Content-Type")
     headers: dict[str, str] = {}
     if record.rec_type == "response" and url.startswith(("http:", "https:")):
-        record.http_headers = _HTTP.parse(record.raw_stream)
+        record.http_headers = StatusAndHeadersParser(_HTTP_VERSIONS, verify=False).parse(record.raw_stream)
         if not (record.http_headers.get_statuscode() or "").startswith("2"):
             return None
         headers = dict(record.http_headers.headers)
