@@ -44,6 +44,8 @@ class Reading:
     scene_of: dict[str, int] = field(default_factory=dict)
     """The number of the scene that each claim belongs to, by claim id."""
     refusals: list[Refusal] = field(default_factory=list)
+    personal: set[int] = field(default_factory=set)
+    """Starts of the sentences that name a person together with that person's fate."""
     lead: Setting | None = None
     """Where and when the first sentence places the report."""
     told_as: dict[int, EventType] = field(default_factory=dict)

@@ -9,6 +9,7 @@ from crosscount.claims.extractors.rules_v1.speaking import speaker_at
 from crosscount.claims.extractors.rules_v1.speech.sayings import Saying
 from crosscount.claims.extractors.rules_v1.stands.disputes import is_alleged
 from crosscount.claims.extractors.rules_v1.text.syntax import ancestors, lemma
+from crosscount.values import DateRange, Quantity, Refusal
 
 EXTRACTOR = "rules.v1"
 
@@ -60,3 +61,20 @@ def add(claim: Claim, reading: Reading, scene: Scene | None = None) -> Claim:
         if named.kind in ("toll", "occurrence"):
             scene.spoken.append((named.claim_id, named.speaker.actor or named.speaker.words or ""))
     return named
+
+
+def is_in_future(day: DateRange, quantity: Quantity, here: SentenceReading, reading: Reading) -> bool:
+    """Whether a figure is given for a day after the report came out: refused then, never moved to another day."""
+    if reading.published is None or day.start is None or day.start <= reading.published:
+        return False
+    sentence = here.parsed.sentence
+    reading.refusals.append(
+        Refusal(
+            f"{reading.report.report_id} {sentence.start}:{sentence.end}",
+            "claims",
+            "future_date",
+            f"{quantity.phrase!r} is dated {day.words!r}, after the report came out ({reading.published}); "
+            "it was left unclaimed; check the day of publication",
+        )
+    )
+    return True

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -40,8 +39,8 @@ def finish(reading: Reading, unchecked: Sequence[tuple[int | None, UncheckedMent
     claims = _with_hedges(claims, reading, unchecked)
     claims = _with_family(claims, reading)
     claims = _with_repeats(claims)
-    claims = _restricted(claims)
-    return tuple(sorted(claims, key=lambda claim: (claim.start, claim.claim_id)))
+    claims = _restricted(claims, reading)
+    return tuple(sorted(claims, key=lambda claim: claim.start))
 
 
 def _with_scene(claim: Claim, reading: Reading) -> Claim:
@@ -189,10 +188,7 @@ def _with_repeats(claims: list[Claim]) -> list[Claim]:
     return result
 
 
-def _restricted(claims: list[Claim]) -> list[Claim]:
+def _restricted(claims: list[Claim], reading: Reading) -> list[Claim]:
     """A claim that rests on the sentence in which a person's fate is told would tell it too."""
-    spans: dict[tuple[int, int], set[str]] = defaultdict(set)
-    for claim in claims:
-        if claim.person is not None:
-            spans[claim.start, claim.end].add(claim.person.name)
-    return [replace(claim, restricted=True) if (claim.start, claim.end) in spans else claim for claim in claims]
+    personal = reading.personal | {claim.start for claim in claims if claim.person is not None}
+    return [replace(claim, restricted=True) if claim.start in personal else claim for claim in claims]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from crosscount.claims.claim import Claim, CountBasis, EventType, Stance
-from crosscount.claims.extractors.rules_v1.claiming.claims import add, base_claim
+from crosscount.claims.extractors.rules_v1.claiming.claims import add, base_claim, is_in_future
 from crosscount.claims.extractors.rules_v1.counts.toll_mention import TollMention
 from crosscount.claims.extractors.rules_v1.happenings.event_mention import EventMention
 from crosscount.claims.extractors.rules_v1.happenings.scenes import Scene
@@ -15,7 +15,6 @@ from crosscount.claims.extractors.rules_v1.reading import Reading, SentenceReadi
 from crosscount.claims.extractors.rules_v1.settings import setting_at
 from crosscount.claims.extractors.rules_v1.stands.corrections import corrects, count_basis_of, retracts
 from crosscount.claims.extractors.rules_v1.text.syntax import ancestors
-from crosscount.values import Refusal
 
 
 def claim_tolls(
@@ -31,7 +30,8 @@ def claim_tolls(
         if (toll.measure, toll.head) in aggregates:
             made[index] = aggregates[toll.measure, toll.head]
             continue
-        if _is_in_future(toll, here, reading):
+        when = setting_at(toll.trigger, here).when
+        if when is not None and is_in_future(when.range, toll.quantity, here, reading):
             continue
         parent = made.get(toll.parent) if toll.parent is not None else None
         scene = _scene_of_toll(toll, here, reading, events, parent)
@@ -53,24 +53,6 @@ def claim_tolls(
             reading,
             scene,
         )
-
-
-def _is_in_future(toll: TollMention, here: SentenceReading, reading: Reading) -> bool:
-    """Whether the figure is given for a day after the report came out; it is refused then, never moved to another day."""
-    when = setting_at(toll.trigger, here).when
-    if when is None or reading.published is None or when.range.start is None or when.range.start <= reading.published:
-        return False
-    sentence = here.parsed.sentence
-    reading.refusals.append(
-        Refusal(
-            f"{reading.report.report_id} {sentence.start}:{sentence.end}",
-            "claims",
-            "future_date",
-            f"{toll.quantity.phrase!r} is dated {when.range.words!r}, after the report came out on {reading.published}; "
-            "it was left unclaimed; check the report's day of publication",
-        )
-    )
-    return True
 
 
 def _stance_of_correction(stance: Stance, here: SentenceReading, reading: Reading) -> Stance:

@@ -7,12 +7,13 @@ from dataclasses import replace
 
 from crosscount.claims.claim import Claim, Perpetrator, Speaker
 from crosscount.claims.extractors.rules_v1.claiming.aggregates import AggregateMention
-from crosscount.claims.extractors.rules_v1.claiming.claims import add, base_claim
+from crosscount.claims.extractors.rules_v1.claiming.claims import add, base_claim, is_in_future
 from crosscount.claims.extractors.rules_v1.happenings.event_mention import EventMention
 from crosscount.claims.extractors.rules_v1.happenings.scenes import Scene, best_place
 from crosscount.claims.extractors.rules_v1.reading import Reading, SentenceReading
 from crosscount.claims.extractors.rules_v1.stands.responsibility import responsibility_in
 from crosscount.claims.extractors.rules_v1.text.syntax import ancestors
+from crosscount.claims.extractors.rules_v1.text.when import WhenSaid
 from crosscount.values import Place
 
 
@@ -25,6 +26,8 @@ def claim_aggregates(
     """Add a claim for each aggregate and return them by measure and head, so that no toll is made of them too."""
     claims: dict[tuple[str, int], Claim] = {}
     for mention in found:
+        if mention.period is not None and is_in_future(mention.period, mention.quantity, here, reading):
+            continue
         claim = base_claim("aggregate", mention.trigger, here, reading, deed=mention.measure == "attacks")
         claims[mention.measure, mention.head] = add(
             replace(
@@ -75,3 +78,5 @@ def _mark_included(
         above = list(ancestors(here.parsed.doc[event.trigger]))
         if any(one.lower_ in ("including", "among") for one in above) and any(one.i == mention.head for one in above):
             scene.among = claim.claim_id
+            if scene.when is None and mention.period is not None:
+                scene.when = WhenSaid(claim.start, claim.end, mention.period, "year")

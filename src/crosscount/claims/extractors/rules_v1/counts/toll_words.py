@@ -89,9 +89,9 @@ def _patients(verb: Token, words: MeasureWords, name: str) -> list[Token]:
     # "taking hundreds hostage", "shot 12 dead": the parser may hang the people onto the result.
     for child in verb.children:
         if child.lower_ in results:
-            patients.extend(
-                grand for grand in child.children if grand.dep_ in ("nummod", "nsubj", "amod", "compound", "quantmod")
-            )
+            numbers = [grand for grand in child.children if grand.dep_ in ("nummod", "quantmod")]
+            people = [grand for grand in child.children if grand.dep_ in ("nsubj", "amod", "compound")]
+            patients.extend(numbers or people)
             patients.extend(one for one in verb.children if one.dep_ == "dative")
     if any(f"{name} dead" == phrase for phrase in words.resultative) and not patients:
         return _by_relative(verb, subjects(verb))

@@ -97,7 +97,26 @@ def statuses_in(parsed: Parsed, people: People, avoid: frozenset[int], language:
     return found
 
 
-_FIRST = frozenset({"reported_missing", "allegedly_abducted", "alleged_enforced_disappearance"})
+_FIRST = frozenset(
+    {"reported_missing", "allegedly_abducted", "alleged_enforced_disappearance", "found_dead_identified"}
+)
+
+
+def tells_fate_of_a_name(parsed: Parsed, apart: frozenset[int], language: Language) -> bool:
+    """Whether a sentence names a person in the same breath as being missing, taken, held or found.
+
+    The net under ``statuses_in``: whatever the rules made of the sentence, nobody may learn from a public claim of
+    it that a named person is among the missing. Tokens in ``apart`` are names of actors, places and speakers.
+    """
+    fates = language.words("missing_persons", "fates")
+    if not any(lemma(token) in fates or token.lower_ in fates for token in parsed.doc):
+        return False
+    names = (
+        token for token in parsed.doc if token.pos_ == "PROPN" and token.i not in apart and token.text[0].isupper()
+    )
+    return any(
+        token.i + 1 < len(parsed.doc) and token.nbor(1).pos_ == "PROPN" and token.i + 1 not in apart for token in names
+    )
 
 
 def _note_name(token: Token, people: People, avoid: frozenset[int]) -> None:
@@ -128,35 +147,37 @@ def _name_of(person: Token, people: People, avoid: frozenset[int]) -> str | None
 def _said_by(token: Token, people: People, language: Language) -> Iterator[tuple[PersonState, Token]]:
     if token.lower_ == "missing" and token.dep_ in ("acomp", "attr", "oprd", "xcomp") and subjects(token.head):
         yield "reported_missing", subjects(token.head)[0]
-        return
-    if token.pos_ != "VERB" or is_irrealis(token, language) or is_negated(token):
-        return
-    section, name = "missing_persons", lemma(token)
-    affected = (
-        subjects(token)[:1] if is_passive(token) or name in language.words(section, "disappear") else objects(token)[:1]
-    )
-    if name in language.words(section, "disappear") and not _left_to_join(token):
+    if token.pos_ == "VERB" and not is_irrealis(token, language) and not is_negated(token):
+        yield from _said_by_verb(token, people, language)
+
+
+def _said_by_verb(verb: Token, people: People, language: Language) -> Iterator[tuple[PersonState, Token]]:
+    section, name = "missing_persons", lemma(verb)
+    passive = is_passive(verb)
+    disappears = name in language.words(section, "disappear")
+    affected = subjects(verb)[:1] if passive or disappears else objects(verb)[:1]
+    if disappears and not _left_to_join(verb):
         yield from (("reported_missing", one) for one in affected)
-    elif name in language.words(section, "abduct"):
-        by = (
-            {one.lower_ for agent in prepositional(token, "by") for one in agent.subtree}
-            if is_passive(token)
-            else {one.lower_ for one in subjects(token)}
-        )
-        state = " ".join(sorted(by))
-        taken_by_state = any(
-            word in state or set(word.split()) <= by for word in language.listed(section, "state_words")
-        )
-        if name in ("abduct", "kidnap", "whisk") or taken_by_state:
-            yield from (("allegedly_abducted", one) for one in affected if taken_by_state or people.with_status)
-    elif name in language.words(section, "release") and is_passive(token):
+    elif name in language.words(section, "abduct") and (people.with_status or _is_taking(verb, name, language)):
+        yield from (("allegedly_abducted", one) for one in affected)
+    elif passive and name in language.words(section, "release"):
         yield from (("released", one) for one in affected)
-    elif name in language.words(section, "kill") and is_passive(token):
+    elif passive and name in language.words(section, "kill"):
         yield from (("reported_killed", one) for one in affected)
-    elif name in ("find", "recover", "discover") and is_passive(token):
+    elif passive and name in ("find", "recover", "discover"):
         for one in affected:
             if lemma(one) in language.words(section, "found"):
-                yield from (("found_dead_identified", owner) for owner in one.children if owner.dep_ == "poss")
+                owners = [child for child in one.children if child.dep_ == "poss"] + prepositional(one, "of")
+                yield from (("found_dead_identified", owner) for owner in owners)
+
+
+def _is_taking(verb: Token, name: str, language: Language) -> bool:
+    """Whether the verb itself says that somebody was taken by force, or the state is said to have done it."""
+    if name in ("abduct", "kidnap", "whisk"):
+        return True
+    doers = prepositional(verb, "by") if is_passive(verb) else subjects(verb)
+    by = {one.lower_ for doer in doers for one in doer.subtree}
+    return any(set(word.split()) <= by for word in language.listed("missing_persons", "state_words"))
 
 
 def _left_to_join(verb: Token) -> bool:
