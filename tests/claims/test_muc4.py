@@ -20,8 +20,7 @@ SAMPLE, EVERY = 60, 21
 """How many texts, and how far apart in the file."""
 HARMED = "HUM TGT: EFFECT OF INCIDENT"
 FLOOR = 0.65
-"""The share of sampled texts in which a toll must be found, of those in which somebody died (measured: 0.75) or was hurt
-(0.89)."""
+"""The share of texts in which a toll must be found where somebody died (measured: 0.75) or was hurt (0.89)."""
 
 
 @pytest.fixture(scope="module")
