@@ -135,6 +135,7 @@ def test_what_did_not_happen_has_no_toll(read, text):
         ("The blast left eight dead and 15 wounded.", 8, 15),
         ("The blast killed eight people and wounded 15.", 8, 15),
         ("A blast in Gao killed eight soldiers and wounded 15.", 8, 15),
+        ("A blast in Gao wounded 15 soldiers and killed eight.", 8, 15),
         ("Eight people died and 15 others were hurt in the blast.", 8, 15),
     ],
 )

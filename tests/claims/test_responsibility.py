@@ -74,3 +74,9 @@ def test_a_group_is_no_perpetrator_only_because_it_is_blamed(read):
     found = read("The government blamed the rebels for the blast in Kabul that killed nine people.")
 
     assert {one.perpetrator for one in found.claims} == {None}
+
+
+def test_victims_are_no_group_that_denies(read):
+    found = read("The army denied that nine villagers had been killed near Gao.")
+
+    assert "nine villagers" not in {one.responsibility.group for one in found.claims if one.responsibility}
