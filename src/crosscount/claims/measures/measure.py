@@ -35,6 +35,18 @@ class MeasureWords:
 
 
 @cache
+def measure_words() -> frozenset[str]:
+    """Every lemma or form that can say a measure; a word outside says none."""
+    found: set[str] = set()
+    for words in load_measures():
+        found |= words.transitive | words.transitive_unless | words.to_death | words.intransitive | words.loses
+        found |= words.adjectives | words.nouns | words.toll_nouns | words.none
+        found |= {phrase.split()[0] for phrase in words.particle | words.resultative}
+        found |= {verb for verb, _ in words.light}
+    return frozenset(found | {"deaths", "figure"})
+
+
+@cache
 def load_measures() -> tuple[MeasureWords, ...]:
     """Read every measure, in the order of ``MEASURES``."""
     return tuple(_read(name) for name in MEASURES)

@@ -43,7 +43,9 @@ def aggregates_in(
     found = [*_counts_of_happenings(here, period, language)]
     for toll in tolls:
         if toll.parent is None and period is not None and is_period_total(toll, here, tolls, events, period):
-            first, last = min(toll.first, toll.trigger), max(toll.last, toll.trigger)
+            said = here.parsed.doc[toll.trigger]
+            behind = [child.i for child in said.children if child.dep_ in ("prt", "oprd", "acomp", "xcomp")]
+            first, last = min(toll.first, toll.trigger), max(toll.last, toll.trigger, *behind)
             words = verbatim(here.parsed.doc, first, last)
             found.append(
                 AggregateMention(

@@ -100,7 +100,7 @@ def _by_figure(head: Token, figure: Figure, language: Language) -> Counted | Non
 def _by_mention(head: Token, language: Language) -> Counted | None:
     if head.pos_ not in ("NOUN", "PROPN") or not is_person_noun(head, language):
         return None
-    if any(child.dep_ == "nummod" for child in head.children):
+    if any(child.dep_ == "nummod" or child.like_num or child.text.lstrip("-−").isdigit() for child in head.children):
         return None  # its number was refused, or counts nobody
     phrase = noun_phrase(head)
     words = verbatim(head.doc, phrase[0].i, phrase[-1].i)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from crosscount.claims.extractors.rules_v1.counts.not_counts import is_no_count
@@ -173,21 +174,26 @@ def _counted(doc: Doc, first: int, last: int) -> int:
 
 def _vague(doc: Doc, language: Language, found: list[Figure]) -> Iterator[Figure]:
     taken = {position for figure in found for position in range(figure.first, figure.last + 1)}
-    phrases = sorted(language.table("vague"), key=len, reverse=True)
-    exact = language.table("numerals")
-    for position in range(len(doc)):
-        for phrase in [*exact, *phrases]:
-            length = len(phrase.split())
-            stop = position + length - 1
-            if stop >= len(doc) or taken & set(range(position, stop + 1)):
+    words = [token.lower_ for token in doc]
+    for position, word in enumerate(words):
+        for phrase in _phrases_of_quantity(language).get(word, ()):
+            stop = position + len(phrase) - 1
+            if words[position : stop + 1] != phrase or taken & set(range(position, stop + 1)):
                 continue
-            if doc[position : stop + 1].text.lower() != phrase:
-                continue
-            quantity = _from_phrase(phrase, doc, position, stop, language)
-            start = quantity[1]
+            quantity, start = _from_phrase(" ".join(phrase), doc, position, stop, language)
             taken |= set(range(start, stop + 1))
-            yield Figure(start, stop, _counted_by_phrase(doc, position, stop), quantity[0])
+            yield Figure(start, stop, _counted_by_phrase(doc, position, stop), quantity)
             break
+
+
+@cache
+def _phrases_of_quantity(language: Language) -> dict[str, list[list[str]]]:
+    """The phrases for quantities by their first word: those with a number first, then the longest first."""
+    phrases = [*language.table("numerals"), *sorted(language.table("vague"), key=len, reverse=True)]
+    by_first: dict[str, list[list[str]]] = {}
+    for phrase in phrases:
+        by_first.setdefault(phrase.split()[0], []).append(phrase.split())
+    return by_first
 
 
 def _from_phrase(phrase: str, doc: Doc, first: int, last: int, language: Language) -> tuple[Quantity, int]:

@@ -20,7 +20,7 @@ from crosscount.claims.extractors.rules_v1.text.syntax import (
     subjects,
 )
 from crosscount.claims.languages import Language
-from crosscount.claims.measures import MeasureWords, load_measures
+from crosscount.claims.measures import MeasureWords, load_measures, measure_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -53,7 +53,7 @@ def tolls_in(
     """
     found: dict[tuple[str, int], TollMention] = {}
     for token in doc:
-        if token.i in names:
+        if token.i in names or not {token.lower_, lemma(token)} & measure_words():
             continue
         for words in load_measures():
             for mention in _said_by(token, words, figures, language):
