@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from claims.finding import figures, of_kind, only, tolls
+from claims.finding import of_kind, only
+from claims.numbers import numbers_in, said
 from crosscount.claims import extract
 from crosscount.cli import run
 from crosscount.pipeline.tally import tally
-from crosscount.values import to_json
 
 ARTICLE = Path(__file__).parents[3] / "shared" / "reports" / "feature.txt"
 pytestmark = pytest.mark.skipif(not ARTICLE.exists(), reason=f"the real article is not at {ARTICLE}")
@@ -76,16 +76,6 @@ def killed(incident):
 
 def killed_by_figure(incident):
     return {claim.quantity.best: claim for claim in killed(incident)}
-
-
-def tolls_under(incident, policy, victims="all"):
-    return [
-        one for one in incident.tolls if (one.measure, one.victims, one.policy) == ("killed", victims, policy)
-    ]  # fmt: skip
-
-
-def policies(incident):
-    return {one.policy for one in incident.tolls}
 
 
 # ---- 1: the train ------------------------------------------------------------------------------------------------
@@ -154,13 +144,10 @@ def test_the_soldiers_at_the_station_are_a_part_of_the_26(whole):
 
 
 def test_the_station_s_toll_is_26_under_every_policy_that_gives_one(whole):
-    station = incident_with(whole, 26)
-    bounds = {bound for one in station.tolls for bound in (one.low, one.best, one.high) if one.victims == "all"}
+    everyone = [one for one in incident_with(whole, 26).tolls if (one.measure, one.victims) == ("killed", "all")]
 
-    assert len(policies(station)) >= 3
-    assert bounds - {None} == {26}
-    for policy in policies(station):
-        assert tolls_under(station, policy)
+    assert len({one.policy for one in everyone}) >= 3
+    assert {bound for one in everyone for bound in (one.low, one.best, one.high)} - {None} == {26}
 
 
 def test_the_station_was_bombed_in_quetta_in_2024(whole):
@@ -295,7 +282,9 @@ def test_every_quote_is_in_the_article_and_holds_its_figure(found, report):
     for claim in found.claims:
         assert claim.quote
         assert claim.quote == report.text[claim.start : claim.end]
-        assert claim.quantity is None or claim.quantity.phrase in claim.quote
+        if claim.quantity:
+            assert claim.quantity.phrase in claim.quote
+            assert said(claim.quantity) <= numbers_in(claim.quantity.phrase)
 
 
 def test_the_command_prints_what_the_tally_holds(printed, whole):
@@ -311,5 +300,3 @@ def test_the_command_prints_what_the_tally_holds(printed, whole):
 def test_nothing_of_the_article_is_refused(whole, found):
     assert found.refusals == ()
     assert whole.refusals == ()
-    assert figures(found) == sorted(figure for figure, _ in SPEAKERS.items() if figure in (31, 33, 214, 26, 14))
-    assert all(to_json(claim) for claim in tolls(found))

@@ -11,6 +11,7 @@ import pytest
 
 from builders import make_report
 from claims.finding import tolls
+from claims.numbers import numbers_in, said
 from crosscount.claims import extract_all
 
 TEXTS = Path(__file__).parents[3] / "shared" / "data" / "muc4" / "muc4_train.jsonl"
@@ -55,6 +56,14 @@ def test_every_text_is_read_and_every_quote_is_verbatim(sample, found):
     for one in sample:
         assert all(claim.quote == one["text"][claim.start : claim.end] for claim in found[one["doc"]].claims)
     assert sum(len(one.claims) for one in found.values()) > SAMPLE
+
+
+def test_every_number_can_be_read_from_its_words(found):
+    """Who is named, such as ``SENATOR X``, counts as one."""
+    counted = [claim.quantity for one in found.values() for claim in one.claims if claim.quantity]
+
+    assert len(counted) > SAMPLE
+    assert [quantity for quantity in counted if not said(quantity) <= numbers_in(quantity.phrase) | {1}] == []
 
 
 @pytest.mark.parametrize(("effect", "measure"), [("DEATH", "killed"), ("INJURY", "injured")])

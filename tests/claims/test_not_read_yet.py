@@ -3,9 +3,11 @@
 Each must fail; the day that one is read, its test says so.
 """
 
+from datetime import date
+
 import pytest
 
-from claims.finding import figures, the_toll
+from claims.finding import figures, of_kind, only, the_toll
 
 not_yet = pytest.mark.xfail(strict=True, reason="rules.v1 does not read this yet", raises=AssertionError)
 
@@ -75,3 +77,48 @@ def test_a_figure_that_is_revised_is_not_itself_the_revision(read):
 
     stances = {one.quantity.best: one.stance for one in found.claims if one.quantity}
     assert stances == {4: "revises", 6: "retracts"}
+
+
+@not_yet
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army said on Tuesday that nine rebels had been killed near Gao.",
+        "The army said in a statement on Tuesday that nine rebels had been killed near Gao.",
+        '"Nine people were killed," the mayor of Cali said on Tuesday.',
+    ],
+)
+def test_the_day_of_the_saying_is_not_taken_for_the_day_of_the_killing(read, text):
+    dates = the_toll(read(text)).date_range
+
+    assert dates is None or dates.start is None
+
+
+@not_yet
+@pytest.mark.parametrize("words", ["between Monday and Wednesday", "from 4 to 6 November"])
+def test_two_days_are_the_days_between_them(read, words):
+    dates = the_toll(read(f"Nine people were killed in Goma {words}.")).date_range
+
+    assert (dates.start, dates.end) == (date(2024, 11, 4), date(2024, 11, 6))
+
+
+@not_yet
+def test_an_attack_among_those_of_a_year_named_behind_them_is_among_them(read):
+    found = read("The M23 claimed responsibility for 45 attacks in 2023, including a bombing in Goma that killed nine.")
+
+    aggregate = only(of_kind(found, "aggregate"))
+    assert the_toll(found, of=9).among == aggregate.claim_id
+
+
+@not_yet
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Police denied that Lena Example was in their custody.", "custody_denied"),
+        ("Lena Example was produced in court on Monday, her lawyer said.", "produced_in_court"),
+        ("Lena Example was killed in an encounter with police, the army said.", "reported_killed_in_encounter"),
+        ("Soldiers took Lena Example away in June, her family said.", "allegedly_abducted"),
+    ],
+)
+def test_a_step_of_a_person_that_is_missed_today(read, text, status):
+    assert {one.person.status for one in of_kind(read(text), "person_status")} == {status}
