@@ -2,50 +2,31 @@ from crosscount.places import open_gazetteer
 from crosscount.places.build import main
 from crosscount.places.gazetteer_file import default_gazetteer_path
 from crosscount.places.writing import write_gazetteer
+from places.small_world import SMALL_WORLD
 
 
-def test_a_bad_dump_ends_the_build_with_one_clear_line_and_no_file(tmp_path, capsys, monkeypatch):
+def no_places():
+    return iter(())
+
+
+def test_a_bad_dump_ends_the_build_with_one_clear_line_and_no_file(tmp_path, capsys):
     (tmp_path / "notes.txt").write_text("some notes\n")
-    # The packages' 235,000 towns take their time and change nothing here.
-    for source in ("read_towns", "read_units", "read_countries"):
-        monkeypatch.setattr(f"crosscount.places.merging.{source}", lambda: iter(()))
-    monkeypatch.setattr("crosscount.places.merging.read_town_units", dict)
     output = tmp_path / "gazetteer.sqlite"
-    assert main(["--output", str(output), "--geonames", str(tmp_path / "notes.txt")]) == 1
+    arguments = ["--output", str(output), "--geonames", str(tmp_path / "notes.txt")]
+    assert main(arguments, packages=no_places) == 1
     assert "19" in capsys.readouterr().err
     assert not output.exists()
 
 
-def test_a_build_holds_the_supplements_and_the_dump(tmp_path, monkeypatch):
-    for source in ("read_towns", "read_units", "read_countries"):
-        monkeypatch.setattr(f"crosscount.places.merging.{source}", lambda: iter(()))
-    monkeypatch.setattr("crosscount.places.merging.read_town_units", dict)
-    row = [
-        "7",
-        "Kharan",
-        "Kharan",
-        "",
-        "28.58",
-        "65.41",
-        "P",
-        "PPL",
-        "PK",
-        "",
-        "02",
-        "",
-        "",
-        "",
-        "30841",
-        "",
-        "",
-        "",
-        "",
-    ]
-    (tmp_path / "PK.txt").write_text("\t".join(row) + "\n")
+def test_a_build_holds_the_packages_the_supplements_and_the_dump(tmp_path):
+    row = ["7", "Kharan", "Kharan", "", "28.58", "65.41", "P", "PPL", "PK", "", "02", "", "", "", "30841"]
+    (tmp_path / "PK.txt").write_text("\t".join([*row, "", "", "", ""]) + "\n")
     output = tmp_path / "gazetteer.sqlite"
-    assert main(["--output", str(output), "--geonames", str(tmp_path / "PK.txt")]) == 0
+    arguments = ["--output", str(output), "--geonames", str(tmp_path / "PK.txt")]
+    assert main(arguments, packages=lambda: iter(SMALL_WORLD)) == 0
     gazetteer = open_gazetteer(output)
     assert gazetteer.get("geonames:7").name == "Kharan"
+    assert gazetteer.search("Mobile")
     assert gazetteer.search("Noshki")
 
 

@@ -1,4 +1,3 @@
-# ruff: noqa: RUF001 (the apostrophes are those of newspapers)
 from itertools import pairwise
 from pathlib import Path
 

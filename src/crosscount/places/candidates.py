@@ -69,7 +69,7 @@ def _longest(tokens: Sequence[Token], first: int, gazetteer: Gazetteer, avoided:
     head = tokens[first].key
     longest = max(gazetteer.longest_from(head), gazetteer.longest_from(spelled_out(f"{head} x").split(" ")[0]))
     limit = min(longest, _MOST_WORDS)
-    last, ends = first, [first] if limit else []
+    last, ends = first, [first]
     while last + 1 < len(tokens) and last + 1 - first < limit:
         last += 1
         token = tokens[last]

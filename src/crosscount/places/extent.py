@@ -8,6 +8,8 @@ from crosscount.values.place import EARTH_RADIUS_KM
 CELL_DEGREES = 0.5
 PEOPLE_PER_KM2 = 5000.0
 Point = tuple[float, float]
+Extent = tuple[float, float, float]
+"""Latitude and longitude of the centre in degrees, radius in km."""
 
 
 def km_between(first: Point, second: Point) -> float:
@@ -22,20 +24,21 @@ def town_radius_km(population: int) -> float:
     return round(min(20.0, max(3.0, sqrt(population / PEOPLE_PER_KM2 / pi))), 1)
 
 
-def extent_of(towns: Iterable[Point]) -> tuple[float, float, float] | None:
+def extent_of(towns: Iterable[Point]) -> Extent | None:
     """Centre (latitude, longitude) and radius in km of the unit that holds these towns; None without towns.
 
     Towns in one half-degree cell count once, so that the centre is that of the land and not of the people. The radius
     reaches nine towns in ten, and is at least 10 km.
     """
-    cells = {(round(lat / CELL_DEGREES), round(lon / CELL_DEGREES)): (lat, lon) for lat, lon in sorted(towns)}
+    cells = {(lat // CELL_DEGREES, lon // CELL_DEGREES): (lat, lon) for lat, lon in sorted(towns)}
     if not cells:
         return None
     x = y = z = 0.0
-    for lat, lon in cells.values():
-        x += cos(radians(lat)) * cos(radians(lon))
-        y += cos(radians(lat)) * sin(radians(lon))
-        z += sin(radians(lat))
+    for point in cells.values():
+        lat, lon = radians(point[0]), radians(point[1])
+        x += cos(lat) * cos(lon)
+        y += cos(lat) * sin(lon)
+        z += sin(lat)
     centre = (degrees(atan2(z, hypot(x, y))), degrees(atan2(y, x)))
     distances = sorted(km_between(centre, point) for point in cells.values())
     radius = max(10.0, distances[int(0.9 * (len(distances) - 1))])

@@ -74,9 +74,9 @@ class Gazetteer:
         return tuple(map(GazetteerEntry._make, rows))
 
     def _longest_from(self, word: str) -> int:
-        """How many words the longest name has that starts with this folded word; 0 where none does."""
+        """How many words the longest name has that starts with this folded word; 1 where none of several words does."""
         row = self._connection().execute("SELECT longest FROM head WHERE word = ?", (word,)).fetchone()
-        return row[0] if row else 0
+        return row[0] if row else 1
 
     def _find_similar(self, key: str, country: str, least: float = 0.7) -> tuple[GazetteerEntry, ...]:
         """Places of one country whose name sounds like a folded name, the most similar first.

