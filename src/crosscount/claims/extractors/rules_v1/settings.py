@@ -49,12 +49,10 @@ def _is_when(position: int, token: int, here: SentenceReading) -> bool:
     verb = here.parsed.doc[position]
     while verb.pos_ not in ("VERB", "AUX") and verb.head != verb:
         verb = verb.head
-    if verb.i == token:
-        return True
     name = verb.lemma_.lower()
-    return name not in here.language.words("saying", "verbs") and name not in here.language.words(
-        "not_where_it_happened", "later_verbs"
-    )
+    if name in here.language.words("saying", "verbs"):
+        return False
+    return verb.i == token or name not in here.language.words("not_where_it_happened", "later_verbs")
 
 
 _PART_OF_DAY = re.compile(

@@ -166,7 +166,7 @@ def _sentence_of(claim: Claim, reading: Reading) -> int:
 
 
 def _with_repeats(claims: list[Claim]) -> list[Claim]:
-    seen: dict[tuple[object, ...], str] = {}
+    seen: dict[tuple[object, ...], Claim] = {}
     result = []
     for claim in claims:
         if claim.kind not in ("toll", "aggregate") or claim.quantity is None or claim.victims is None:
@@ -183,8 +183,8 @@ def _with_repeats(claims: list[Claim]) -> list[Claim]:
             claim.subset_of is None,
             claim.period and claim.period.words,
         )
-        result.append(replace(claim, repeats=seen.get(key)))
-        seen.setdefault(key, claim.claim_id)
+        first = seen.setdefault(key, claim)
+        result.append(replace(claim, repeats=first.claim_id if first.start != claim.start else None))
     return result
 
 

@@ -9,7 +9,7 @@ from crosscount.claims.claim import Claim, CountBasis, EventType, Stance
 from crosscount.claims.extractors.rules_v1.claiming.claims import add, base_claim, is_in_future
 from crosscount.claims.extractors.rules_v1.counts.toll_mention import TollMention
 from crosscount.claims.extractors.rules_v1.happenings.event_mention import EventMention
-from crosscount.claims.extractors.rules_v1.happenings.scenes import Scene
+from crosscount.claims.extractors.rules_v1.happenings.scenes import NEAR_SENTENCES, Scene
 from crosscount.claims.extractors.rules_v1.happenings.weapons import weapon_in
 from crosscount.claims.extractors.rules_v1.reading import Reading, SentenceReading
 from crosscount.claims.extractors.rules_v1.settings import setting_at
@@ -33,32 +33,56 @@ def claim_tolls(
         when = setting_at(toll.trigger, here).when
         if when is not None and is_in_future(when.range, toll.quantity, here, reading):
             continue
-        parent = made.get(toll.parent) if toll.parent is not None else None
+        parent = made.get(toll.parent) if toll.parent is not None else _earlier_total(toll, here, reading)
+        if not toll.measure and parent is None:
+            continue  # "ten of them were soldiers": of nobody who was counted
         scene = _scene_of_toll(toll, here, reading, events, parent)
         claim = base_claim("toll", toll.trigger, here, reading)
         victims = replace(toll.victims, side=_side_of(toll, here))
         made[index] = add(
             replace(
                 claim,
-                measure=toll.measure,
+                measure=toll.measure or (parent.measure if parent else None),
                 quantity=toll.quantity,
                 victims=victims,
                 subset_of=parent.claim_id if parent else None,
                 subset_role=toll.role if parent else None,
                 count_basis=_basis(toll, here, reading),
-                speaker=reading.voice if retracts(here.parsed.sentence.text, reading.language) else claim.speaker,
+                speaker=reading.voice if _is_taken_back(toll, here) and claim.speaker.actor is None else claim.speaker,
                 kind="correction" if corrects(here.parsed.sentence.text, reading.language) else "toll",
-                stance=_stance_of_correction(claim.stance, here, reading),
+                stance=_stance_of_correction(claim.stance, toll, here),
             ),
             reading,
             scene,
         )
 
 
-def _stance_of_correction(stance: Stance, here: SentenceReading, reading: Reading) -> Stance:
-    if stance != "asserts" or not corrects(here.parsed.sentence.text, reading.language):
+def _earlier_total(toll: TollMention, here: SentenceReading, reading: Reading) -> Claim | None:
+    """The total given shortly before that a figure is said to be part of."""
+    if not toll.of_earlier:
+        return None
+    reach = max(0, here.parsed.sentence.index - NEAR_SENTENCES)
+    start = next(one.start for one in reading.sentences if one.index == reach)
+    totals = [
+        one
+        for one in reading.claims
+        if one.kind == "toll"
+        and one.quantity is not None
+        and one.subset_of is None
+        and start <= one.start < here.parsed.sentence.start
+        and toll.measure in ("", one.measure)
+    ]
+    return totals[-1] if totals else None
+
+
+def _is_taken_back(toll: TollMention, here: SentenceReading) -> bool:
+    return retracts(here.parsed.sentence.text, toll.quantity.phrase, here.language)
+
+
+def _stance_of_correction(stance: Stance, toll: TollMention, here: SentenceReading) -> Stance:
+    if stance != "asserts" or not corrects(here.parsed.sentence.text, here.language):
         return stance
-    return "retracts" if retracts(here.parsed.sentence.text, reading.language) else "revises"
+    return "retracts" if _is_taken_back(toll, here) else "revises"
 
 
 def _basis(toll: TollMention, here: SentenceReading, reading: Reading) -> CountBasis:

@@ -76,7 +76,7 @@ def _mark_included(
 ) -> None:
     for event, scene in events:
         above = list(ancestors(here.parsed.doc[event.trigger]))
-        if any(one.lower_ in ("including", "among") for one in above) and any(one.i == mention.head for one in above):
+        if any(one.lower_ in ("including", "among") for one in above) and event.trigger > mention.head:
             scene.among = claim.claim_id
             if scene.when is None and mention.period is not None:
                 scene.when = WhenSaid(claim.start, claim.end, mention.period, "year")

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _ONE = frozenset({"a", "an", "one", "another"})
 
 
-_WHOLES = frozenset({"total", "number", "group", "body", "corpse", "life", "death", "remains", "all"})
+_WHOLES = frozenset({"total", "number", "group", "body", "corpse", "life", "death", "remains", "all", "family"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,13 @@ def _by_figure(head: Token, figure: Figure, language: Language) -> Counted | Non
 def _by_mention(head: Token, language: Language) -> Counted | None:
     if head.pos_ not in ("NOUN", "PROPN") or not is_person_noun(head, language):
         return None
-    if any(child.dep_ == "nummod" or child.like_num or child.text.lstrip("-−").isdigit() for child in head.children):
+    if head.lower_ in ("dead", "wounded", "injured", "missing"):
+        return None
+    before = head.left_edge.nbor(-1).text if head.left_edge.i else ""
+    numbers = [before, *(child.text for child in head.children)]
+    if any(text.lstrip("-−").replace(",", "").isdigit() for text in numbers) or any(
+        child.dep_ == "nummod" for child in head.children
+    ):
         return None  # its number was refused, or counts nobody
     phrase = noun_phrase(head)
     words = verbatim(head.doc, phrase[0].i, phrase[-1].i)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,15 @@ from crosscount.claims.claim import SubsetRole
 from crosscount.claims.extractors.rules_v1.counts.counting import Counted, counted
 from crosscount.claims.extractors.rules_v1.counts.figures import Figure
 from crosscount.claims.extractors.rules_v1.counts.toll_mention import TollMention
-from crosscount.claims.extractors.rules_v1.text.syntax import conjuncts, lemma, objects
+from crosscount.claims.extractors.rules_v1.counts.victims import describe
+from crosscount.claims.extractors.rules_v1.text.syntax import (
+    conjuncts,
+    is_negated,
+    lemma,
+    objects,
+    prepositional,
+    subjects,
+)
 from crosscount.claims.languages import Language
 
 if TYPE_CHECKING:
@@ -21,15 +30,6 @@ def mention_of(count: Counted, token: Token, measure: str) -> TollMention:
     return TollMention(
         measure, count.quantity, count.victims, token.i, count.first, count.last, count.head, more=count.more
     )
-
-
-_INCLUDING = {
-    "including": "including",
-    "include": "including",
-    "among": "including",
-    "excluding": "excluding",
-    "besides": "excluding",
-}
 
 
 def with_parts(doc: Doc, mentions: list[TollMention], figures: list[Figure], language: Language) -> list[TollMention]:
@@ -79,15 +79,48 @@ def with_breakdown(
     return result
 
 
+_OF_THE_DEAD = {
+    "killed": {"dead", "killed", "victims", "fatalities", "deceased", "slain"},
+    "injured": {"wounded", "injured"},
+}
+
+
+def parts_of_earlier(
+    doc: Doc, mentions: list[TollMention], figures: list[Figure], language: Language
+) -> Iterator[TollMention]:
+    """Parts of a total given before the sentence: "the dead included ...", "among the dead were ...", "ten of them
+    were ..."."""
+    known = {mention.head for mention in mentions}
+    for verb in doc:
+        for measure, heads, victims in _told_as_part(verb):
+            for head in heads:
+                count = counted(head, figures, language)
+                if count is None or count.head in known or is_negated(verb):
+                    continue
+                mention = mention_of(count, verb, measure)
+                who = describe(victims, range(0), language) if victims is not None else mention.victims
+                yield replace(mention, victims=who, role="including", of_earlier=True)
+
+
+def _told_as_part(verb: Token) -> Iterator[tuple[str, list[Token], Token | None]]:
+    subjects_here = subjects(verb) if verb.pos_ in ("VERB", "AUX") else []
+    for measure, words in _OF_THE_DEAD.items():
+        if lemma(verb) == "include" and any(one.lower_ in words for one in subjects_here):
+            yield measure, objects(verb), None
+        if lemma(verb) == "be" and any(one.lower_ in words for one in prepositional(verb, "among")):
+            behind = [one for child in verb.children if child.dep_ == "attr" for one in conjuncts(child)]
+            yield measure, subjects_here + behind, None
+    if lemma(verb) == "be":
+        attributes = [child for child in verb.children if child.dep_ == "attr"]
+        for one in subjects_here:
+            if attributes and any(part.lower_ in ("them", "whom") for part in prepositional(one, "of")):
+                yield "", [one], attributes[0]
+
+
 def _parts_after(token: Token) -> tuple[list[Token], SubsetRole]:
     if token.lower_ in ("including", "excluding", "besides"):
         heads = [one for child in token.children if child.dep_ in ("pobj", "dobj", "pcomp") for one in conjuncts(child)]
         return heads, "including" if token.lower_ == "including" else "excluding"
-    if lemma(token) == "include" and any(
-        child.lower_ in ("dead", "victims", "casualties", "toll", "killed", "fatalities", "wounded", "injured")
-        for child in token.children
-    ):
-        return objects(token), "including"
     return [], "including"
 
 

@@ -42,11 +42,11 @@ _TOLL_VERBS = frozenset(
 )
 
 
-def told_of_toll(token: Token, name: str, words: MeasureWords, figures: list[Figure]) -> Iterator[TollMention]:
+def told_of_toll(token: Token, words: MeasureWords, figures: list[Figure]) -> Iterator[TollMention]:
     """ "The death toll rose to 12", "bringing the number of wounded to 19", "a toll of 12"."""
     if not _is_toll_noun(token, words):
         return
-    top = token
+    top = _number_of(token) or token
     while (
         top.dep_ in ("pobj", "prep")
         and top.head.pos_ in ("NOUN", "ADP")
@@ -58,6 +58,7 @@ def told_of_toll(token: Token, name: str, words: MeasureWords, figures: list[Fig
     if top.dep_ in ("nsubj", "nsubjpass", "dobj", "obj", "pobj", "appos", "attr") and lemma(verb) in _TOLL_VERBS:
         places += [
             *prepositional(verb, "to", "at"),
+            *(one for child in verb.children if child.dep_ == "prt" for one in prepositional(child, "to", "at")),
             *objects(verb),
             *(child for child in verb.children if child.dep_ in ("attr", "acomp", "nummod", "npadvmod")),
         ]
@@ -74,10 +75,20 @@ def told_of_toll(token: Token, name: str, words: MeasureWords, figures: list[Fig
                     figure.head,
                 )
                 return
-    del name
+
+
+def _number_of(token: Token) -> Token | None:
+    """ "The number of people killed": the noun that stands for their count."""
+    people = token.head if token.dep_ in ("acl", "amod") else token
+    of = people.head if people.dep_ == "pobj" else None
+    if of is not None and of.lower_ == "of" and of.head.lower_ in ("number", "figure", "count", "tally", "total"):
+        return of.head
+    return None
 
 
 def _is_toll_noun(token: Token, words: MeasureWords) -> bool:
+    if _number_of(token) is not None and (token.lower_ in words.adjectives or lemma(token) in words.transitive):
+        return True
     if token.lower_ not in words.toll_nouns and not (
         words.measure == "killed" and token.lower_ in ("deaths", "figure")
     ):
@@ -86,4 +97,6 @@ def _is_toll_noun(token: Token, words: MeasureWords) -> bool:
         return token.dep_ == "nsubj" and lemma(token.head) == "be"
     if token.lower_ == "toll":
         return not any(child.lower_ in ("injury", "injured", "wounded", "road", "toll") for child in token.children)
+    if token.dep_ in ("dobj", "obj"):
+        return lemma(token.head) in ("put", "bring", "raise", "revise", "lower")
     return token.head.lower_ in ("of", "number", "toll", "count") or token.dep_ in ("pobj", "compound")

@@ -44,7 +44,9 @@ def told_by_verb(token: Token, name: str, words: MeasureWords) -> list[Token]:
     if token.pos_ not in ("VERB", "AUX", "ADJ") and token.tag_ not in ("VBN", "VBG", "VBD"):
         return []
     if name in words.loses and not is_passive(token):
-        return [one for one in objects(token) if any(child.dep_ == "nummod" for child in one.children)]
+        lost = [one for one in objects(token) if any(child.dep_ == "nummod" for child in one.children)]
+        if lost:
+            return lost
     if _is_transitive(token, name, words):
         return _patients(token, words, name)
     if name in words.intransitive:
@@ -60,7 +62,7 @@ def _is_transitive(token: Token, name: str, words: MeasureWords) -> bool:
     complements = {
         child.lower_
         for child in token.children
-        if child.dep_ in ("prt", "oprd", "acomp", "advmod", "xcomp", "dobj", "ccomp", "amod", "prep", "attr")
+        if child.dep_ in ("prt", "oprd", "acomp", "advmod", "advcl", "xcomp", "dobj", "ccomp", "amod", "prep", "attr")
     }
     if name in words.transitive_unless:
         beside = {one.lower_ for child in token.children for one in (child, *child.children)}
@@ -93,8 +95,9 @@ def _patients(verb: Token, words: MeasureWords, name: str) -> list[Token]:
             people = [grand for grand in child.children if grand.dep_ in ("nsubj", "amod", "compound")]
             patients.extend(numbers or people)
             patients.extend(one for one in verb.children if one.dep_ == "dative")
-    if any(f"{name} dead" == phrase for phrase in words.resultative) and not patients:
-        return _by_relative(verb, subjects(verb))
+    headline = [one for one in subjects(verb) if one.pos_ == "NUM"]  # "Nine killed, 12 hurt in blast"
+    if not patients and (headline or any(f"{name} dead" == phrase for phrase in words.resultative)):
+        return headline or _by_relative(verb, subjects(verb))
     if name == "turn":
         return _by_relative(verb, subjects(verb))
     return patients

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from crosscount.claims.extractors.rules_v1.counts.counting import counted, zero
 from crosscount.claims.extractors.rules_v1.counts.figures import Figure
-from crosscount.claims.extractors.rules_v1.counts.nested import mention_of, with_breakdown, with_parts
+from crosscount.claims.extractors.rules_v1.counts.nested import mention_of, parts_of_earlier, with_breakdown, with_parts
 from crosscount.claims.extractors.rules_v1.counts.running_tolls import told_of_toll
 from crosscount.claims.extractors.rules_v1.counts.toll_mention import TollMention
 from crosscount.claims.extractors.rules_v1.counts.toll_words import told_by_adjective, told_by_noun, told_by_verb
@@ -59,7 +59,8 @@ def tolls_in(
             for mention in _said_by(token, words, figures, language):
                 found.setdefault((mention.measure, mention.head), mention)
     mentions = sorted(found.values(), key=lambda mention: (mention.first, mention.trigger))
-    return with_parts(doc, with_breakdown(doc, _once(mentions), figures, language), figures, language)
+    mentions = with_parts(doc, with_breakdown(doc, _once(mentions), figures, language), figures, language)
+    return [*mentions, *parts_of_earlier(doc, mentions, figures, language)]
 
 
 def _once(mentions: list[TollMention]) -> list[TollMention]:
@@ -72,6 +73,10 @@ def _once(mentions: list[TollMention]) -> list[TollMention]:
 
 def _said_by(token: Token, words: MeasureWords, figures: list[Figure], language: Language) -> Iterator[TollMention]:
     name = lemma(token)
+    running = list(told_of_toll(token, words, figures))
+    if running:
+        yield from running  # "the number of people killed rose to 12": the people themselves have no other figure
+        return
     for heads in (
         told_by_verb(token, name, words),
         told_by_adjective(token, name, words),
@@ -79,7 +84,6 @@ def _said_by(token: Token, words: MeasureWords, figures: list[Figure], language:
     ):
         for head in heads:
             yield from _mention(token, head, words, figures, language)
-    yield from told_of_toll(token, name, words, figures)
     yield from _none(token, name, words, language)
 
 

@@ -11,6 +11,7 @@ from crosscount.claims.claim import PersonState
 from crosscount.claims.extractors.rules_v1.text.parsing import Parsed
 from crosscount.claims.extractors.rules_v1.text.sentences import Sentence
 from crosscount.claims.extractors.rules_v1.text.syntax import (
+    ancestors,
     is_irrealis,
     is_negated,
     is_passive,
@@ -98,7 +99,16 @@ def statuses_in(parsed: Parsed, people: People, avoid: frozenset[int], language:
 
 
 _FIRST = frozenset(
-    {"reported_missing", "allegedly_abducted", "alleged_enforced_disappearance", "found_dead_identified"}
+    {
+        "reported_missing",
+        "allegedly_abducted",
+        "alleged_enforced_disappearance",
+        "found_dead_identified",
+        "custody_denied",
+        "custody_acknowledged",
+        "produced_in_court",
+        "reported_killed_in_encounter",
+    }
 )
 
 
@@ -147,7 +157,10 @@ def _name_of(person: Token, people: People, avoid: frozenset[int]) -> str | None
 def _said_by(token: Token, people: People, language: Language) -> Iterator[tuple[PersonState, Token]]:
     if token.lower_ == "missing" and token.dep_ in ("acomp", "attr", "oprd", "xcomp") and subjects(token.head):
         yield "reported_missing", subjects(token.head)[0]
-    if token.pos_ == "VERB" and not is_irrealis(token, language) and not is_negated(token):
+    if token.lower_ == "custody" and token.head.lower_ == "in" and subjects(token.head.head):
+        denied = any(lemma(one) == "deny" for one in ancestors(token)) or is_negated(token.head.head)
+        yield "custody_denied" if denied else "custody_acknowledged", subjects(token.head.head)[0]
+    if token.pos_ in ("VERB", "AUX") and not is_irrealis(token, language) and not is_negated(token):
         yield from _said_by_verb(token, people, language)
 
 
@@ -163,7 +176,12 @@ def _said_by_verb(verb: Token, people: People, language: Language) -> Iterator[t
     elif passive and name in language.words(section, "release"):
         yield from (("released", one) for one in affected)
     elif passive and name in language.words(section, "kill"):
-        yield from (("reported_killed", one) for one in affected)
+        encounter = any(one.lower_ == "encounter" for one in verb.subtree)
+        yield from (("reported_killed_in_encounter" if encounter else "reported_killed", one) for one in affected)
+    elif passive and name == "produce" and any(lemma(one) == "court" for one in prepositional(verb, "in", "before")):
+        yield from (("produced_in_court", one) for one in affected)
+    elif name == "take" and any(child.lower_ in ("away", "custody") for child in verb.children):
+        yield from (("allegedly_abducted", one) for one in affected)
     elif passive and name in ("find", "recover", "discover"):
         for one in affected:
             if lemma(one) in language.words(section, "found"):

@@ -37,12 +37,29 @@ class Saying:
 def sayings_in(doc: Doc, language: Language) -> list[Saying]:
     """Every attribution of the sentence, in the order of its cues; the contents of nested ones lie in each other."""
     found = [*_by_verbs(doc, language), *_by_according(doc)]
+    found += _by_citing(doc, found)
     return sorted((saying for saying in found if saying.content), key=lambda saying: saying.cue)
+
+
+def _by_citing(doc: Doc, found: list[Saying]) -> Iterator[Saying]:
+    """ "..., the agency reported, citing police": what the agency says is the word of those whom it cites."""
+    for token in doc:
+        if lemma(token) not in ("cite", "quote") or token.dep_ not in ("advcl", "xcomp") or token.tag_ != "VBG":
+            continue
+        cited = [child for child in token.children if child.dep_ == "dobj"]
+        around = [saying for saying in found if saying.cue == (token.head.i,)]
+        if cited and around:
+            phrase = tuple(one.i for one in _source_phrase(cited[0]))
+            content = around[0].content - {one.i for one in token.subtree}
+            yield Saying(phrase, cited[0].i, (token.i,), frozenset(content))
 
 
 def innermost(sayings: list[Saying], position: int) -> list[Saying]:
     """The attributions whose content holds a token, the nearest speaker first."""
-    return sorted((saying for saying in sayings if position in saying.content), key=lambda saying: len(saying.content))
+    return sorted(
+        (saying for saying in sayings if position in saying.content),
+        key=lambda saying: (len(saying.content), -saying.cue[0]),
+    )
 
 
 def _by_verbs(doc: Doc, language: Language) -> Iterator[Saying]:
@@ -66,25 +83,31 @@ def _by_verbs(doc: Doc, language: Language) -> Iterator[Saying]:
 
 
 def _source_of(verb: Token) -> Token | None:
-    for child in verb.children:
-        if child.dep_ in ("nsubj",) and child.tag_ not in ("WDT", "EX") and child.pos_ not in ("VERB",):
-            return verb.head if child.tag_ == "WP" and verb.dep_ == "relcl" else child
-        if child.dep_ == "nsubj" and child.tag_ in ("WDT", "WP") and verb.dep_ == "relcl":
-            return verb.head
-        if child.dep_ == "agent" and is_passive(verb):
-            for governed in child.children:
-                if governed.dep_ == "pobj":
-                    return governed
-    if is_passive(verb) and verb.dep_ not in ("acl",):
-        quoted = lemma(verb) in ("quote", "cite", "tell")
-        return next((child for child in verb.children if child.dep_ == "nsubjpass"), None) if quoted else None
+    """The head noun of who speaks: subject, or the subject of a clause above that the verb shares."""
+    own = _own_source(verb)
+    if own is not None:
+        return own
+    if is_passive(verb) and verb.dep_ != "acl":
+        told = lemma(verb) in ("quote", "cite", "tell")
+        return next((child for child in verb.children if child.dep_ == "nsubjpass"), None) if told else None
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "as":  # "quoted the mayor as saying"
+        return next((child for child in verb.head.head.children if child.dep_ == "dobj"), None)
     if verb.dep_ in ("conj", "advcl", "xcomp", "dep") and verb.head.pos_ in ("VERB", "AUX"):
         return _source_of(verb.head)
     if verb.dep_ == "acl" and verb.head.pos_ in ("NOUN", "PROPN"):
-        issuer = (
-            [child for child in verb.head.head.children if child.dep_ == "nsubj"] if verb.head.dep_ == "dobj" else []
-        )
-        return issuer[0] if issuer else verb.head
+        issuers = verb.head.head.children if verb.head.dep_ == "dobj" else ()
+        return next((child for child in issuers if child.dep_ == "nsubj"), verb.head)
+    return None
+
+
+def _own_source(verb: Token) -> Token | None:
+    for child in verb.children:
+        if child.dep_ == "nsubj" and child.tag_ in ("WDT", "WP") and verb.dep_ == "relcl":
+            return verb.head
+        if child.dep_ == "nsubj" and child.tag_ not in ("WDT", "EX") and child.pos_ != "VERB":
+            return child
+        if child.dep_ == "agent" and is_passive(verb):
+            return next((governed for governed in child.children if governed.dep_ == "pobj"), None)
     return None
 
 

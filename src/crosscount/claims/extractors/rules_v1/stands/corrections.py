@@ -8,6 +8,8 @@ from functools import cache
 from crosscount.claims.claim import CountBasis
 from crosscount.claims.languages import Language
 
+_PARTS = re.compile(r";|, (?=correcting|revising|down from|up from)")
+
 
 @cache
 def _pattern(language: Language, section: str) -> re.Pattern[str]:
@@ -27,6 +29,7 @@ def corrects(sentence: str, language: Language) -> bool:
     return _pattern(language, "corrections").search(sentence) is not None
 
 
-def retracts(sentence: str, language: Language) -> bool:
-    """Whether the sentence repeats an earlier figure only to take it back ("an earlier version said that 27 ...")."""
-    return _pattern(language, "retractions").search(sentence) is not None
+def retracts(sentence: str, phrase: str, language: Language) -> bool:
+    """Whether the sentence repeats a figure only to take it back ("an earlier version said that 27 ...; it is 26")."""
+    parts = _PARTS.split(sentence)
+    return any(phrase in part and _pattern(language, "retractions").search(part) is not None for part in parts)
