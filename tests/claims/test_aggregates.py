@@ -82,3 +82,10 @@ def test_an_attack_that_is_counted_among_others_stays_an_incident(read):
 
 def test_one_attack_on_a_day_is_no_aggregate(read):
     assert of_kind(read("An attack in Goma on Friday killed nine people."), "aggregate") == []
+
+
+def test_an_attack_among_those_of_a_year_named_behind_them_is_among_them(read):
+    found = read("The M23 claimed responsibility for 45 attacks in 2023, including a bombing in Goma that killed nine.")
+
+    aggregate = only(of_kind(found, "aggregate"))
+    assert the_toll(found, of=9).among == aggregate.claim_id

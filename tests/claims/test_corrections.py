@@ -2,7 +2,7 @@
 
 import pytest
 
-from claims.finding import of_kind, only, the_toll
+from claims.finding import figures, of_kind, only, the_toll
 
 
 def test_what_an_earlier_version_said_is_retracted(read):
@@ -37,6 +37,10 @@ def test_a_figure_that_corrects_another_is_a_revised_total(read):
     assert claim.count_basis == "revised_total"
 
 
+def test_a_toll_that_was_lowered_is_the_lower_figure(read):
+    assert figures(read("The ministry revised the toll down to 17 from 34.")) == [17]
+
+
 @pytest.mark.parametrize(
     ("text", "figure"),
     [
@@ -53,3 +57,17 @@ def test_a_toll_that_rose_is_a_running_total(read, text, figure):
 
 def test_a_plain_toll_is_of_its_incident(read):
     assert the_toll(read("A blast in Goma killed 34 people.")).count_basis == "incident"
+
+
+def test_the_right_figure_of_a_correction_in_one_sentence_is_not_retracted(read):
+    found = read("An earlier version of this article wrongly said 34 people had been killed; the figure is 17.")
+
+    stances = {one.quantity.best: one.stance for one in found.claims if one.quantity}
+    assert stances[17] != "retracts"
+
+
+def test_a_figure_that_is_revised_is_not_itself_the_revision(read):
+    found = read("The police said four people died, correcting an earlier toll of six.")
+
+    stances = {one.quantity.best: one.stance for one in found.claims if one.quantity}
+    assert stances == {4: "revises", 6: "retracts"}

@@ -79,3 +79,17 @@ def test_the_31st_of_february_is_no_day(read):
     dates = the_toll(read("Five people were killed in Goma on 31 February 2024.")).date_range
 
     assert dates is None or dates.days != 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army said on Tuesday that nine rebels had been killed near Gao.",
+        "The army said in a statement on Tuesday that nine rebels had been killed near Gao.",
+        '"Nine people were killed," the mayor of Cali said on Tuesday.',
+    ],
+)
+def test_the_day_of_the_saying_is_not_taken_for_the_day_of_the_killing(read, text):
+    dates = the_toll(read(text)).date_range
+
+    assert dates is None or dates.start is None

@@ -13,6 +13,8 @@ from claims.finding import the_toll, tolls
         "The blast in Gao killed 20 people, 14 of them soldiers.",
         "Twenty people, including 14 soldiers, were killed by a blast in Gao.",
         "Twenty people, 14 of them soldiers, died in a blast in Gao.",
+        "The blast in Gao killed 20 people. The dead included 14 soldiers.",
+        "The blast in Gao killed 20 people. Among the dead were 14 soldiers.",
         "A blast in Gao left 20 people dead, including 14 soldiers.",
     ],
 )

@@ -80,3 +80,15 @@ def test_an_official_who_speaks_is_no_missing_person(read):
 
     assert of_kind(found, "person_status") == []
     assert not any(one.restricted for one in found.claims)
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Police denied that Lena Example was in their custody.", "custody_denied"),
+        ("Lena Example was produced in court on Monday, her lawyer said.", "produced_in_court"),
+        ("Lena Example was killed in an encounter with police, the army said.", "reported_killed_in_encounter"),
+    ],
+)
+def test_what_police_and_courts_say_of_a_person_is_a_step_too(read, text, status):
+    assert statuses(read(text)) == {status}

@@ -53,6 +53,8 @@ def test_a_vague_number_keeps_its_words_and_gets_no_figure(read, words):
         ("Militants killed three tribal elders and a mayor near Herat.", [1, 3]),
         ("Nine children, three women and a priest died when a mortar shell hit a bus.", [1, 3, 9]),
         ("A judge was assassinated in Medellin.", [1]),
+        ("A family of five was killed in Cali.", [5]),
+        ("A doctor, two nurses and a driver were killed in Cali.", [1, 1, 2]),
     ],
 )
 def test_persons_who_are_mentioned_are_counted(read, text, expected):
@@ -175,3 +177,9 @@ def test_the_words_for_the_victims_decide_their_class(read, victims, class_):
 
     assert toll.victims.class_ == class_
     assert victims in toll.victims.words
+
+
+def test_a_second_victim_of_one_sentence_repeats_nobody(read):
+    found = read("A doctor, two nurses and a driver were killed.")
+
+    assert [one.repeats for one in found.claims] == [None, None, None]

@@ -29,6 +29,11 @@ from claims.finding import figures, of_kind, the_toll, tolls
         ("Police put the death toll at nine.", "Police", "police"),
         ("A military spokesman put the number of dead at nine.", "A military spokesman", "military"),
         ("Nine people were killed, his father said.", "his father", "family"),
+        ("An army source put the dead at nine.", "An army source", "military"),
+        ("Nine people were killed, Reuters reported, citing police.", "police", "police"),
+        ("The agency quoted the mayor as saying nine people died.", "the mayor", "government"),
+        ("Local media reported that nine people were killed.", "Local media", "media_own_count"),
+        ("Human Rights Watch documented the killing of nine people.", "Human Rights Watch", "ngo"),
     ],
 )
 def test_the_speaker_is_named_in_the_words_of_the_report(read, text, words, role):
