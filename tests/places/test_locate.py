@@ -5,7 +5,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from crosscount.places import locate
+from crosscount.places import locate, open_gazetteer
+from crosscount.places.writing import write_gazetteer
+from places.small_world import a_town
 
 
 def found(text, gazetteer, **options):
@@ -101,6 +103,38 @@ def test_wire_copy_in_capitals_is_read_by_its_contexts(small_world):
         ("SAN SALVADOR", "named_place"),
         ("SAN MIGUEL", "admin1"),
     ]
+
+
+def test_a_heading_in_capitals_takes_no_place_from_the_sentences_below_it(small_world):
+    text = "DEAD OF NUSHKI NOW 149\n\nThe toll of a bomb in Nushki rose to 149, officials in Pakistan said."
+    assert words(text, small_world)[-2:] == ["Nushki", "Pakistan"]
+
+
+def test_a_heading_in_capitals_is_read_by_its_contexts_as_wire_copy_is(small_world):
+    text = "BOMBING IN QUETTA KILLS 12\n\nPolice said that nobody had claimed it.\n\nCOLONEL HASAN IS MOBILE AGAIN"
+    assert words(text, small_world) == ["QUETTA"]
+
+
+def test_a_heading_and_the_line_below_it_share_no_name(small_world):
+    assert words("TWO MEN HELD IN NEW\nYork was calm. A court in Paris sat.", small_world) == ["Paris"]
+
+
+@pytest.mark.parametrize(("people", "country"), [("Pakistani", "PK"), ("American", "US"), ("French", "FR")])
+def test_the_people_of_a_country_are_evidence_for_its_towns_and_no_place(tmp_path, people, country):
+    homes = [("PK", "PK.02"), ("US", "US.TX"), ("FR", "FR.11")]
+    write_gazetteer(tmp_path / "g", [a_town("Dera", home, unit, people=50_000) for home, unit in homes])
+    text = f"{people} troops killed six fighters in Dera on Monday."
+    assert found(text, open_gazetteer(tmp_path / "g")) == [("Dera", "Dera", country)]
+
+
+def test_the_people_of_a_country_let_other_spellings_of_its_towns_be_found(small_world):
+    assert words("Troops killed six fighters in Noshki.", small_world) == []
+    assert found("Pakistani troops killed six fighters in Noshki.", small_world) == [("Noshki", "Nushki", "PK")]
+
+
+def test_a_place_that_the_text_names_outweighs_the_people_of_another_country(small_world):
+    text = "A Salvadoran tourist was robbed in Paris, Texas."
+    assert found(text, small_world)[0] == ("Paris", "Paris", "US")
 
 
 def test_arabic_script_names_are_found(small_world):

@@ -41,6 +41,8 @@ class Candidate:
     """The places that the text says contain it, as in "Mach, Balochistan"."""
     contains: tuple[GazetteerEntry, ...] = ()
     """The units it can be where the text names it as what contains the name before it."""
+    shouted: bool = False
+    """Whether it stands in a line of capitals, where a capital does not show a name."""
     blocked: bool = False
     """Whether it is part of another name: of a person or an organisation."""
 
@@ -81,7 +83,8 @@ def _longest(tokens: Sequence[Token], first: int, gazetteer: Gazetteer, avoided:
         key = spelled_out(" ".join(token.key for token in tokens[first : end + 1]))
         entries = gazetteer.find(key)
         if entries and len(key) > 1:
-            return Candidate(first, end, tokens[first].start, tokens[end].end, key, entries, best_prior(entries))
+            start, shouted = tokens[first].start, tokens[first].shouted
+            return Candidate(first, end, start, tokens[end].end, key, entries, best_prior(entries), shouted=shouted)
     return None
 
 

@@ -43,10 +43,10 @@ def _look_at_word(candidate: Candidate, reading: Reading) -> None:
         candidate.blocked = True
     if "," in token.gap and is_state_abbreviation(key) and reading.text[token.end : token.end + 1] == ".":
         candidate.blocked = True
-    if not reading.upper_case and len(words) > 1 and words.isupper() and len(words) < 6:
+    if not token.shouted and len(words) > 1 and words.isupper() and len(words) < 6:
         candidate.cue -= 0.0 if is_country(candidate) else DECISIVE
     elif key in common_words() or key in reading.lower_case:
-        candidate.cue -= DECISIVE if reading.upper_case or token.opens else STRONG
+        candidate.cue -= DECISIVE if token.shouted or token.opens else STRONG
     if key in personal_names() and candidate.prior < PROMINENT:
         candidate.cue -= CLEAR
     if key in reading.persons:
@@ -81,16 +81,17 @@ def look_at_run(candidate: Candidate, reading: Reading) -> None:
         return
     left = _neighbours(tokens, candidate.first, -1)
     right = _neighbours(tokens, candidate.last, 1)
-    if reading.upper_case:
+    shouted = tokens[candidate.first].shouted
+    if shouted:
         left, right = left[:1], right[:1]
     if any(token.key in cues("organisation_nouns") for token in right[:4]):
-        candidate.blocked |= not reading.upper_case and not _organisation_is_unit(candidate, right)
+        candidate.blocked |= not shouted and not _organisation_is_unit(candidate, right)
         candidate.cue -= CLEAR
     if any(token.key in cues("street_nouns") for token in right[:2]):
         candidate.cue -= CLEAR
     if any(token.key in cues("feature_nouns") for token in (*left[:1], *right[:1])):
         candidate.cue -= CLEAR
-    if reading.upper_case:
+    if shouted:
         persons = personal_names() | cues("titles")
         candidate.cue -= CLEAR * any(token.key in persons for token in (*left, *right))
     elif not all(_is_plain(token, reading) for token in (*left, *right)):
@@ -124,7 +125,7 @@ def look_at_particles(candidate: Candidate, reading: Reading) -> None:
         return
     before = tokens[first - 1].key if first and tokens[first].joint else ""
     if before in _PARTICLES and first > 1 and tokens[first - 1].joint and tokens[first - 2].capital:
-        candidate.blocked |= not reading.upper_case and tokens[first - 2].key not in cues("locative", "town_nouns")
+        candidate.blocked |= not tokens[first].shouted and tokens[first - 2].key not in cues("locative", "town_nouns")
     after = tokens[last + 1] if last + 1 < len(tokens) and tokens[last + 1].joint else None
     if after and after.key in _PARTICLES and last + 2 < len(tokens) and tokens[last + 2].joint:
         candidate.cue -= CLEAR * (tokens[last + 2].capital or tokens[last + 2].key in _PARTICLES)

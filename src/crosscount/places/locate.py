@@ -1,9 +1,10 @@
 """Places in any text, without a trained model: names, the words around them, and the places around them."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from crosscount.places.candidates import Candidate, find_candidates
+from crosscount.places.demonyms import countries_said
 from crosscount.places.entry import GazetteerEntry
 from crosscount.places.evidence import weigh
 from crosscount.places.gazetteer import Gazetteer
@@ -13,7 +14,7 @@ from crosscount.places.prior import prior
 from crosscount.places.reading import PROMINENT, read_text
 from crosscount.places.resolve import Choice, group_of, resolve
 from crosscount.places.similar import find_similar_names
-from crosscount.places.tokens import Token, is_upper_case, tokenise
+from crosscount.places.tokens import Token, tokenise
 
 ENOUGH = 1.5
 ENOUGH_UPPER_CASE = 2.2
@@ -40,19 +41,22 @@ def locate(
         place of its town with basis ``landmark``; "near X" widens the radius to 25 km.
 
     Assumes:
-        A name means one place throughout a text unless the words around it say otherwise.
+        A name means one place throughout a text unless the words around it say otherwise. A text is more about the
+        countries whose people it speaks of ("Pakistani troops") than about others.
     """
     tokens = tokenise(text)
-    upper_case = is_upper_case(text)
     avoided = _avoided(tokens, avoid)
     candidates = find_candidates(tokens, gazetteer, avoided)
-    reading = read_text(text, tokens, candidates, upper_case=upper_case)
+    reading = read_text(text, tokens, candidates)
     weigh(candidates, reading)
-    least = ENOUGH_UPPER_CASE if upper_case else ENOUGH
-    possible = [one for one in candidates if not one.blocked and one.prior + one.cue + SUPPORTED + SEEN_BEFORE >= least]
-    choice = resolve(possible, country=country)
-    accepted = _accepted(possible, choice, country, least)
-    similar = find_similar_names(reading, accepted, gazetteer, avoided, countries=_countries(accepted, choice, country))
+    possible = [
+        one for one in candidates if not one.blocked and one.prior + one.cue + SUPPORTED + SEEN_BEFORE >= _least(one)
+    ]
+    said = countries_said(tokens)
+    choice = resolve(possible, country=country, said=said)
+    accepted = _accepted(possible, choice, country, said)
+    countries = _countries(accepted, choice, country, said)
+    similar = find_similar_names(reading, accepted, gazetteer, avoided, countries=countries)
     choice |= {group_of(candidate): candidate.entries[0] for candidate in similar}
     ordered = sorted((*accepted, *similar), key=lambda candidate: candidate.start)
     return tuple(_mention(text, candidate, choice[group_of(candidate)]) for candidate in ordered)
@@ -71,25 +75,32 @@ def _avoided(tokens: Sequence[Token], avoid: Iterable[tuple[int, int]]) -> list[
     return avoided
 
 
-def _accepted(candidates: Sequence[Candidate], choice: Choice, country: str | None, least: float) -> list[Candidate]:
+def _least(candidate: Candidate) -> float:
+    """The score from which it is a place."""
+    return ENOUGH_UPPER_CASE if candidate.shouted else ENOUGH
+
+
+def _accepted(
+    candidates: Sequence[Candidate], choice: Choice, country: str | None, said: Collection[str]
+) -> list[Candidate]:
     """Candidates that are places: first by themselves, then with the support of those found so.
 
     A small town far from the country that the text is about is more often a namesake that the gazetteer lacks.
     """
     scored = [(one, chosen, prior(chosen) + one.cue) for one in candidates for chosen in (choice[group_of(one)],)]
-    sure = [(one, chosen, score) for one, chosen, score in scored if score >= least]
-    countries = {chosen.country for _, chosen, score in sure if score >= least + SUPPORTED} | {country}
+    sure = [(one, chosen, score) for one, chosen, score in scored if score >= _least(one)]
+    countries = {chosen.country for one, chosen, score in sure if score >= _least(one) + SUPPORTED} | {country, *said}
     main = country or _main_country([chosen.country for _, chosen, _ in sure])
     seen = {one.key for one, _, _ in sure}
     accepted = []
     for one, chosen, total in scored:
         if chosen.country in countries:
             total += SUPPORTED
-        if one.key in seen and total < least:
+        if one.key in seen and total < _least(one):
             total += SEEN_BEFORE
         if main and chosen.country != main and not one.containers and prior(chosen) < PROMINENT:
             total -= ABROAD
-        if total >= least:
+        if total >= _least(one):
             accepted.append(one)
     return accepted
 
@@ -100,9 +111,11 @@ def _main_country(found: Sequence[str]) -> str | None:
     return country if count >= _ENOUGH_MENTIONS and 2 * count > len(found) else None
 
 
-def _countries(accepted: Sequence[Candidate], choice: Choice, country: str | None) -> tuple[str, ...]:
+def _countries(
+    accepted: Sequence[Candidate], choice: Choice, country: str | None, said: Mapping[str, int]
+) -> tuple[str, ...]:
     """Countries that the text is about, the one hinted first, then those of most mentions."""
-    counts = Counter(choice[group_of(candidate)].country for candidate in accepted)
+    counts = Counter(choice[group_of(candidate)].country for candidate in accepted) + Counter(said)
     ordered = sorted(counts, key=lambda code: (-counts[code], code))
     return tuple(dict.fromkeys((*([country] if country else []), *ordered[:3])))
 

@@ -17,18 +17,16 @@ class Reading:
 
     text: str
     tokens: Sequence[Token]
-    upper_case: bool
     persons: frozenset[str]
     """Words that are part of a person's name somewhere in the text."""
     lower_case: frozenset[str]
     """Words that the text also writes without a capital."""
 
 
-def read_text(text: str, tokens: Sequence[Token], candidates: Sequence[Candidate], *, upper_case: bool) -> Reading:
+def read_text(text: str, tokens: Sequence[Token], candidates: Sequence[Candidate]) -> Reading:
     """Gather what the whole text says about its words: which are ordinary, which belong to persons."""
     lower = frozenset(token.key for token in tokens if not token.capital)
-    persons = frozenset() if upper_case else _persons(tokens, candidates)
-    return Reading(text, tokens, upper_case, persons, lower)
+    return Reading(text, tokens, _persons(tokens, candidates), lower)
 
 
 def _persons(tokens: Sequence[Token], candidates: Sequence[Candidate]) -> frozenset[str]:
@@ -61,7 +59,7 @@ def _runs(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
         first = position
         position += 1
         token = tokens[first]
-        if not token.capital or token.arabic or (token.opens and token.key in common_words()):
+        if not token.capital or token.arabic or token.shouted or (token.opens and token.key in common_words()):
             continue
         while position < len(tokens) and tokens[position].joint and tokens[position].capital:
             position += 1

@@ -15,6 +15,7 @@ SAME_ADMIN1 = 2.5
 CONTAINED = 8.0
 SAID_LEVEL = 2.0
 COUNTRY_BONUS = 1.0
+DEMONYM = 0.7
 ROUNDS = 3
 _FULL_VOTE = 3.0
 _LEAST_WEIGHT = 0.1
@@ -35,7 +36,7 @@ def group_of(candidate: Candidate) -> Group:
     return candidate.key, containers, tuple(unit.number for unit in candidate.contains)
 
 
-def resolve(candidates: Sequence[Candidate], *, country: str | None) -> Choice:
+def resolve(candidates: Sequence[Candidate], *, country: str | None, said: Collection[str] = ()) -> Choice:
     """Choose one place for each name of a text.
 
     Every name spreads one vote over its possible places; countries and first-order divisions that the other names
@@ -44,13 +45,14 @@ def resolve(candidates: Sequence[Candidate], *, country: str | None) -> Choice:
     Args:
         candidates: the names, with what the words around say.
         country: the country that the report is about, where the caller knows it (ISO 3166-1 alpha-2).
+        said: countries of whose people the text speaks; each has a vote as a name has, for its country.
     """
     fixed = _fixed_scores(candidates, country)
     weights = _weights(candidates)
     shares = {group: _shares(scores) for group, scores in fixed.items()}
     scores = fixed
     for _ in range(ROUNDS):
-        scores = _with_votes(fixed, shares, weights)
+        scores = _with_votes(fixed, shares, weights, said)
         shares = {group: _shares(scored) for group, scored in scores.items()}
     return {group: max(scored, key=lambda pair: (pair[1], pair[0].population, pair[0].gazetteer_id))[0]
             for group, scored in scores.items()}  # fmt: skip
@@ -109,9 +111,9 @@ def _weights(candidates: Iterable[Candidate]) -> dict[Group, float]:
 
 
 def _with_votes(
-    fixed: dict[Group, Scored], shares: dict[Group, list[float]], weights: dict[Group, float]
+    fixed: dict[Group, Scored], shares: dict[Group, list[float]], weights: dict[Group, float], said: Collection[str]
 ) -> dict[Group, Scored]:
-    total: dict[str, float] = defaultdict(float)
+    total: dict[str, float] = defaultdict(float, dict.fromkeys(said, DEMONYM))
     own: dict[Group, dict[str, float]] = {}
     for group, scores in fixed.items():
         votes: dict[str, float] = defaultdict(float)
@@ -122,7 +124,7 @@ def _with_votes(
         own[group] = votes
         for unit, vote in votes.items():
             total[unit] += vote
-    everything = sum(weights.values())
+    everything = sum(weights.values()) + DEMONYM * len(said)
     result: dict[Group, Scored] = {}
     for group, scores in fixed.items():
         votes = own[group]

@@ -34,7 +34,7 @@ def find_similar_names(
             continue
         if token.key in common_words() or token.key in cues("never", "calendar") or token.key[:_STEM] in stems:
             continue
-        candidate = Candidate(position, position, token.start, token.end, token.key, ())
+        candidate = Candidate(position, position, token.start, token.end, token.key, (), shouted=token.shouted)
         weigh([candidate], reading)
         if candidate.blocked or candidate.cue < LOCATIVE:
             continue

@@ -27,6 +27,12 @@ def common_words() -> frozenset[str]:
 
 
 @cache
+def demonyms() -> dict[str, str]:
+    """The country (ISO 3166-1 alpha-2) of each English word for its people: ``pakistanis`` is of ``PK``."""
+    return {word: country for country, words in _read("demonyms").items() for word in words.split()}
+
+
+@cache
 def personal_names() -> frozenset[str]:
     """Given and family names that are also names of places."""
     return frozenset(_read("given_names")["words"].split())
