@@ -16,10 +16,7 @@ not_yet = pytest.mark.xfail(strict=True, reason="rules.v1 does not read this yet
 @pytest.mark.parametrize(
     ("text", "measure", "expected"),
     [
-        ("The blast in Gao killed 20 people. Fourteen of them were soldiers.", "killed", [14, 20]),
-        ("Twelve out of 30 passengers died.", "killed", [12]),
         ("Shot dead by gunmen were nine men.", "killed", [9]),
-        ("Nine killed, 12 hurt in Jos blast", "injured", [12]),
         ("Nine people were killed in Baghdad and four in Mosul.", "killed", [4, 9]),
         ("Officials said nine people were killed; residents said 20 were.", "killed", [9, 20]),
     ],

@@ -183,3 +183,15 @@ def test_a_second_victim_of_one_sentence_repeats_nobody(read):
     found = read("A doctor, two nurses and a driver were killed.")
 
     assert [one.repeats for one in found.claims] == [None, None, None]
+
+
+@pytest.mark.parametrize(
+    ("text", "measure", "expected"),
+    [
+        ("The blast in Gao killed 20 people. Fourteen of them were soldiers.", "killed", [14, 20]),
+        ("Twelve out of 30 passengers died.", "killed", [12]),
+        ("Nine killed, 12 hurt in Jos blast", "injured", [12]),
+    ],
+)
+def test_a_fraction_of_a_group_is_the_fraction_and_a_headline_has_its_two_figures(read, text, measure, expected):
+    assert figures(read(text), measure) == expected

@@ -29,9 +29,12 @@ class Standing:
 
 
 def standing(log: Iterable[Decision]) -> Standing:
-    """Fold the log, in its order, into what stands."""
+    """Fold the log, in its order, into what stands; withdrawing a withdrawal brings the first answer back."""
     entries = list(log)
-    withdrawn = {subject for entry in entries if entry.verdict == "withdraw" for subject in entry.subjects}
+    withdrawn: set[str] = set()
+    for entry in reversed(entries):
+        if entry.verdict == "withdraw" and entry.entry_hash not in withdrawn:
+            withdrawn.update(entry.subjects)
     result = Standing()
     for entry in entries:
         if entry.verdict == "withdraw" or entry.entry_hash in withdrawn:

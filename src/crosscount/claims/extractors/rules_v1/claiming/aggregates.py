@@ -18,6 +18,7 @@ MANY = 10
 """From so many happenings on, a count of them is an aggregate even where no period is said."""
 
 
+MANY_PEOPLE = 100
 LONG_DAYS = 27
 """A period of fewer days is that of one happening or of one campaign, not of an aggregate."""
 
@@ -42,17 +43,34 @@ def aggregates_in(
     period = _period(here)
     found = [*_counts_of_happenings(here, period, language)]
     for toll in tolls:
-        if toll.parent is None and period is not None and is_period_total(toll, here, tolls, events, period):
+        over_time = period is not None and is_period_total(toll, here, tolls, events, period)
+        if toll.parent is None and (over_time or _is_stock(toll, here, language)):
             said = here.parsed.doc[toll.trigger]
             behind = [child.i for child in said.children if child.dep_ in ("prt", "oprd", "acomp", "xcomp")]
             first, last = min(toll.first, toll.trigger), max(toll.last, toll.trigger, *behind)
             words = verbatim(here.parsed.doc, first, last)
             found.append(
                 AggregateMention(
-                    toll.measure, toll.quantity, toll.victims, period.range, words, toll.trigger, toll.head
+                    toll.measure,
+                    toll.quantity,
+                    toll.victims,
+                    period.range if period else None,
+                    words,
+                    toll.trigger,
+                    toll.head,
                 )
             )
     return found
+
+
+def _is_stock(toll: TollMention, here: SentenceReading, language: Language) -> bool:
+    """ "60,000 people remain missing": how many there are now, of no one happening."""
+    verb = here.parsed.doc[toll.trigger].head
+    return (
+        toll.measure in language.words("aggregates", "stock_measures")
+        and lemma(verb) in ("remain", "stay")
+        and (toll.quantity.best or toll.quantity.low or 0) >= MANY_PEOPLE
+    )
 
 
 def _period(here: SentenceReading) -> WhenSaid | None:

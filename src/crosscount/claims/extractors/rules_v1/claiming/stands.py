@@ -34,7 +34,7 @@ def claim_responsibility(here: SentenceReading, reading: Reading, events: Sequen
             claim, responsibility=Responsibility(group, mention.stance, actor, channel=_channel(here, reading))
         )
         for scene in _scenes_meant(mention, here, reading, events):
-            if scene is None and mention.stance != "denies":
+            if scene is None and mention.stance not in ("denies", "disowns"):
                 continue  # of no single happening that is told: a count of attacks is an aggregate
             add(claim if scene else _about_many(claim, here, reading), reading, scene)
 

@@ -18,7 +18,24 @@ if TYPE_CHECKING:
 _ONE = frozenset({"a", "an", "one", "another"})
 
 
-_WHOLES = frozenset({"total", "number", "group", "body", "corpse", "life", "death", "remains", "all", "family"})
+_WHOLES = frozenset(
+    {
+        "total",
+        "number",
+        "group",
+        "body",
+        "corpse",
+        "life",
+        "death",
+        "remains",
+        "all",
+        "family",
+        "fatality",
+        "injury",
+        "killing",
+        "murder",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)

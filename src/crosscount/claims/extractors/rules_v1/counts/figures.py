@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -65,6 +65,9 @@ def figures_in(doc: Doc, language: Language) -> tuple[list[Figure], list[Crossco
     impossible: list[CrosscountError] = []
     for first, last in number_runs(doc):
         if is_no_count(doc, first, last, language) or (figures and figures[-1].last >= first):
+            continue
+        if figures and doc[figures[-1].last + 1 : first].text.lower() == "out of":
+            figures[-1] = replace(figures[-1], head=_counted(doc, first, last))  # "twelve out of 30 passengers": twelve
             continue
         try:
             figure = _figure(doc, first, last, language)

@@ -80,6 +80,8 @@ def _patients(verb: Token, words: MeasureWords, name: str) -> list[Token]:
         return []  # "killed or wounded 827": no figure for either
     if verb.dep_ == "amod" and verb.head.dep_ == "pobj" and verb.head.head.lower_ == "of":
         return []
+    if any(child.dep_ == "nummod" for child in verb.children):
+        return []  # "12 hurt": the number hangs on the word itself
     if is_passive(verb):
         if verb.dep_ in ("acl", "amod") and verb.head.pos_ in ("NOUN", "PROPN", "NUM", "PRON", "DET"):
             return conjuncts(verb.head) if verb.dep_ == "acl" else [verb.head]
@@ -95,7 +97,9 @@ def _patients(verb: Token, words: MeasureWords, name: str) -> list[Token]:
             people = [grand for grand in child.children if grand.dep_ in ("nsubj", "amod", "compound")]
             patients.extend(numbers or people)
             patients.extend(one for one in verb.children if one.dep_ == "dative")
-    headline = [one for one in subjects(verb) if one.pos_ == "NUM"]  # "Nine killed, 12 hurt in blast"
+    headline = [
+        child for child in verb.children if child.dep_ == "nsubj" and child.pos_ == "NUM"
+    ]  # "Nine killed, 12 hurt in blast"
     if not patients and (headline or any(f"{name} dead" == phrase for phrase in words.resultative)):
         return headline or _by_relative(verb, subjects(verb))
     if name == "turn":

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from crosscount.claims.claim import EventType
 from crosscount.claims.extractors.rules_v1.happenings.doers import doer_of_noun, doer_of_verb
 from crosscount.claims.extractors.rules_v1.happenings.event_mention import EventMention, mention_at
+from crosscount.claims.extractors.rules_v1.happenings.weapons import weapon_in
 from crosscount.claims.extractors.rules_v1.text.syntax import (
     ancestors,
     clause_verb,
@@ -123,6 +124,8 @@ def _by_verbs(doc: Doc, language: Language) -> Iterator[EventMention]:
         agents = language.table("events")["agents"]["suicide_bombing"]
         if kind in ("armed_assault", "bombing") and " ".join(doc[position].lower_ for position in doer[-2:]) in agents:
             kind = "suicide_bombing"
+        if kind == "bombing" and weapon_in(doc.text, language) in ("aircraft", "drone"):
+            kind = "air_or_drone_strike"
         yield mention_at(token, kind, language, by_noun=False, perpetrator=doer)
 
 

@@ -78,6 +78,9 @@ def _claimed(verb: Token, language: Language) -> Iterator[ResponsibilityMention]
 
 
 def _denied(verb: Token, language: Language) -> Iterator[ResponsibilityMention]:
+    if lemma(verb) == "disown" and not is_negated(verb):
+        for subject in subjects(verb)[:1]:
+            yield from _unless_nobody("disowns", _real_subject(subject, verb), verb, _first(objects(verb)))
     if lemma(verb) not in language.words("saying", "denying_verbs"):
         return
     involvement = language.words("disputes", "involvement")
