@@ -12,6 +12,7 @@ from crosscount.places.wordlists import cues
 
 _CLITICS = "وبلفک"
 _MOST_WORDS = 8
+_LONGEST_RUN = 30
 _LONGEST_PARTICLE = 3
 
 
@@ -54,53 +55,85 @@ def find_candidates(tokens: Sequence[Token], gazetteer: Gazetteer, avoided: Sequ
         tokens: the words of the text.
         gazetteer: where names are looked up.
         avoided: for each word, whether the caller knows it as something else.
+
+    Assumes:
+        More than 30 capitalised words in a row are no prose, and name nothing; but for lines in capitals.
     """
     found: list[Candidate] = []
-    position = 0
+    names = _Names(gazetteer)
+    position = passed = 0
     while position < len(tokens):
         candidate = None
+        if position >= passed:
+            passed = _end_of_run(tokens, position)
+            if passed - position > _LONGEST_RUN:
+                position = passed
+                continue
         if tokens[position].capital and not avoided[position]:
-            candidate = _longest(tokens, position, gazetteer, avoided) or _without_clitic(tokens, position, gazetteer)
+            candidate = names.longest(tokens, position, avoided) or names.without_clitic(tokens, position)
         if candidate:
             found.append(candidate)
         position = candidate.last + 1 if candidate else position + 1
     return found
 
 
-def _longest(tokens: Sequence[Token], first: int, gazetteer: Gazetteer, avoided: Sequence[bool]) -> Candidate | None:
-    head = tokens[first].key
-    longest = max(gazetteer.longest_from(head), gazetteer.longest_from(spelled_out(f"{head} x").split(" ")[0]))
-    limit = min(longest, _MOST_WORDS)
-    last, ends = first, [first]
-    while last + 1 < len(tokens) and last + 1 - first < limit:
-        last += 1
-        token = tokens[last]
-        if not token.joint or avoided[last] or not (token.capital or _may_join(token.key)):
-            break
-        if token.capital:
-            ends.append(last)
-    for end in reversed(ends):
-        key = spelled_out(" ".join(token.key for token in tokens[first : end + 1]))
-        entries = gazetteer.find(key)
-        if entries and len(key) > 1:
-            start, shouted = tokens[first].start, tokens[first].shouted
-            return Candidate(first, end, start, tokens[end].end, key, entries, best_prior(entries), shouted=shouted)
-    return None
+def _end_of_run(tokens: Sequence[Token], position: int) -> int:
+    """The position after the capitalised words that run on from this one; the next where there is no run."""
+    end = position + 1
+    if tokens[position].capital and not tokens[position].shouted and not tokens[position].arabic:
+        while end < len(tokens) and tokens[end].capital and tokens[end].joint:
+            end += 1
+    return end
+
+
+class _Names:
+    """The gazetteer's names, each weighed once a text."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+        self._priors: dict[str, float] = {}
+
+    def longest(self, tokens: Sequence[Token], first: int, avoided: Sequence[bool]) -> Candidate | None:
+        """The longest name that starts at a word."""
+        key = tokens[first].key
+        head = spelled_out(f"{key} x")[:-2]
+        limit = min(max(map(self._gazetteer.longest_from, {key, head})), _MOST_WORDS)
+        ends = [(first, key)]
+        for last in range(first + 1, min(first + limit, len(tokens))):
+            token = tokens[last]
+            if not token.joint or avoided[last] or not (token.capital or _may_join(token.key)):
+                break
+            head = f"{head} {token.key}"
+            if token.capital:
+                ends.append((last, head))
+        for last, name in reversed(ends):
+            entries = self._gazetteer.find(name)
+            if entries and len(name) > 1:
+                return self._candidate(tokens, (first, last), name, entries)
+        return None
+
+    def without_clitic(self, tokens: Sequence[Token], position: int) -> Candidate | None:
+        """Arabic writes "and", "in" and "to" onto the name: ببغداد is "in Baghdad"."""
+        token = tokens[position]
+        if not token.arabic or len(token.key) < 5 or token.key[0] not in _CLITICS:
+            return None
+        entries = self._gazetteer.find(token.key[1:])
+        if not entries:
+            return None
+        found = self._candidate(tokens, (position, position), token.key[1:], entries)
+        found.start, found.clitic = token.start + 1, True
+        return found
+
+    def _candidate(
+        self, tokens: Sequence[Token], words: tuple[int, int], key: str, entries: tuple[GazetteerEntry, ...]
+    ) -> Candidate:
+        first, last = words
+        if key not in self._priors:
+            self._priors[key] = best_prior(entries)
+        start, end, shouted = tokens[first].start, tokens[last].end, tokens[first].shouted
+        return Candidate(first, last, start, end, key, entries, self._priors[key], shouted=shouted)
 
 
 def _may_join(key: str) -> bool:
     """Whether a word without a capital may stand inside a name; only names of the gazetteer profit."""
     return len(key) <= _LONGEST_PARTICLE or key in cues("particles")
-
-
-def _without_clitic(tokens: Sequence[Token], position: int, gazetteer: Gazetteer) -> Candidate | None:
-    """Arabic writes "and", "in" and "to" onto the name: ببغداد is "in Baghdad"."""
-    token = tokens[position]
-    if not token.arabic or len(token.key) < 5 or token.key[0] not in _CLITICS:
-        return None
-    entries = gazetteer.find(token.key[1:])
-    if not entries:
-        return None
-    return Candidate(
-        position, position, token.start + 1, token.end, token.key[1:], entries, best_prior(entries), clitic=True
-    )

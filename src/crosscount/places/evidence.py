@@ -20,7 +20,8 @@ DATELINE = 2.5
 _WEAK = frozenset({"to", "from", "of", "for", "de", "a", "por", "para", "via", "through", "between", "leaving", "left"})
 _NEAR = frozenset({"near", "outside", "around", "nearby", "outskirts", "cerca", "pres", "قرب"})
 _PASSED = frozenset({"of", "de", "del", "main"})
-_WALK = 5
+WALK = 5
+"""How many words back a word such as "in" can stand."""
 _POSTPOSITIONS = frozenset(map(fold, ("میں", "سے", "کے", "کی", "کا", "تک", "پر")))
 _AND = frozenset({"اور", "و"})
 _DATELINE = re.compile(r"[ \t]*(?:,[^\n]{0,40}?)?[ \t]*(?:--|—|–|\([A-Z][^)\n]{1,30}\))")
@@ -55,7 +56,7 @@ def weigh(candidates: Sequence[Candidate], reading: Reading) -> None:
 def _look_left(candidate: Candidate, reading: Reading) -> None:
     tokens, position = reading.tokens, candidate.first
     passed = cues("articles", "area_nouns", "landmark_nouns")
-    for _ in range(_WALK):
+    for _ in range(WALK):
         token = tokens[position]
         if candidate.clitic:
             candidate.locative = LOCATIVE
@@ -114,7 +115,7 @@ def _look_right(candidate: Candidate, reading: Reading) -> None:
 
 def _look_at_postposition(candidate: Candidate, reading: Reading) -> None:
     """Urdu says "Quetta in": a postposition follows the name, or the last name of an enumeration."""
-    tokens = reading.tokens[candidate.last + 1 : candidate.last + 1 + _WALK]
+    tokens = reading.tokens[candidate.last + 1 : candidate.last + 1 + WALK]
     if candidate.locative or not reading.tokens[candidate.first].arabic:
         return
     for position, token in enumerate(tokens):
