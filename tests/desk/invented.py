@@ -29,7 +29,7 @@ WIRE = "Gunmen stopped a train near Mach on Tuesday. A government spokesperson s
 BAZAAR = """Quetta: a bomb went off in the vegetable bazaar on Saturday.
 Doctors at Civil Hospital said at least 9 people were killed. The police said 7 people were killed and 20 wounded.
 The relatives of one Hidden Person say that he has been missing since June."""
-URDU = "کوئٹہ: ہفتے کے روز سبزی منڈی میں دھماکہ ہوا۔ ہسپتال کے مطابق کم از کم 9 افراد ہلاک ہوئے۔"  # noqa: RUF001 - the full stop of Urdu
+URDU = "کوئٹہ: ہفتے کے روز سبزی منڈی میں دھماکہ ہوا۔ ہسپتال کے مطابق کم از کم 9 افراد ہلاک ہوئے۔"
 HOSTILE = (
     "<script>document.title = 'owned'</script> \"12 people were killed\" & 'so on' </div><img src=x onerror=alert(1)>"
 )
