@@ -22,7 +22,7 @@ def cues(*groups: str) -> frozenset[str]:
 
 @cache
 def common_words() -> frozenset[str]:
-    """Words that newspapers mostly write without a capital."""
+    """Ordinary words of English; written by ``scripts/common_words.py``."""
     return frozenset(_read("common")["words"].split())
 
 
@@ -34,5 +34,5 @@ def demonyms() -> dict[str, str]:
 
 @cache
 def personal_names() -> frozenset[str]:
-    """Given and family names that are also names of places."""
+    """Common given and family names."""
     return frozenset(_read("given_names")["words"].split())
