@@ -90,7 +90,7 @@ def _open(
         places=places,
         theatres=theatres,
         published=report.published or (dateline.day if dateline else None),
-        voice=voice_of_report(report, registry),
+        voice=voice_of_report(report, registry, language),
         scenes=Scenes(language),
         sentences=sentences,
     )

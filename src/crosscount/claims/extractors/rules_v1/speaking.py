@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from crosscount.actors import Registry
-from crosscount.claims.claim import Speaker
+from crosscount.claims.claim import Role, Speaker
 from crosscount.claims.extractors.rules_v1.reading import Reading, SentenceReading
 from crosscount.claims.extractors.rules_v1.speech.roles import outlet
 from crosscount.claims.extractors.rules_v1.speech.sayings import Saying, innermost
@@ -49,18 +49,13 @@ def _asserts_deed(saying: Saying, here: SentenceReading, language: Language) -> 
     return any(child.lower_ in nouns for child in verb.children if child.dep_ in ("dobj", "obj"))
 
 
-def voice_of_report(report: Report, registry: Registry) -> Speaker:
+def voice_of_report(report: Report, registry: Registry, language: Language) -> Speaker:
     """The report's own voice: its publisher as a party if the registry knows it as one, else nobody, relayed by the
     outlet."""
     actor = registry.resolve(report.publisher) if report.publisher else None
     if actor is None or actor.kind in ("media", "unknown"):
         return outlet(report.publisher)
     voice = registry.voice_of(actor.actor_id)
-    roles = {
-        "paramilitary": "military",
-        "hospital": "hospital_or_morgue",
-        "political": "ngo",
-        "community": "witness",
-        "unnamed": "armed_group",
-    }
-    return Speaker(report.publisher, roles.get(voice.kind, voice.kind), voice.actor_id, voice.side)  # type: ignore[arg-type]
+    roles: dict[str, Role] = language.table("roles_of_kinds")
+    role = roles.get(voice.kind, "armed_group" if voice.side not in (None, "state") else "unattributed")
+    return Speaker(report.publisher, role, voice.actor_id, voice.side)

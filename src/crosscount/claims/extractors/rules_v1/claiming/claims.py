@@ -9,7 +9,7 @@ from crosscount.claims.extractors.rules_v1.speaking import speaker_at
 from crosscount.claims.extractors.rules_v1.speech.sayings import Saying
 from crosscount.claims.extractors.rules_v1.stands.disputes import is_alleged
 from crosscount.claims.extractors.rules_v1.text.syntax import ancestors, lemma
-from crosscount.values import DateRange, Quantity, Refusal
+from crosscount.values import DateRange, Refusal
 
 EXTRACTOR = "rules.v1"
 
@@ -63,8 +63,8 @@ def add(claim: Claim, reading: Reading, scene: Scene | None = None) -> Claim:
     return named
 
 
-def is_in_future(day: DateRange, quantity: Quantity, here: SentenceReading, reading: Reading) -> bool:
-    """Whether a figure is given for a day after the report came out: refused then, never moved to another day."""
+def is_in_future(day: DateRange, words: str, here: SentenceReading, reading: Reading) -> bool:
+    """Whether what ``words`` say is given for a day after the report came out: refused then, never moved."""
     if reading.published is None or day.start is None or day.start <= reading.published:
         return False
     sentence = here.parsed.sentence
@@ -73,7 +73,7 @@ def is_in_future(day: DateRange, quantity: Quantity, here: SentenceReading, read
             f"{reading.report.report_id} {sentence.start}:{sentence.end}",
             "claims",
             "future_date",
-            f"{quantity.phrase!r} is dated {day.words!r}, after the report came out ({reading.published}); "
+            f"{words!r} is dated {day.words!r}, after the report came out ({reading.published}); "
             "it was left unclaimed; check the day of publication",
         )
     )

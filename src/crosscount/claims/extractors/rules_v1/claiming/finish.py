@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from crosscount.claims.claim import Claim, EventType, Victims
+from crosscount.claims.claim import Claim, EventType, Speaker, Victims
 from crosscount.claims.extractors.rules_v1.happenings.scenes import Scene
 from crosscount.claims.extractors.rules_v1.reading import Reading
 from crosscount.claims.extractors.rules_v1.stands.disputes import UncheckedMention
@@ -135,8 +135,16 @@ def _is_near(claim: Claim, scene: int | None, reading: Reading) -> bool:
 
 
 def _with_family(claims: list[Claim], reading: Reading) -> list[Claim]:
-    """A status that the report tells in its own voice is said by the relative whom it quotes about that person."""
-    relatives = [(index, speaker) for index, speaker, _ in reading.memory.quoted if speaker.role == "family"]
+    """A status that the report tells in its own voice is said by the relative whom it quotes about that person.
+
+    Only a relative whom the words tie to a person counts ("his father", "Example's sister"), never "a trader's wife";
+    and only so near that nobody else's fate stands between.
+    """
+    relatives = [
+        (index, speaker)
+        for index, speaker, _ in reading.memory.quoted
+        if speaker.role == "family" and _is_tied(speaker, claims)
+    ]
     starts = {claim.claim_id: _sentence_of(claim, reading) for claim in claims if claim.person is not None}
     result = []
     for claim in claims:
@@ -159,6 +167,12 @@ def _with_family(claims: list[Claim], reading: Reading) -> list[Claim]:
             replace(claim, speaker=replace(speaker, relays=relays), person=replace(claim.person, said_by=speaker.words))
         )
     return result
+
+
+def _is_tied(speaker: Speaker, claims: list[Claim]) -> bool:
+    words = (speaker.words or "").lower()
+    surnames = {claim.person.name.split()[-1].lower() for claim in claims if claim.person is not None}
+    return words.startswith(("his ", "her ", "their ")) or any(surname in words for surname in surnames)
 
 
 def _sentence_of(claim: Claim, reading: Reading) -> int:

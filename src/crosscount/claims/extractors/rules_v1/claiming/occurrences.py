@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from crosscount.actors import ActorMention
 from crosscount.claims.claim import Perpetrator
-from crosscount.claims.extractors.rules_v1.claiming.claims import add, base_claim
+from crosscount.claims.extractors.rules_v1.claiming.claims import add, base_claim, is_in_future
 from crosscount.claims.extractors.rules_v1.happenings.event_mention import EventMention
 from crosscount.claims.extractors.rules_v1.happenings.scenes import Scene
 from crosscount.claims.extractors.rules_v1.reading import Reading, SentenceReading
@@ -67,5 +67,9 @@ def claim_occurrences(here: SentenceReading, reading: Reading, events: Sequence[
         if mention.is_definite and scene.number in reading.told_as:
             continue
         if scene.number not in reading.told_as or (scene.type == mention.type != reading.told_as[scene.number]):
+            when = setting_at(mention.trigger, here).when
+            told = verbatim(here.parsed.doc, mention.trigger, mention.trigger)
+            if when is not None and is_in_future(when.range, told, here, reading):
+                continue
             reading.told_as[scene.number] = mention.type
             add(base_claim("occurrence", mention.trigger, here, reading), reading, scene)

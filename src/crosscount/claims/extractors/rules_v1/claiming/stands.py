@@ -85,11 +85,7 @@ def _group(mention: ResponsibilityMention, here: SentenceReading, reading: Readi
 def _channel(here: SentenceReading, reading: Reading) -> str | None:
     words = {token.lower_ for token in here.parsed.doc}
     return next(
-        (
-            channel
-            for channel in reading.language.listed("responsibility", "channels")
-            if channel in words and len(channel) > 1
-        ),
+        (channel for channel in reading.language.listed("responsibility", "channels") if channel in words),
         None,
     )
 

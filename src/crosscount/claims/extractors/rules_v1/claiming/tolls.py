@@ -26,12 +26,13 @@ def claim_tolls(
 ) -> None:
     """Add a claim for each figure of people, in its scene; a figure dated after publication is refused."""
     made: dict[int, Claim] = {}
-    for index, toll in enumerate(tolls):
+    tolls = _with_increments(tolls)
+    for index, toll in sorted(enumerate(tolls), key=lambda pair: (pair[1].parent is not None, pair[0])):
         if (toll.measure, toll.head) in aggregates:
             made[index] = aggregates[toll.measure, toll.head]
             continue
         when = setting_at(toll.trigger, here).when
-        if when is not None and is_in_future(when.range, toll.quantity, here, reading):
+        if when is not None and is_in_future(when.range, toll.quantity.phrase, here, reading):
             continue
         parent = made.get(toll.parent) if toll.parent is not None else _earlier_total(toll, here, reading)
         if not toll.measure and parent is None:
@@ -55,6 +56,24 @@ def claim_tolls(
             reading,
             scene,
         )
+
+
+def _with_increments(tolls: Sequence[TollMention]) -> list[TollMention]:
+    """ "Two more people died, bringing the toll to 26": the two are among the 26 that the same sentence gives."""
+    result = list(tolls)
+    for index, toll in enumerate(tolls):
+        larger = [
+            position
+            for position, other in enumerate(tolls)
+            if other.measure == toll.measure
+            and other.parent is None
+            and not other.more
+            and position != index
+            and (other.quantity.best or 0) > (toll.quantity.best or 0)
+        ]
+        if toll.more and toll.parent is None and larger:
+            result[index] = replace(toll, parent=larger[-1], role="including")
+    return result
 
 
 def _earlier_total(toll: TollMention, here: SentenceReading, reading: Reading) -> Claim | None:
@@ -86,11 +105,12 @@ def _stance_of_correction(stance: Stance, toll: TollMention, here: SentenceReadi
 
 
 def _basis(toll: TollMention, here: SentenceReading, reading: Reading) -> CountBasis:
-    return (
-        "revised_total"
-        if corrects(here.parsed.sentence.text, reading.language)
-        else count_basis_of(here.parsed.sentence.text, toll.quantity.phrase, reading.language)
-    )
+    sentence = here.parsed.sentence.text
+    if corrects(sentence, reading.language):
+        return "revised_total"
+    if toll.more and toll.parent is None:
+        return "batch_release"  # "two more people died": it adds to what was counted before
+    return count_basis_of(sentence, toll.quantity.phrase, reading.language)
 
 
 def _side_of(toll: TollMention, here: SentenceReading) -> str | None:

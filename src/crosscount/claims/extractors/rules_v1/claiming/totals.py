@@ -26,7 +26,7 @@ def claim_aggregates(
     """Add a claim for each aggregate and return them by measure and head, so that no toll is made of them too."""
     claims: dict[tuple[str, int], Claim] = {}
     for mention in found:
-        if mention.period is not None and is_in_future(mention.period, mention.quantity, here, reading):
+        if mention.period is not None and is_in_future(mention.period, mention.quantity.phrase, here, reading):
             continue
         claim = base_claim("aggregate", mention.trigger, here, reading, deed=mention.measure == "attacks")
         claims[mention.measure, mention.head] = add(

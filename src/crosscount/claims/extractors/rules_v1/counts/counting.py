@@ -114,16 +114,20 @@ def _by_figure(head: Token, figure: Figure, language: Language) -> Counted | Non
     return Counted(figure.quantity, victims, figure.first, max(figure.last, noun.i), noun.i, more=figure.more)
 
 
+def _has_number(head: Token) -> bool:
+    """Whether a number that was not taken for a figure stands with the noun ("-5 people")."""
+    before = head.left_edge.nbor(-1).text if head.left_edge.i else ""
+    numbers = [before, *(child.text for child in head.children)]
+    digits = any(text.lstrip("-−").replace(",", "").isdigit() for text in numbers)
+    return digits or any(child.dep_ == "nummod" for child in head.children)
+
+
 def _by_mention(head: Token, language: Language) -> Counted | None:
     if head.pos_ not in ("NOUN", "PROPN") or not is_person_noun(head, language):
         return None
     if head.lower_ in ("dead", "wounded", "injured", "missing"):
         return None
-    before = head.left_edge.nbor(-1).text if head.left_edge.i else ""
-    numbers = [before, *(child.text for child in head.children)]
-    if any(text.lstrip("-−").replace(",", "").isdigit() for text in numbers) or any(
-        child.dep_ == "nummod" for child in head.children
-    ):
+    if head.tag_ in ("NNS", "NNPS") and _has_number(head):
         return None  # its number was refused, or counts nobody
     phrase = noun_phrase(head)
     words = verbatim(head.doc, phrase[0].i, phrase[-1].i)

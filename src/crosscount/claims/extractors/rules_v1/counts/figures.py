@@ -106,7 +106,9 @@ def _figure(doc: Doc, first: int, last: int, language: Language) -> Figure | Non
     if dozens is not None:
         number, stop = number * 12, dozens
     quantity = Quantity.from_operator(op, number, verbatim(doc, start, stop), upper=upper)
-    more = start > 0 and doc[start - 1].lower_ in ("another", "additional", "further", "other")
+    extra = ("another", "additional", "further", "more")
+    beside = {doc[position].lower_ for position in (start - 1, stop + 1) if 0 <= position < len(doc)}
+    more = bool(beside & set(extra))
     return Figure(start, stop, _counted(doc, first, stop), quantity, more=more)
 
 
@@ -185,7 +187,7 @@ def _vague(doc: Doc, language: Language, found: list[Figure]) -> Iterator[Figure
                 continue
             quantity, start = _from_phrase(" ".join(phrase), doc, position, stop, language)
             taken |= set(range(start, stop + 1))
-            yield Figure(start, stop, _counted_by_phrase(doc, position, stop), quantity)
+            yield Figure(start, stop, _counted_by_phrase(doc, stop), quantity)
             break
 
 
@@ -209,7 +211,7 @@ def _from_phrase(phrase: str, doc: Doc, first: int, last: int, language: Languag
     return Quantity(low or None, None, high or None, "vague", words), start
 
 
-def _counted_by_phrase(doc: Doc, first: int, last: int) -> int:
+def _counted_by_phrase(doc: Doc, last: int) -> int:
     """The noun behind a phrase of quantity: "hundreds of hostages", "several soldiers", "a couple"."""
     token = doc[last]
     if token.lower_ == "of":
@@ -224,5 +226,4 @@ def _counted_by_phrase(doc: Doc, first: int, last: int) -> int:
             for governed in child.children:
                 if governed.dep_ == "pobj":
                     return int(governed.i)
-    del first
     return last

@@ -25,24 +25,6 @@ from crosscount.claims.measures import MeasureWords, load_measures, measure_word
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_BEARERS = frozenset(
-    {
-        "report",
-        "confirm",
-        "include",
-        "leave",
-        "cause",
-        "result",
-        "suffer",
-        "sustain",
-        "there",
-        "see",
-        "kill",
-        "count",
-        "record",
-    }
-)
-
 
 def tolls_in(
     doc: Doc, figures: list[Figure], language: Language, names: frozenset[int] = frozenset()

@@ -44,11 +44,10 @@ def describe(head: Token, skip: range, language: Language) -> Victims:
         return Victims(verbatim(head.doc, following.i, following.i), _of_noun(following, [], language))
     while phrase and (
         phrase[0].pos_ in ("DET", "PUNCT", "ADP", "CCONJ")
-        or phrase[0].lower_
-        in ("of", "another", "other", "some", "the", "dead", "more", "wounded", "all", "additional", "further")
+        or phrase[0].lower_ in ("of", "another", "other", "some", "the", "dead", "wounded", "all")
     ):
         phrase = phrase[1:]
-    while phrase and phrase[-1].pos_ == "PUNCT":
+    while phrase and phrase[-1].pos_ in ("PUNCT", "CCONJ"):
         phrase = phrase[:-1]
     if not phrase:
         return Victims(verbatim(head.doc, head.i, head.i) if head.i not in skip else "people", "unknown")
@@ -108,7 +107,7 @@ def _modified(before: list[Token], language: Language, otherwise: VictimClass) -
 
 
 def _by_clause(head: Token, phrase: list[Token], classes: dict[str, VictimClass]) -> VictimClass | None:
-    # "214 hostages who were mostly military and police personnel": the clause says more than the noun.
+    # "Nine travellers who were mostly off-duty police": the clause says more than the noun.
     behind = [token for token in phrase if token.i > head.i]
     if not any(token.dep_ in ("relcl", "acl") for token in behind):
         return None

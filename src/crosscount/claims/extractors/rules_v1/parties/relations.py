@@ -202,7 +202,8 @@ def _splinter(token: Token, groups: list[_Named], since: str | None, language: L
 def _subunits(parsed: Parsed, groups: list[_Named], registry: Registry, language: Language) -> Iterator[ActorRelation]:
     """ "The BLA's X Brigade", "the X squad, a wing of the BLA": a unit named with the group that it belongs to.
 
-    The words only put the two side by side, so the tie is told only where the registry does not know the two otherwise.
+    Words that stand side by side are weak evidence, so the tie is told only where the registry knows it too and the
+    sentence puts the unit under the group: "of", "'s", or a list of units "within the BLA".
     """
     subunits = language.words("relations", "subunits")
     told: set[tuple[str, str]] = set()
@@ -213,15 +214,20 @@ def _subunits(parsed: Parsed, groups: list[_Named], registry: Registry, language
             pair = (unit.mention.actor.actor_id, whole.mention.actor.actor_id)
             if whole is unit or pair[0] == pair[1] or pair in told:
                 continue
-            if registry.within(*pair) and _is_beside(parsed, unit, whole):
+            if registry.within(*pair) and _is_under(parsed, unit, whole, subunits):
                 told.add(pair)
                 yield ActorRelation(unit.mention.words, "part_of", whole.mention.words, *pair)
 
 
-def _is_beside(parsed: Parsed, unit: _Named, whole: _Named) -> bool:
+def _is_under(parsed: Parsed, unit: _Named, whole: _Named, subunits: frozenset[str]) -> bool:
     first, last = min(whole.tokens), max(whole.tokens)
-    before = parsed.doc[first - 1].lower_ if first else ""
-    before_that = parsed.doc[first - 2].lower_ if first > 1 else ""
     if last + 1 < len(parsed.doc) and parsed.doc[last + 1].tag_ == "POS" and last < min(unit.tokens):
         return True
-    return "within" in (before, before_that) or "of" in (before, before_that) or last + 1 == min(unit.tokens)
+    if last + 1 == min(unit.tokens):
+        return True
+    start = first - 1 if first and parsed.doc[first - 1].pos_ == "DET" else first
+    if start < 2:
+        return False
+    preposition, noun = parsed.doc[start - 1], parsed.doc[start - 2]
+    named = noun.i in unit.tokens or lemma(noun) in subunits
+    return named and preposition.lower_ in ("of", "within", "in")

@@ -24,7 +24,7 @@ def speaker_of(saying: Saying, parsed: Parsed, memory: Memory, sources: Sources)
     head = parsed.doc[saying.head]
     words = verbatim(parsed.doc, saying.source[0], saying.source[-1])
     if head.lower_ in ("we", "i") and not is_quoted(head):
-        return sources.voice if sources.voice.words else replace(sources.voice, words=words, role="media_own_count")
+        return sources.voice if sources.voice.words else replace(sources.voice, role="media_own_count")
     traced = trace(head, words, parsed, memory, sources)
     if traced is not None:
         return traced if traced.words is None else replace(traced, relays=())

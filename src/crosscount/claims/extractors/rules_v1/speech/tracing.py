@@ -26,7 +26,7 @@ def trace(head: Token, words: str, parsed: Parsed, memory: Memory, sources: Sour
     index = parsed.sentence.index
     recent = [entry for entry in memory.quoted if index - entry[0] <= MEMORY]
     if head.pos_ == "PRON" or lowered in anaphora["neutral"] or lowered in anaphora["persons"]:
-        inside = _subject_before(head, parsed, memory, sources)
+        inside = _subject_before(head, parsed, sources)
         if inside is not None:
             return inside
         wants_person = lowered in anaphora["persons"]
@@ -37,15 +37,15 @@ def trace(head: Token, words: str, parsed: Parsed, memory: Memory, sources: Sour
             return recent[-1][1]
         if lowered not in anaphora["neutral"]:
             return None
-        return _group_speaker(memory, index, words, sources) or _body_before(parsed, sources)
+        return _group_speaker(memory, index, sources) or _body_before(parsed, sources)
     if lowered in anaphora["groups"]:
-        return _group_speaker(memory, index, words, sources)
+        return _group_speaker(memory, index, sources)
     if lowered in anaphora["spokespersons"]:
         return recent[-1][1] if recent else None
     return None
 
 
-def _subject_before(head: Token, parsed: Parsed, memory: Memory, sources: Sources) -> Speaker | None:
+def _subject_before(head: Token, parsed: Parsed, sources: Sources) -> Speaker | None:
     """ "The BLA claimed the attack, saying it had ...": a pronoun behind the subject of a clause above it."""
     if head.lower_ not in ("it", "they"):
         return None
@@ -58,7 +58,6 @@ def _subject_before(head: Token, parsed: Parsed, memory: Memory, sources: Source
     ]
     if not earlier:
         return None
-    del memory
     token = next(iter(parsed.tokens_in(earlier[0].start, earlier[0].end)), None)
     if token is None or not any(one.dep_ == "nsubj" for one in (token, token.head)):
         return None
@@ -72,11 +71,10 @@ def _body_before(parsed: Parsed, sources: Sources) -> Speaker | None:
     return speaker_from_actor(near[-1].words, near[-1].actor, sources) if near else None
 
 
-def _group_speaker(memory: Memory, index: int, words: str, sources: Sources) -> Speaker | None:
+def _group_speaker(memory: Memory, index: int, sources: Sources) -> Speaker | None:
     for sentence, mention in reversed(memory.groups):
         if index - sentence <= MEMORY:
             return replace(speaker_from_actor(mention.words, mention.actor, sources), words=mention.words)
-    del words
     return None
 
 

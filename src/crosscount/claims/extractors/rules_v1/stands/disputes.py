@@ -13,7 +13,7 @@ from crosscount.claims.extractors.rules_v1.text.syntax import is_negated, lemma,
 from crosscount.claims.languages import Language
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +54,10 @@ def disputes_in(doc: Doc, language: Language) -> Iterator[DisputeMention]:
                 yield DisputeMention("disputes", speaker.i, token.i)
 
 
-def _said_to_be(verb: object, accounts: frozenset[str]) -> set[str]:
+def _said_to_be(verb: Token, accounts: frozenset[str]) -> set[str]:
     """ "Said the claims were false": the accounts are the subject of the clause."""
     found: set[str] = set()
-    for child in verb.children:  # type: ignore[attr-defined]
+    for child in verb.children:
         if child.dep_ == "ccomp":
             found |= {one.lower_ for one in subjects(child)} & accounts
     return found

@@ -14,12 +14,6 @@ QUOTE_MARKS = frozenset('“”"„«»') | {"``", "''"}
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 
 
-CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis", "csubj", "xcomp"})
-
-
-NOUN_TAGS = frozenset({"NOUN", "PROPN", "NUM", "PRON", "ADJ", "DET"})
-
-
 def verbatim(doc: Doc, first: int, last: int) -> str:
     """The words of the report from token ``first`` to ``last``, in its own letters; white space is one blank.
 
