@@ -1,3 +1,4 @@
+import csv
 import pickle
 import sqlite3
 from concurrent.futures import ThreadPoolExecutor
@@ -125,7 +126,10 @@ def test_another_file_given_as_a_dump_is_refused(tmp_path):
 def test_every_place_of_a_supplement_lies_on_earth_and_names_its_source(path):
     places = list(read_supplement(path))
     assert places
-    assert all(-90 <= place.latitude <= 90 and -180 <= place.longitude <= 180 for place in places)
+    located = [place for place in places if place.latitude is not None]
+    assert all(-90 <= place.latitude <= 90 and -180 <= place.longitude <= 180 for place in located)
+    # A unit without a centre gets that of its towns; a town has none but its own.
+    assert {place.level for place in places if place.latitude is None} <= {"country", "admin1", "admin2"}
     assert len({place.gazetteer_id + place.level for place in places}) == len(places)
     rows = [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines()]
     assert all(len(row) == len(COLUMNS) and row[-1] for row in rows)
@@ -144,3 +148,29 @@ def test_a_bad_line_of_a_supplement_is_named(tmp_path: Path, line, reason):
     path.write_text("\t".join(COLUMNS) + "\n" + line + "\n", encoding="utf-8")
     with pytest.raises(BadSupplement, match=f"line 2.*{reason}"):
         list(read_supplement(path))
+
+
+def test_what_the_theatre_supplement_takes_from_ucdp_stands_there():
+    rows = Path(__file__).parents[3] / "shared" / "data" / "ucdp_ged" / "ged_pakistan_1989_2018.csv"
+    if not rows.exists():
+        pytest.skip("../shared/data/ucdp_ged is not here")
+    with rows.open(encoding="utf-8", newline="") as lines:
+        points = {
+            (round(float(row["latitude"]), 4), round(float(row["longitude"]), 4)) for row in csv.DictReader(lines)
+        }
+    (path,) = [path for path in default_supplements() if path.stem == "balochistan"]
+    with path.open(encoding="utf-8", newline="") as lines:
+        taken = [row for row in csv.DictReader(lines, delimiter="\t") if row["source"].startswith("UCDP GED")]
+    assert len(taken) > 40
+    assert not [
+        row["name"]
+        for row in taken
+        if (round(float(row["latitude"]), 4), round(float(row["longitude"]), 4)) not in points
+    ]
+
+
+def test_every_country_lies_somewhere(world):
+    for name in ("Pakistan", "Afghanistan", "El Salvador", "Colombia", "Lesotho", "Vatican", "Western Sahara"):
+        (country,) = [entry for entry in world.search(name) if entry.level == "country"]
+        assert -90 < country.latitude < 90
+        assert country.radius_km > 0
