@@ -161,6 +161,19 @@ def test_a_long_hostile_text_ends(small_world, piece):
     assert all(one.words == text[one.start : one.end] for one in locate(text, small_world))
 
 
+def test_an_endless_run_of_names_is_no_prose_and_names_nothing(small_world):
+    assert words(f"In Quetta {'Paris ' * 40}. Then in Mach.", small_world) == ["Mach"]
+
+
+def test_nonsense_beyond_what_is_looked_up_ends_the_same_way_each_time(small_world):
+    text = "Pakistan. In Nooshki. " + " ".join(
+        f"In {number:b}".replace("0", "Ka").replace("1", "No") for number in range(9000)
+    )
+    mentions = locate(text, small_world)
+    assert [one.words for one in mentions[:2]] == ["Pakistan", "Nooshki"]
+    assert mentions == locate(text, small_world)
+
+
 def test_the_article_names_its_places_and_not_its_people(world):
     article = Path(__file__).parents[2].parent / "shared" / "reports" / "feature.txt"
     if not article.exists():

@@ -37,7 +37,7 @@ def parse_html(markup: str) -> Any:
             f"found an element with over {MAX_ATTRIBUTES:,} attributes; expected a page; save its text by itself",
         )
     # lxml is imported when the first page comes: most documents are none.
-    from lxml import etree, html  # type: ignore[import-untyped]
+    from lxml import etree, html
 
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False)
     try:

@@ -73,7 +73,7 @@ def _parts(package: zipfile.ZipFile) -> dict[str, str]:
 
 def _tree(package: zipfile.ZipFile, name: str) -> Any:
     # lxml is imported when the first DOCX is read, not for every text.
-    from lxml import etree  # type: ignore[import-untyped]
+    from lxml import etree
 
     parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
     try:
