@@ -87,13 +87,22 @@ def test_a_reader_who_leaves_early_is_no_error():
 
 def test_an_interrupt_ends_quietly():
     with subprocess.Popen(
-        [*CROSSCOUNT, "link"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        [*CROSSCOUNT, "link"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        preexec_fn=hear_interrupts,
     ) as process:
         until_it_reads(process.pid)
         process.send_signal(signal.SIGINT)
         out, errors = process.communicate()
 
     assert (process.returncode, out, errors) == (130, b"", b"")
+
+
+def hear_interrupts() -> None:
+    """A suite that runs in the background has interrupts turned off, and its children inherit that."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def until_it_reads(pid: int) -> None:

@@ -106,7 +106,7 @@ class Casebook:
 
     def run(self, *, progress: Progress = silent) -> Work:
         """Bring everything up to date; only what is stale is done again. Raises ``AnotherRun`` while one is at work."""
-        return run(self.store, self.extractor, progress=progress)
+        return run(self.store, self.extractor, actors=self._parts.actors, progress=progress)
 
     def reports(self) -> Iterator[Report]:
         """Every report."""
@@ -142,7 +142,7 @@ class Casebook:
 
     def status(self) -> Status:
         """How much is here, what waits, and what could not be read."""
-        return status_of(self.store, extractor=self.extractor.fingerprint)
+        return status_of(self.store, extractor=self.extractor.fingerprint, actors=self._parts.actors.fingerprint)
 
     def explain(self, wanted: str, *, restricted: bool = False) -> Explanation:
         """Explain a toll, an incident, a claim or a report by its id, down to the words."""
@@ -190,10 +190,11 @@ class Casebook:
 def _short_name(casebook: Path, given: Path, name: str) -> str:
     """Relative to the casebook if it lies there, else from the folder given on: no name tells whose disk it was."""
     # A file name that is no text, as old disks have them, could not be stored.
-    path = Path(os.fsencode(name).decode(errors="replace")).resolve()
+    # Made absolute without following links: a link keeps its own name, and one that leads to itself has no end.
+    path = Path(os.path.abspath(os.fsencode(name).decode(errors="replace")))
     if path.is_relative_to(casebook):
         return path.relative_to(casebook).as_posix()
-    root = given.resolve()
+    root = Path(os.path.abspath(given))
     return path.relative_to(root.parent).as_posix() if path.is_relative_to(root) else path.name
 
 

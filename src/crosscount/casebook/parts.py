@@ -10,6 +10,7 @@ from crosscount.casebook.settings import SETTINGS_FILE, BrokenSettings, Casebook
 if TYPE_CHECKING:
     from crosscount.actors import Registry
     from crosscount.claims.extraction import Extraction
+    from crosscount.pipeline.actors import Actors
     from crosscount.pipeline.extractor import Extractor
     from crosscount.places import Gazetteer
     from crosscount.reports import Report
@@ -47,17 +48,35 @@ class Parts:
         from crosscount.pipeline.fingerprints import code_of, fingerprint_of, fingerprint_of_files
 
         code = code_of("values", "claims", "actors", "places")
-        own = [pack for pack in self._packs if isinstance(pack, Path)]
-        for path in (*own, *self._supplements):
-            if not path.is_file():
-                raise BrokenSettings(self._folder / SETTINGS_FILE, f"it names {path.name}, and there is no file {path}")
-        fingerprint = fingerprint_of(code, *self._settings.packs, fingerprint_of_files([*own, *self._supplements]))
-        return Extractor(fingerprint, self._extract_all)
+        files = [*self._own_packs(), *self._present(self._supplements)]
+        return Extractor(
+            fingerprint_of(code, *self._settings.packs, fingerprint_of_files(files)),
+            self._extract_all,
+        )
+
+    @cached_property
+    def actors(self) -> "Actors":
+        """The registry as linking asks it; its fingerprint covers the packs."""
+        from crosscount.pipeline.actors import Actors
+        from crosscount.pipeline.fingerprints import code_of, fingerprint_of, fingerprint_of_files
+
+        packs = fingerprint_of(*self._settings.packs, fingerprint_of_files(self._own_packs()))
+        return Actors(fingerprint_of(code_of("actors"), packs), lambda: self.registry)
 
     def _extract_all(self, reports: "Iterable[Report]") -> "Iterable[Extraction]":
         from crosscount.claims import extract_all
 
         return extract_all(reports, registry=self.registry, gazetteer=self.gazetteer)
+
+    def _own_packs(self) -> list[Path]:
+        return self._present(pack for pack in self._packs if isinstance(pack, Path))
+
+    def _present(self, paths: Iterable[Path]) -> list[Path]:
+        found = list(paths)
+        for path in found:
+            if not path.is_file():
+                raise BrokenSettings(self._folder / SETTINGS_FILE, f"it names {path.name}, and there is no file {path}")
+        return found
 
     @property
     def _packs(self) -> tuple[str | Path, ...]:

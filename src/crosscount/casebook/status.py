@@ -17,8 +17,8 @@ from crosscount.store import models
 from crosscount.store.connection import Store
 
 
-def status_of(store: Store, *, extractor: str) -> Status:
-    """Count what is in a store; ``extractor`` is the fingerprint by which reports are stale or not."""
+def status_of(store: Store, *, extractor: str, actors: str) -> Status:
+    """Count what is in a store; ``extractor`` and ``actors`` are the fingerprints by which results are stale or not."""
     documents = models.Document.objects.using(store.alias)
     reports = models.Report.objects.using(store.alias)
     claims = models.Claim.objects.using(store.alias)
@@ -45,15 +45,15 @@ def status_of(store: Store, *, extractor: str) -> Status:
         },
         to_read=documents.exclude(read_with=reading_fingerprint()).count(),
         to_extract=reports.exclude(extracted_with=extractor).count(),
-        to_finish=_to_finish(store),
+        to_finish=_to_finish(store, actors),
     )
 
 
-def _to_finish(store: Store) -> tuple[str, ...]:
+def _to_finish(store: Store, actors: str) -> tuple[str, ...]:
     stale_incidents = models.Incident.objects.using(store.alias).exclude(reconciled_with=reconciling_fingerprint())
     waiting = {
         ORIGINS: not is_fresh(ORIGINS, reading_fingerprint(), using=store.alias),
-        LINK: not is_fresh(LINK, linking_fingerprint(using=store.alias), using=store.alias),
+        LINK: not is_fresh(LINK, linking_fingerprint(actors, using=store.alias), using=store.alias),
         "reconcile": stale_incidents.exists(),
     }
     return tuple(stage for stage, waits in waiting.items() if waits)

@@ -80,10 +80,14 @@ def _days(portrait: Portrait) -> list[date]:
     if dates and dates.start and dates.end and (dates.end - dates.start).days < LONGEST_DAYS:
         first, last = dates.start, dates.end
     elif portrait.published and not (dates and (dates.start or dates.end)):
-        first, last = portrait.published - timedelta(days=3), portrait.published
+        first, last = (
+            portrait.published - timedelta(days=min(3, portrait.published.toordinal() - 1)),
+            portrait.published,
+        )
     else:
         return []
-    return [first + timedelta(days=offset) for offset in range(-1, (last - first).days + 2)]
+    days = range(max(1, first.toordinal() - 1), min(date.max.toordinal(), last.toordinal() + 1) + 1)
+    return [date.fromordinal(day) for day in days]
 
 
 def _months(portrait: Portrait) -> list[str]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from crosscount.actors import Registry
+from crosscount.actors import ActorMention, Registry
 from crosscount.claims.extraction import Extraction
 from crosscount.claims.extractors.rules_v1.claiming.claims import EXTRACTOR
 from crosscount.claims.extractors.rules_v1.claiming.finish import finish
@@ -46,9 +47,11 @@ def extract_report(report: Report, registry: Registry, gazetteer: Gazetteer) -> 
     language = load_language("en")
     dateline = dateline_of(report.text)
     sentences = split(report.text, dateline.end if dateline else 0)
+    wanted = [sentence for sentence in sentences if can_carry_claim(sentence, language)]
+    if not wanted:
+        return Extraction(report.report_id, ())
     reading = _open(report, registry, gazetteer, (language, sentences, dateline))
     runs_on = quotation_runs_on(sentences)
-    wanted = [sentence for sentence in sentences if can_carry_claim(sentence, language)]
     if len(wanted) > MAX_SENTENCES:
         reading.refusals.append(_too_long(report, len(wanted)))
         wanted = wanted[:MAX_SENTENCES]
@@ -81,7 +84,8 @@ def _open(
         for mention in actors
         if mention.actor.kind != "hospital" and not _names_a_building(report.text, mention.end)
     ]
-    places = locate(report.text, gazetteer, country=registry.country_of(theatres), avoid=avoid)
+    country = registry.country_of(theatres) or _only_country(actors)
+    places = locate(report.text, gazetteer, country=country, avoid=avoid)
     return Reading(
         report=report,
         registry=registry,
@@ -94,6 +98,12 @@ def _open(
         scenes=Scenes(language),
         sentences=sentences,
     )
+
+
+def _only_country(actors: Sequence[ActorMention]) -> str | None:
+    """The country whose government, army or police a text names, where it names those of one only."""
+    offices = {one.actor.country for one in actors if one.actor.country and one.actor.side == "state"}
+    return offices.pop() if len(offices) == 1 else None
 
 
 def _names_a_building(text: str, end: int) -> bool:

@@ -59,7 +59,7 @@ def _with_scene(claim: Claim, reading: Reading) -> Claim:
         date_range=when.range if when else None,
         perpetrator=scene.perpetrator,
         among=scene.among,
-        victims=_as_attackers(claim.victims, scene),
+        victims=_as_attackers(claim.victims, scene, reading),
     )
 
 
@@ -83,9 +83,12 @@ def _type_of(scene: Scene, number: int, reading: Reading) -> EventType:
     return "protest_crackdown" if struck else scene.type
 
 
-def _as_attackers(victims: Victims | None, scene: Scene) -> Victims | None:
+def _as_attackers(victims: Victims | None, scene: Scene, reading: Reading) -> Victims | None:
     """The dead of those who did it are class ``perpetrator``: "33 insurgents" in a hijacking by insurgents."""
     if victims is None or victims.class_ != "militant" or scene.type in OPERATIONS or scene.perpetrator is None:
+        return victims
+    actor = scene.perpetrator.actor
+    if actor is not None and reading.registry.side_of(actor) == "state":
         return victims
     return replace(victims, class_="perpetrator")
 
@@ -205,4 +208,10 @@ def _with_repeats(claims: list[Claim]) -> list[Claim]:
 def _restricted(claims: list[Claim], reading: Reading) -> list[Claim]:
     """A claim that rests on the sentence in which a person's fate is told would tell it too."""
     personal = reading.personal | {claim.start for claim in claims if claim.person is not None}
-    return [replace(claim, restricted=True) if claim.start in personal else claim for claim in claims]
+    names = {claim.person.name for claim in claims if claim.person is not None}
+    return [
+        replace(claim, restricted=True)
+        if claim.start in personal or any(name in " ".join(claim.quote.split()) for name in names)
+        else claim
+        for claim in claims
+    ]

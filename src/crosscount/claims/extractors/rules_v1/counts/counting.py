@@ -125,6 +125,8 @@ def _has_number(head: Token) -> bool:
 def _by_mention(head: Token, language: Language) -> Counted | None:
     if head.pos_ not in ("NOUN", "PROPN") or not is_person_noun(head, language):
         return None
+    if any(token.lower_ == "how" for token in head.subtree if token.i < head.i):
+        return None  # "how many people died" counts nobody
     if head.lower_ in ("dead", "wounded", "injured", "missing"):
         return None
     if head.tag_ in ("NNS", "NNPS") and _has_number(head):

@@ -183,6 +183,8 @@ def _vague(doc: Doc, language: Language, found: list[Figure]) -> Iterator[Figure
     for position, word in enumerate(words):
         for phrase in _phrases_of_quantity(language).get(word, ()):
             stop = position + len(phrase) - 1
+            if position and words[position - 1] in ("how", "so", "too", "as", "not"):
+                break  # "how many died" counts nobody
             if words[position : stop + 1] != phrase or taken & set(range(position, stop + 1)):
                 continue
             quantity, start = _from_phrase(" ".join(phrase), doc, position, stop, language)

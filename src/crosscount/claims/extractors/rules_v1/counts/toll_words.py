@@ -44,7 +44,11 @@ def told_by_verb(token: Token, name: str, words: MeasureWords) -> list[Token]:
     if token.pos_ not in ("VERB", "AUX", "ADJ") and token.tag_ not in ("VBN", "VBG", "VBD"):
         return []
     if name in words.loses and not is_passive(token):
-        lost = [one for one in objects(token) if any(child.dep_ == "nummod" for child in one.children)]
+        lost = [
+            one
+            for one in objects(token)
+            if any(child.dep_ == "nummod" or child.lower_ == "no" for child in one.children)
+        ]
         if lost:
             return lost
     if _is_transitive(token, name, words):

@@ -16,6 +16,8 @@ NEAR_SENTENCES = 3
 
 
 SAME_PLACE_KM = 30.0
+SAME_TOWN_KM = 8.0
+"""Two towns that a report names are two places, unless one is a quarter of the other."""
 
 
 _PRECISION = {"landmark": 0, "named_place": 1, "admin2": 2, "admin1": 3, "country": 4}
@@ -207,7 +209,8 @@ def _places_conflict(first: Place | None, second: Place | None) -> bool:
     distance = distance_km(first, second)
     if distance is None:
         return first.name.lower() != second.name.lower()
-    return distance > max(first.radius_km or 0, second.radius_km or 0, SAME_PLACE_KM)
+    towns = {first.basis, second.basis} <= {"named_place", "landmark"}
+    return distance > max(first.radius_km or 0, second.radius_km or 0, SAME_TOWN_KM if towns else SAME_PLACE_KM)
 
 
 def _times_conflict(first: WhenSaid | None, second: WhenSaid | None) -> bool:

@@ -71,7 +71,7 @@ def note_names(people: People, sentences: Sequence[Sentence], until: int, avoid:
 
 
 def _remember(name: str, people: People) -> None:
-    known = next((one for one in people.named if one.split()[-1] == name.split()[-1]), name)
+    known = _known(name, people) or name
     if known in people.named:
         people.named.remove(known)
     people.named.append(known)
@@ -138,7 +138,7 @@ def _note_name(token: Token, people: People, avoid: frozenset[int]) -> None:
     while first > 0 and token.doc[first - 1].pos_ == "PROPN" and first - 1 not in avoid:
         first -= 1
     name = verbatim(token.doc, first, token.i)
-    known = next((one for one in people.named if one.split()[-1] == name.split()[-1]), None)
+    known = _known(name, people)
     if known is None and first == token.i:
         return
     if token.dep_ == "poss" and known is None:
@@ -146,12 +146,23 @@ def _note_name(token: Token, people: People, avoid: frozenset[int]) -> None:
     _remember(known or name, people)
 
 
+def _known(name: str, people: People) -> str | None:
+    """The person named before whom a name means: the same full name, or a surname that only one of them bears."""
+    if " " in name:
+        return name if name in people.named else None
+    bearers = [one for one in people.named if one.split()[-1] == name]
+    return bearers[0] if len(bearers) == 1 else None
+
+
 def _name_of(person: Token, people: People, avoid: frozenset[int]) -> str | None:
     if person.lower_ in _PRONOUNS:
         return people.named[-1] if people.named else None
     if person.pos_ != "PROPN" or person.i in avoid:
         return None
-    return next((one for one in people.named if one.split()[-1] == verbatim(person.doc, person.i, person.i)), None)
+    first = person.i
+    while first > 0 and person.doc[first - 1].pos_ == "PROPN" and first - 1 not in avoid:
+        first -= 1
+    return _known(verbatim(person.doc, first, person.i), people)
 
 
 def _said_by(token: Token, people: People, language: Language) -> Iterator[tuple[PersonState, Token]]:

@@ -37,8 +37,25 @@ class Saying:
 def sayings_in(doc: Doc, language: Language) -> list[Saying]:
     """Every attribution of the sentence, in the order of its cues; the contents of nested ones lie in each other."""
     found = [*_by_verbs(doc, language), *_by_according(doc)]
-    found += _by_citing(doc, found)
+    found += [*_by_citing(doc, found), *_by_nouns(doc, language)]
     return sorted((saying for saying in found if saying.content), key=lambda saying: saying.cue)
+
+
+def _by_nouns(doc: Doc, language: Language) -> Iterator[Saying]:
+    """ "Rejected the government's claim that they killed 45": the claim is the government's."""
+    nouns = language.words("saying", "nouns")
+    for token in doc:
+        if token.pos_ != "NOUN" or lemma(token) not in nouns:
+            continue
+        owners = [child for child in token.children if child.dep_ == "poss"]
+        clauses = [
+            child for child in token.children if child.dep_ in ("acl", "ccomp") and child.pos_ in ("VERB", "AUX")
+        ]
+        clauses = [clause for clause in clauses if any(child.dep_ == "mark" for child in clause.children)]
+        if owners and clauses and owners[0].pos_ in ("NOUN", "PROPN"):
+            phrase = tuple(one.i for one in _source_phrase(owners[0]) if one.dep_ != "case")
+            content = {one.i for clause in clauses for one in clause.subtree}
+            yield Saying(phrase, owners[0].i, (token.i,), frozenset(content))
 
 
 def _by_citing(doc: Doc, found: list[Saying]) -> Iterator[Saying]:
@@ -169,7 +186,7 @@ def _content_of(verb: Token, source: Token | None, *, is_weak: bool) -> set[int]
             content |= {token.i for token in child.subtree}
         elif child.dep_ in ("dobj", "obj", "oprd") and not is_weak and lemma(verb) not in ("tell", "inform"):
             content |= {token.i for one in conjuncts(child) for token in one.subtree}
-        elif (child.dep_ == "prep" and lemma(verb) in ("blame", "accuse", "claim", "put", "tell")) or (
+        elif (child.dep_ == "prep" and lemma(verb) in ("blame", "accuse", "claim", "put", "tell", "speak")) or (
             child.dep_ == "advcl" and child.lower_ not in ("adding", "saying") and content and child.i > verb.i
         ):
             content |= {token.i for token in child.subtree}

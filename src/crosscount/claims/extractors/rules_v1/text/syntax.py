@@ -32,9 +32,15 @@ def conjuncts(token: Token) -> list[Token]:
     """The token and everything coordinated with it to its right, in order."""
     found = [token]
     for child in token.children:
-        if child.dep_ == "conj":
+        if child.dep_ == "conj" or _goes_on_a_list(child, token):
             found.extend(conjuncts(child))
     return found
+
+
+def _goes_on_a_list(child: Token, head: Token) -> bool:
+    """ "A father, his two sons and a neighbour": the parser takes the second of a list for an apposition."""
+    listed = child.dep_ == "appos" and any(one.dep_ == "conj" for one in child.children)
+    return listed and child.pos_ == "NOUN" and head.tag_ == "NN" and not any(one.text == "-" for one in child.lefts)
 
 
 def subjects(verb: Token) -> list[Token]:
