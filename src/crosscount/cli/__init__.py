@@ -1,5 +1,6 @@
 """The command line: data on stdout, words on stderr, one clear line for what a user can mend."""
 
+import sys
 from collections.abc import Callable, Sequence
 from functools import wraps
 from typing import Any
@@ -25,6 +26,8 @@ def main() -> None:
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run one command line (``sys.argv`` by default) and return its exit code: 1 for what the user can mend, else 0."""
     use_utf8()
+    if sys.stdout is None:
+        return 1  # closed by whoever called: nowhere to print to
     try:
         code = _application()(arguments, prog_name="crosscount", standalone_mode=False)
     except typer.TyperException as error:

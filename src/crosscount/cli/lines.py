@@ -6,6 +6,7 @@ from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import BinaryIO, TypeVar
 
+from crosscount.cli.screen import note
 from crosscount.values.errors import CrosscountError
 from crosscount.values.records import InvalidRecord, from_json, to_json
 
@@ -34,12 +35,27 @@ class BrokenLine(CrosscountError):
 def read_records(kind: type[Record], paths: Sequence[Path]) -> Iterator[Record]:
     """Read records of one kind from files in order, ``-`` being standard input; an empty line is passed over.
 
+    A line that is no such record is named on stderr and the rest goes on.
+
     Raises:
         CannotOpen: a file that is not there or may not be read.
-        BrokenLine: a line that is not such a record.
+        BrokenLine: the last line that is not such a record, where none is.
     """
+    broken, read = None, False
     for path, number, line in read_lines(paths):
-        yield record_of(kind, line, path=path, number=number)
+        try:
+            record = record_of(kind, line, path=path, number=number)
+        except BrokenLine as error:
+            if broken is not None:
+                note(str(broken))
+            broken = error
+            continue
+        read = True
+        yield record
+    if broken is not None and not read:
+        raise broken
+    if broken is not None:
+        note(str(broken))
 
 
 def record_of(kind: type[Record], line: bytes, *, path: Path, number: int) -> Record:

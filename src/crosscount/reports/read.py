@@ -77,6 +77,11 @@ def _report(draft: Draft, defaults: ReportDefaults, format_name: str | None, par
     publisher = _line(draft.publisher) or defaults.publisher
     published = draft.published or defaults.published
     url = _line(draft.url) or defaults.url
+    if draft.report_id is not None and not draft.report_id.isprintable():
+        raise Unreadable(
+            "invalid",
+            f"found the report_id {draft.report_id!r}; expected letters, digits and signs on one line; give it another",
+        )
     given = draft.report_id or report_id(text, title=title, publisher=publisher, published=published, url=url)
     return Report(
         report_id=given,
