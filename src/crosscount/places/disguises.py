@@ -92,8 +92,8 @@ def look_at_run(candidate: Candidate, reading: Reading) -> None:
     if any(token.key in cues("feature_nouns") for token in (*left[:1], *right[:1])):
         candidate.cue -= CLEAR
     if shouted:
-        persons = personal_names() | cues("titles")
-        candidate.cue -= CLEAR * any(token.key in persons for token in (*left, *right))
+        beside = {token.key for token in (*left, *right)}
+        candidate.cue -= CLEAR * (not beside.isdisjoint(personal_names()) or not beside.isdisjoint(cues("titles")))
     elif not all(_is_plain(token, reading) for token in (*left, *right)):
         candidate.blocked = True
 
