@@ -121,8 +121,18 @@ def _build(path: Path) -> None:
 
 
 def open_gazetteer(path: Path | None = None, *, build: Callable[[Path], None] = _build) -> Gazetteer:
-    """Open the gazetteer at ``path``, or this installation's; where the file is missing, ``build`` makes it (20 s)."""
+    """Open the gazetteer at ``path``, or this installation's; where the file is missing, ``build`` makes it (20 s).
+
+    This installation's own file is made anew where an earlier version made it; a file that the caller names is never
+    touched: ``NotAGazetteer`` says what it is.
+    """
     chosen = default_gazetteer_path() if path is None else path
     if not chosen.exists():
         build(chosen)
+    try:
+        return Gazetteer(chosen)
+    except NotAGazetteer:
+        if path is not None:
+            raise
+    build(chosen)
     return Gazetteer(chosen)
