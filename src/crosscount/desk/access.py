@@ -1,5 +1,6 @@
 """What a viewer may see: the one wall between the tables and every page, count and search of the desk."""
 
+import re
 from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -7,11 +8,34 @@ from django.http import HttpRequest
 
 from crosscount.store.models import Claim, Incident, IncidentClaim, Refusal, Report, Toll, TollClaim
 
+BLACK = "\N{FULL BLOCK}"
+
 
 def _personal(path: str = "") -> Q:
     """What only those with the role for it may see, for a query that reaches claims by ``path``."""
     # Asked for as one of a list: SQLite has no use for the index where a column is only tested for truth.
     return Q(**{f"{path}restricted__in": [True]}) | Q(**{f"{path}kind": "person_status"})
+
+
+@dataclass(frozen=True, slots=True)
+class Veil:
+    """Blacks out full names, letter for letter, so that every place in a text stays where it is."""
+
+    names: tuple[str, ...]
+
+    def over(self, words: str) -> str:
+        """The words with each of the names blacked out; a surname alone stays, since it names many."""
+        for name in self.names:
+            pattern = r"\s+".join(re.escape(part) for part in name.split())
+            words = re.sub(rf"(?<!\w){pattern}(?!\w)", lambda found: BLACK * len(found.group()), words)
+        return words
+
+    def on(self, report: Report) -> Report:
+        """The report as it is shown: title and, where it was loaded, text."""
+        report.title = self.over(report.title) if report.title else report.title
+        if "text" not in report.get_deferred_fields():
+            report.text = self.over(report.text)
+        return report
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +62,16 @@ class Viewer:
         return Toll.objects.exclude(pk__in=hidden.values("toll"))
 
     def reports(self) -> QuerySet[Report]:
-        """Reports; their texts can name people, which is why the desk answers on this machine alone."""
+        """Reports; their texts can name people, which is why the desk answers on this machine alone.
+
+        A page shows their titles and texts through ``veil`` only.
+        """
         return Report.objects.all()
+
+    def veil(self) -> "Veil":
+        """What hides from this viewer the names of persons whose fate is on file."""
+        told = Claim.objects.filter(kind="person_status").values_list("record__person__name", flat=True)
+        return Veil(tuple(sorted({name for name in told if name}, key=len, reverse=True)))
 
     def refusals(self) -> QuerySet[Refusal]:
         """What could not be processed."""

@@ -43,6 +43,9 @@ def incident(request: HttpRequest, incident_id: str) -> HttpResponse:
         .defer("report__text")
         .order_by("report__published", "report_id", "start", "end", "claim_id")
     }
+    veil = viewer.veil()
+    for claim in claims.values():
+        veil.on(claim.report)
     said = list(shown.accounts.all())
     rows = viewer.tolls().filter(incident=shown).prefetch_related(Prefetch("claims", Claim.objects.order_by("pk")))
     return render(

@@ -13,10 +13,15 @@ PER_PAGE = 50
 
 def refusals(request: HttpRequest) -> HttpResponse:
     """Refusals by reason, then one by one; ``?reason=`` narrows them."""
-    rows = viewer_of(request).refusals()
+    viewer = viewer_of(request)
+    rows = viewer.refusals()
     reason = request.GET.get("reason", "")
     counted = rows.values("reason").annotate(count=Count("pk")).order_by("-count", "reason")
     reasons = [{**row, "words": label(REASONS, row["reason"])} for row in counted]
     shown = rows.filter(reason=reason) if reason else rows
     page = Paginator(shown.select_related("report").defer("report__text"), PER_PAGE).get_page(request.GET.get("page"))
+    veil = viewer.veil()
+    for row in page:
+        if row.report is not None:
+            veil.on(row.report)
     return render(request, "desk/refusals.html", {"page": page, "reasons": reasons, "reason": reason})

@@ -18,19 +18,24 @@ def reports(request: HttpRequest) -> HttpResponse:
     seen = Count("claims", filter=Q(claims__restricted=False) & ~Q(claims__kind="person_status"))
     rows = viewer.reports().defer("text").annotate(claim_count=seen).order_by("-published", "publisher", "report_id")
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
+    veil = viewer.veil()
+    for row in page:
+        veil.on(row)
     return render(request, "desk/reports.html", {"page": page})
 
 
 def report(request: HttpRequest, report_id: str) -> HttpResponse:
     """One report; ``?claim=`` marks the sentence that a figure was read from."""
     viewer = viewer_of(request)
-    shown = get_object_or_404(viewer.reports().select_related("document"), pk=report_id)
+    veil = viewer.veil()
+    shown = veil.on(get_object_or_404(viewer.reports().select_related("document"), pk=report_id))
     claims = list(
         viewer.claims().filter(report=shown).select_related("membership__incident").order_by("start", "end", "claim_id")
     )
     asked = request.GET.get("claim")
     current = next((claim for claim in claims if claim.claim_id == asked), None)
-    copies = viewer.reports().defer("text").filter(origin=shown.origin).exclude(pk=shown.pk) if shown.origin else ()
+    same = viewer.reports().defer("text").filter(origin=shown.origin).exclude(pk=shown.pk) if shown.origin else ()
+    copies = [veil.on(copy) for copy in same]
     return render(
         request,
         "desk/report.html",
