@@ -36,6 +36,10 @@ def is_person_noun(token: Token, language: Language) -> bool:
 def describe(head: Token, skip: range, language: Language) -> Victims:
     """The words for the people counted, without their number, and the class that these words give."""
     phrase = [token for token in noun_phrase(head, clauses=True) if token.i not in skip]
+    if skip and any(token.i >= skip.stop for token in phrase):
+        phrase = [token for token in phrase if token.i >= skip.stop]  # "his two bodyguards", "only 12 people"
+    if phrase and phrase[0].lower_ == "of" and len(phrase) > 1 and phrase[1].tag_ == "PRP":
+        phrase = phrase[:2]  # "19 of them seriously"
     following = phrase[-1].nbor(1) if phrase and phrase[-1].i + 1 < len(head.doc) else None
     if phrase and phrase[-1].lower_ in ("them", "whom", "these", "those"):
         # "eight of them pupils"
