@@ -141,7 +141,8 @@ class Scenes:
         return scene
 
     def _known(self, mention: EventMention, setting: Setting) -> Scene | None:
-        if mention.is_separate:
+        before = setting.when is not None and setting.when.range.words.lower().endswith(("earlier", "before"))
+        if mention.is_separate or (before and mention.is_indefinite):
             return None
         candidates = [
             scene for scene in self._by_recency() if not conflicts(scene, setting) and self._fits(mention, scene)
