@@ -116,6 +116,8 @@ class Scenes:
         scene = self.current
         if scene is None or setting.sentence - scene.last_sentence > 4 * NEAR_SENTENCES:
             return None
+        if _is_earlier(setting):
+            return None
         if conflicts(scene, setting):
             return next(
                 (one for one in reversed(self.all) if not conflicts(one, setting) and one.when and setting.when), None
@@ -141,8 +143,7 @@ class Scenes:
         return scene
 
     def _known(self, mention: EventMention, setting: Setting) -> Scene | None:
-        before = setting.when is not None and setting.when.range.words.lower().endswith(("earlier", "before"))
-        if mention.is_separate or (before and mention.is_indefinite):
+        if mention.is_separate or (_is_earlier(setting) and mention.is_indefinite):
             return None
         candidates = [
             scene for scene in self._by_recency() if not conflicts(scene, setting) and self._fits(mention, scene)
@@ -226,6 +227,11 @@ def _times_conflict(first: WhenSaid | None, second: WhenSaid | None) -> bool:
     # Without a day of publication "on Tuesday" and "on Friday" are still two days.
     same_kind = first.pattern == second.pattern and first.pattern in ("weekday", "day", "year", "month", "month_year")
     return same_kind and one.words.lower().split()[-1] != other.words.lower().split()[-1]
+
+
+def _is_earlier(setting: Setting) -> bool:
+    """ "A day earlier": told as something else than what the report was about."""
+    return setting.when is not None and setting.when.range.words.lower().endswith(("earlier", "before"))
 
 
 def _agrees(scene: Scene, setting: Setting) -> bool:
