@@ -131,7 +131,7 @@ def test_a_year_wide_date_does_not_glue_a_year_together():
 
 def test_a_review_of_the_year_finds_the_attack_that_it_describes():
     year = make_dates(date(2024, 1, 1), date(2024, 12, 31), semantics="at_least_one_day")
-    review = tell("review", 26, quote="a bombing at Quetta's main railway station", date_range=year)
+    review = tell("review", 26, quote="an explosion on Quetta station last autumn", date_range=year)
     claims = (
         review
         + tell("report-1", 26, quote=STATION)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from crosscount.claims.claim import Claim, Hedge, Stance
+from crosscount.claims.claim import Claim, Hedge, Kind, Stance
 from crosscount.claims.extractors.rules_v1.happenings.scenes import Scene
 from crosscount.claims.extractors.rules_v1.reading import Reading, SentenceReading
 from crosscount.claims.extractors.rules_v1.speaking import speaker_at
@@ -14,14 +14,14 @@ from crosscount.values import DateRange, Refusal
 EXTRACTOR = "rules.v1"
 
 
-def base_claim(kind: str, token: int, here: SentenceReading, reading: Reading, *, deed: bool = False) -> Claim:
+def base_claim(kind: Kind, token: int, here: SentenceReading, reading: Reading, *, deed: bool = False) -> Claim:
     """A claim of this kind that quotes the sentence, said by whoever asserts the token."""
     sentence = here.parsed.sentence
     speaker, saying = speaker_at(token, here, reading, only_clauses=not deed)
     return Claim(
         claim_id="",
         report_id=reading.report.report_id,
-        kind=kind,  # type: ignore[arg-type]
+        kind=kind,
         quote=sentence.text,
         start=sentence.start,
         end=sentence.end,

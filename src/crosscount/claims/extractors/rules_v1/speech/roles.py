@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import cache
+from typing import Any
 
 from crosscount.claims.claim import UNATTRIBUTED, Role, Speaker
 from crosscount.claims.languages import Language
@@ -12,7 +13,7 @@ from crosscount.claims.languages import Language
 
 @cache
 def _role_patterns(language: Language) -> tuple[tuple[Role, re.Pattern[str]], ...]:
-    roles: dict[Role, list[str]] = language.table("roles")  # type: ignore[assignment]
+    roles: dict[Any, list[str]] = language.table("roles")
     return tuple(
         (
             role,
