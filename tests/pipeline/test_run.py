@@ -4,6 +4,7 @@ import threading
 from datetime import UTC, datetime
 
 from crosscount.decisions import Decision
+from crosscount.pipeline.actors import Actors
 from crosscount.pipeline.run import Work, run
 from crosscount.reports import Document
 from crosscount.store import models
@@ -223,3 +224,13 @@ def test_progress_ends_at_the_total_of_every_stage(store, add):
 
     assert list(last) == ["read", "extract", "origins", "link", "reconcile"]
     assert all(done == total > 0 for done, total in last.values())
+
+
+def test_packs_that_change_have_everything_linked_anew(store, add):
+    add(a=QUETTA)
+    asked = []
+
+    for packs in ("packs.v1", "packs.v1", "packs.v2"):
+        run(store, simple_extractor(), actors=Actors(packs, lambda packs=packs: asked.append(packs)))
+
+    assert asked == ["packs.v1", "packs.v2"]

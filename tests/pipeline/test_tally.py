@@ -8,7 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import crosscount
-from builders import make_claim, make_report, make_speaker
+from builders import make_claim, make_occurrence, make_report, make_speaker
+from crosscount.actors import load_registry
+from crosscount.claims import Perpetrator
 from crosscount.decisions import Decision, Standing
 from crosscount.pipeline.tally import read_sources, tally_claims, tally_each
 from crosscount.reports import Document, Report
@@ -153,3 +155,25 @@ def test_speakers_without_an_actor_have_their_words_or_nothing_for_a_voice(speak
     [one] = tally_claims([make_report()], [claim]).incidents
 
     assert [account.voice for account in one.accounts] == [speaker or "unattributed"]
+
+
+def test_a_registry_that_knows_who_is_part_of_whom_brings_two_tellings_of_one_attack_together():
+    reports = make_reports("a bomb exploded in Quetta", "a blast struck Quetta")
+    doers = [Perpetrator("BLA", "bla"), Perpetrator("Majeed Brigade", "majeed-brigade")]
+    claims = [
+        make_occurrence(report_id=report.report_id, quote=report.text, perpetrator=doer)
+        for report, doer in zip(reports, doers, strict=True)
+    ]
+
+    assert len(tally_claims(reports, claims).incidents) == 2
+    assert len(tally_claims(reports, claims, actors=load_registry()).incidents) == 1
+
+
+def test_actors_of_a_pack_that_is_not_in_use_are_merely_different():
+    reports = make_reports("a bomb exploded in Quetta", "a blast struck Quetta")
+    claims = [
+        make_occurrence(report_id=report.report_id, quote=report.text, perpetrator=Perpetrator("LF", doer))
+        for report, doer in zip(reports, ["lantern_front", "bla"], strict=True)
+    ]
+
+    assert len(tally_claims(reports, claims, actors=load_registry()).incidents) == 2

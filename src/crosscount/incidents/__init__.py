@@ -1,5 +1,6 @@
 """Claims about one happening become one incident."""
 
+from crosscount.incidents.comparison import KnownActors
 from crosscount.incidents.evidence import Evidence
 from crosscount.incidents.incident import Incident
 from crosscount.incidents.lineage import IncidentLineage, resolve_incident, trace_lineage
@@ -9,6 +10,7 @@ __all__ = [
     "Evidence",
     "Incident",
     "IncidentLineage",
+    "KnownActors",
     "NoSuchHappening",
     "explain_link",
     "link",

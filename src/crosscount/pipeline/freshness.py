@@ -19,9 +19,9 @@ def reading_fingerprint() -> str:
     return code_of("values", "reports")
 
 
-def linking_fingerprint(*, using: str) -> str:
-    """What claims are linked with now, people's decisions included."""
-    return fingerprint_of(code_of("values", "decisions", "incidents"), log_head(using=using))
+def linking_fingerprint(actors: str, *, using: str) -> str:
+    """What claims are linked with now: the code, the actors (by their fingerprint) and people's decisions."""
+    return fingerprint_of(code_of("values", "decisions", "incidents"), actors, log_head(using=using))
 
 
 def reconciling_fingerprint() -> str:

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from crosscount.decisions import standing
 from crosscount.incidents import Incident, link, trace_lineage
+from crosscount.pipeline.actors import NOBODY_KNOWN, Actors
 from crosscount.pipeline.batches import in_batches
 from crosscount.pipeline.freshness import LINK, is_fresh, linking_fingerprint, set_fresh
 from crosscount.pipeline.progress import Progress
@@ -24,12 +25,12 @@ COLUMNS = [
 ]
 
 
-def link_claims(store: Store, *, progress: Progress) -> int:
-    """Link all claims anew if any claim, report or decision changed; return how many incidents are new or changed.
+def link_claims(store: Store, *, progress: Progress, actors: Actors = NOBODY_KNOWN) -> int:
+    """Link all claims anew if anything that it rests on changed; return how many incidents are new or changed.
 
     Claims about persons take no part: no incident rests on what only some may read.
     """
-    fingerprint = linking_fingerprint(using=store.alias)
+    fingerprint = linking_fingerprint(actors.fingerprint, using=store.alias)
     if is_fresh(LINK, fingerprint, using=store.alias):
         return 0
     claims = models.Claim.objects.using(store.alias).filter(restricted=False)
@@ -42,6 +43,7 @@ def link_claims(store: Store, *, progress: Progress) -> int:
         standing(read_log(using=store.alias)),
         reports=[report_of(row) for row in reports.order_by("report_id").iterator()],
         previous=previous,
+        actors=actors.load(),
     )
     with transaction.atomic(using=store.alias):
         changed = _write(store, previous, incidents)

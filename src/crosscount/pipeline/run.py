@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from crosscount.pipeline.actors import NOBODY_KNOWN, Actors
 from crosscount.pipeline.extracting import extract_reports
 from crosscount.pipeline.extractor import Extractor
 from crosscount.pipeline.linking import link_claims
@@ -24,7 +25,7 @@ class Work:
     reconciled: int
 
 
-def run(store: Store, extractor: Extractor, *, progress: Progress = silent) -> Work:
+def run(store: Store, extractor: Extractor, *, actors: Actors = NOBODY_KNOWN, progress: Progress = silent) -> Work:
     """Bring everything in the store up to date.
 
     Every step is a transaction that leaves the store whole and says what is still to be done, so a run that is killed
@@ -35,6 +36,6 @@ def run(store: Store, extractor: Extractor, *, progress: Progress = silent) -> W
             read=read_documents(store, progress=progress),
             extracted=extract_reports(store, extractor, progress=progress),
             origins=find_store_origins(store, progress=progress),
-            linked=link_claims(store, progress=progress),
+            linked=link_claims(store, progress=progress, actors=actors),
             reconciled=reconcile_incidents(store, progress=progress),
         )

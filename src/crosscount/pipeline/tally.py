@@ -16,6 +16,7 @@ from crosscount.values import Refusal
 
 if TYPE_CHECKING:
     from crosscount.actors import Registry
+    from crosscount.incidents import KnownActors
     from crosscount.places import Gazetteer
 
 Source = str | Document | Report | Refusal
@@ -71,6 +72,7 @@ def tally(
         standing: what people decided.
         progress: told how many reports are extracted; the stages before and after it take no time worth telling.
     """
+    registry = registry or _default_registry()
     found = list(read_sources(sources))
     reports = [one for one in found if isinstance(one, Report)]
     refusals = [one for one in found if isinstance(one, Refusal)]
@@ -79,7 +81,8 @@ def tally(
     for extraction in _extract(reports, registry, gazetteer):
         extractions.append(extraction)
         progress("extract", len(extractions), len(reports))
-    whole = tally_claims(reports, [claim for made in extractions for claim in made.claims], standing=standing)
+    claims = [claim for made in extractions for claim in made.claims]
+    whole = tally_claims(reports, claims, standing=standing, actors=registry)
     refusals += [refusal for made in extractions for refusal in made.refusals]
     return replace(whole, refusals=tuple(refusals))
 
@@ -92,6 +95,7 @@ def tally_each(
     standing: Standing = NOTHING_DECIDED,
 ) -> Iterator[Tally]:
     """Tally every report by itself, in the order given and as they come; the incident it is mainly about is first."""
+    registry = registry or _default_registry()
     waiting: list[Report] = []
 
     def noted() -> Iterator[Report]:
@@ -101,13 +105,22 @@ def tally_each(
 
     for made in _extract(noted(), registry, gazetteer):
         report = waiting.pop(0)
-        alone = tally_claims([report], made.claims, standing=standing)
+        alone = tally_claims([report], made.claims, standing=standing, actors=registry)
         mainly = sorted(alone.incidents, key=lambda one: _how_far_from_the_news(one, report))
         yield replace(alone, incidents=tuple(mainly), refusals=made.refusals)
 
 
-def tally_claims(reports: Iterable[Report], claims: Iterable[Claim], *, standing: Standing = NOTHING_DECIDED) -> Tally:
-    """Link and reconcile claims that were extracted already; what people rejected takes no part."""
+def tally_claims(
+    reports: Iterable[Report],
+    claims: Iterable[Claim],
+    *,
+    standing: Standing = NOTHING_DECIDED,
+    actors: "KnownActors | None" = None,
+) -> Tally:
+    """Link and reconcile claims that were extracted already; what people rejected takes no part.
+
+    Without ``actors``, the registry, linking knows nobody's parts and sides.
+    """
     from crosscount.incidents import link
     from crosscount.reports import find_origins
 
@@ -125,7 +138,7 @@ def tally_claims(reports: Iterable[Report], claims: Iterable[Claim], *, standing
             origins=origins,
             reports=[by_report[report_id] for report_id in incident.report_ids],
         )
-        for incident in link(public, standing, reports=reports)
+        for incident in link(public, standing, reports=reports, actors=actors)
     ]
     linked = {claim_id for one in incidents for claim_id in one.incident.claim_ids}
     loose = [claim for claim in public if claim.claim_id not in linked]
@@ -167,6 +180,12 @@ def read_sources(sources: Iterable[Source]) -> Iterator[Report | Refusal]:
             yield from read(source)
         else:
             yield from read(Document(f"text {number}", source.encode(), media_type="text/plain"))
+
+
+def _default_registry() -> "Registry":
+    from crosscount.actors import load_registry
+
+    return load_registry()
 
 
 def _extract(

@@ -18,8 +18,9 @@ def link(files: Lines = None, reports: Reports = None) -> None:
 
     Example: crosscount link claims.jsonl --reports reports.jsonl > incidents.jsonl
     """
+    from crosscount.actors import load_registry
     from crosscount.cli.mixture import read_mixture
     from crosscount.incidents import link as linked
 
     mixture = read_mixture([*(files or [STDIN]), *([reports] if reports else [])])
-    write_records(linked(mixture.claims, reports=mixture.reports))
+    write_records(linked(mixture.claims, reports=mixture.reports, actors=load_registry()))

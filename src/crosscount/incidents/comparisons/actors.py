@@ -1,7 +1,9 @@
 """Were the same people behind them?"""
 
+from collections.abc import Sequence
 from itertools import product
 
+from crosscount.actors import UnknownActor
 from crosscount.incidents.comparison import Comparison, Context, KnownActors
 from crosscount.incidents.portrait import Portrait
 
@@ -14,10 +16,17 @@ def level(first: Portrait, second: Portrait, context: Context) -> str:
         return "same"
     if context.actors is None:
         return "different"
-    pairs = list(product(first.actors, second.actors))
-    if any(context.actors.within(one, other) or context.actors.within(other, one) for one, other in pairs):
+    try:
+        return _registered(context.actors, list(product(first.actors, second.actors)))
+    except UnknownActor:
+        # The claims may have been made with packs that are not in use here.
+        return "different"
+
+
+def _registered(actors: KnownActors, pairs: Sequence[tuple[str, str]]) -> str:
+    if any(actors.within(one, other) or actors.within(other, one) for one, other in pairs):
         return "related"
-    return "opposing" if all(_oppose(context.actors, *pair) for pair in pairs) else "different"
+    return "opposing" if all(_oppose(actors, *pair) for pair in pairs) else "different"
 
 
 def _oppose(actors: KnownActors, one: str, other: str) -> bool:
