@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from builders import make_claim, make_incident, make_occurrence, make_quantity, make_report, make_speaker
 from crosscount.accounts import Toll, accounts_of, find_disagreements, is_contested, reconcile
 from crosscount.claims import Claim, Victims
+from crosscount.values import Quantity
 
 DAY = date(2024, 11, 9)
 GOVERNMENT = make_speaker("the government", "government", actor="government", side="state")
@@ -47,6 +48,7 @@ SOLDIERS = Victims("soldiers", "security_forces")
 CIVILIANS = Victims("civilians", "civilian")
 ATTACKERS = Victims("attackers", "perpetrator")
 MILITANTS = Victims("militants", "militant")
+DOZENS = Quantity(12, None, None, "vague", "dozens")
 
 
 def test_voices_stay_side_by_side():
@@ -138,13 +140,13 @@ def test_no_casualties_is_a_line_with_zero():
 
 
 def test_a_phrase_without_a_number_is_a_figure_only_where_a_policy_reads_it():
-    dozens = say(0, quantity=make_quantity(0, "vague", phrase="dozens"), quote="dozens of people were killed")
+    dozens = say(0, quantity=DOZENS, quote="dozens of people were killed")
     found = reconcile(make_incident(dozens), [dozens], origins={})
     assert {toll.policy: toll.best for toll in found} == {"acled_like.v1": 12}
 
 
 def test_a_number_is_read_before_any_phrase():
-    dozens = say(0, POLICE, start=60, quantity=make_quantity(0, "vague", phrase="dozens"))
+    dozens = say(0, POLICE, start=60, quantity=DOZENS)
     assert one(say(62), dozens, policy="acled_like.v1") == (62, 62, 62)
 
 
@@ -357,6 +359,39 @@ def test_copies_of_one_wire_text_are_one_origin():
     origins = {claim.report_id: "wire" for claim in copies}
     assert tolls(*copies, origins=origins)[0].origins == 1
     assert numbers(*copies, policy="ibc_like.v1", origins=origins) == {}
+
+
+def test_one_voice_that_two_texts_relay_bears_out_nothing():
+    wire = say(214, REBELS)
+    channel = say(214, REBELS, report_id="report-2")
+    assert numbers(wire, channel, policy="ibc_like.v1") == {}
+
+
+def test_two_voices_in_one_text_are_not_independent():
+    assert numbers(say(12, POLICE), say(12, HOSPITAL, start=60), policy="ibc_like.v1") == {}
+
+
+def test_an_unattributed_figure_is_one_voice_in_each_text():
+    assert one(say(12), say(12, report_id="report-2"), policy="ibc_like.v1") == (12, None, 12)
+
+
+def test_a_batch_after_a_total_is_added_and_a_part_of_a_total_is_not():
+    day_one = say(24, POLICE, made_on=DAY)
+    batch = say(2, POLICE, report_id="report-2", made_on=DAY + timedelta(days=1), count_basis="batch_release")
+    total = say(26, POLICE, report_id="report-3", made_on=DAY + timedelta(days=1))
+    part = say(
+        2,
+        POLICE,
+        report_id="report-3",
+        start=60,
+        made_on=DAY + timedelta(days=1),
+        victims=Victims("more people"),
+        subset_of=total.claim_id,
+        subset_role="including",
+    )
+    for policy in ("by_voice.v1", "ucdp_like.v1", "acled_like.v1"):
+        assert one(day_one, batch, policy=policy) == (26, 26, 26)
+        assert one(day_one, total, part, policy=policy) == (26, 26, 26)
 
 
 def test_a_lone_zero_does_not_empty_an_incident_that_two_origins_report():

@@ -40,6 +40,8 @@ class Figure:
     partial: bool = False
     counts_attackers: bool = False
     self_serving: bool = False
+    vague_low: int | None = None
+    """The least that the vague words mean, where no number was said."""
 
 
 def figures_of(standpoints: Mapping[str, Standpoint]) -> tuple[Figure, ...]:
@@ -77,7 +79,9 @@ def _figures_of_voice(standpoint: Standpoint) -> Iterable[Figure]:
 def _figure(measure: str, victims: str, bounds: Bounds, said: Sequence[Spoken]) -> Figure:
     first = said[0]
     stakes = {stake_of(each.claim) for each in said}
-    vague = [each.claim.quantity.phrase for each in said if each.claim.quantity and each.claim.quantity.op == "vague"]
+    said_vaguely = [each.claim.quantity for each in said if each.claim.quantity and each.claim.quantity.op == "vague"]
+    vague = [] if bounds.known else said_vaguely
+    lows = [quantity.low for quantity in vague if quantity.low is not None]
     return Figure(
         voice=first.voice,
         role=first.claim.speaker.role,
@@ -85,7 +89,8 @@ def _figure(measure: str, victims: str, bounds: Bounds, said: Sequence[Spoken]) 
         measure=measure,
         victims=victims,
         bounds=bounds,
-        vague=None if bounds.known or not vague else vague[0],
+        vague=vague[0].phrase if vague else None,
+        vague_low=min(lows, default=None),
         claim_ids=tuple(sorted({each.claim.claim_id for each in said})),
         origins=frozenset(each.origin for each in said),
         stake=stakes.pop() if len(stakes) == 1 else None,

@@ -25,7 +25,6 @@ class AccountWords:
     class_totals: Mapping[str, frozenset[str]]
     plain: frozenset[str]
     generic: frozenset[str]
-    vague: Mapping[str, int]
 
     def part(self, victims: Victims | None) -> Part:
         """Whether the words name everyone, a part that adds to other parts, or whoever is left."""
@@ -42,11 +41,6 @@ class AccountWords:
     def says_overall(self, quote: str) -> bool:
         """Whether a quote says that its figure takes everybody in."""
         return any(phrase in quote.lower() for phrase in self.overall)
-
-    def read_vague(self, phrase: str) -> int | None:
-        """The number that a policy may take a phrase such as "dozens" for."""
-        found = [self.vague[word] for word in tokens(phrase) if word in self.vague]
-        return max(found, default=None)
 
 
 def tokens(text: str) -> list[str]:
@@ -66,5 +60,4 @@ def load_words(language: str = "en") -> AccountWords:
         class_totals={name: frozenset(words) for name, words in fields["class_totals"].items()},
         plain=frozenset(fields["speaker"]["plain"]),
         generic=frozenset(fields["speaker"]["generic"]),
-        vague=fields["vague"],
     )

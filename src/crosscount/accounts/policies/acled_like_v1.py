@@ -4,27 +4,22 @@ from collections.abc import Sequence
 
 from crosscount.accounts.figures import Figure
 from crosscount.accounts.policy import Policy, Reading
-from crosscount.accounts.words import load_words
 
 
 def reconcile(figures: Sequence[Figure]) -> Sequence[Reading]:
-    """The lowest number that anyone reports, else the lowest phrase by a fixed table; low, best and high are one."""
+    """The lowest number that anyone reports, else the least that any phrase means; low, best and high are one."""
     read = [(number, figure) for figure in figures if (number := figure.bounds.reported_low) is not None]
-    read = read or [(number, figure) for figure in figures if (number := _number_of_phrase(figure)) is not None]
+    read = read or [(number, figure) for figure in figures if (number := figure.vague_low) is not None]
     if not read:
         return []
     lowest = min(number for number, _ in read)
     return [Reading(lowest, lowest, lowest, tuple(figure for _, figure in read))]
 
 
-def _number_of_phrase(figure: Figure) -> int | None:
-    return load_words().read_vague(figure.vague) if figure.vague else None
-
-
 POLICY = Policy(
     name="acled_like.v1",
-    prose="The most conservative figure reported, whoever reports it. 'At least 12' is 12; where nobody "
-    "gives a number, several, few and many are 3, dozens 12, scores 40, hundreds 100. 'Up to 12' gives no number.",
+    prose="The most conservative figure reported, whoever reports it. 'At least 12' is 12; where nobody gives a "
+    "number, a phrase is the least that it means: 'dozens' 12, 'hundreds' 100. 'Up to 12' gives no number.",
     source="After the ACLED codebook and its guidance on fatalities; an approximation, not ACLED's own coding.",
     pools=True,
     reconcile=reconcile,
