@@ -93,3 +93,10 @@ def test_the_day_of_the_saying_is_not_taken_for_the_day_of_the_killing(read, tex
     dates = the_toll(read(text)).date_range
 
     assert dates is None or dates.start is None
+
+
+@pytest.mark.parametrize("words", ["between Monday and Wednesday", "from 4 to 6 November"])
+def test_two_days_are_the_days_between_them(read, words):
+    dates = the_toll(read(f"Nine people were killed in Goma {words}.")).date_range
+
+    assert (dates.start, dates.end) == (date(2024, 11, 4), date(2024, 11, 6))

@@ -92,3 +92,9 @@ def test_an_official_who_speaks_is_no_missing_person(read):
 )
 def test_what_police_and_courts_say_of_a_person_is_a_step_too(read, text, status):
     assert statuses(read(text)) == {status}
+
+
+def test_soldiers_who_take_somebody_away_abduct_them(read):
+    found = read("Soldiers took Lena Example away in June, her family said.")
+
+    assert {one.person.status for one in of_kind(found, "person_status")} == {"allegedly_abducted"}

@@ -157,3 +157,14 @@ def test_the_outlet_that_relays_is_no_speaker(read):
 
     assert "The Example Gazette" not in {one.speaker.words for one in found.claims}
     assert of_kind(found, "toll")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nine people, the police said, were killed in Cali.",
+        "Gunmen in Jos killed nine people, Reuters said, quoting police.",
+    ],
+)
+def test_a_speaker_in_the_middle_of_a_sentence_or_quoted_at_second_hand_is_heard(read, text):
+    assert the_toll(read(text)).speaker.role == "police"

@@ -89,6 +89,7 @@ def statuses_in(parsed: Parsed, people: People, avoid: frozenset[int], language:
     found: list[StatusMention] = []
     for token in parsed.doc:
         _note_name(token, people, avoid)
+    for token in parsed.doc:
         for status, person in _said_by(token, people, language):
             name = _name_of(person, people, avoid)
             if name is None or (status not in _FIRST and name not in people.with_status):

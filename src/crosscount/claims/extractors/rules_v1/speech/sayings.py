@@ -210,10 +210,10 @@ def _content_of(verb: Token, source: Token | None, *, is_weak: bool) -> set[int]
 
 
 def _is_parenthesis(verb: Token) -> bool:
-    first, last = verb.left_edge, verb.right_edge
+    words = [token for token in verb.subtree if not token.is_punct]
+    first, last = words[0], words[-1]
     before = first.i == 0 or first.nbor(-1).text in (",", "–", "—", "--", "(")
-    size = last.i - first.i + 1
-    return before and size <= 12 and any(child.dep_ in SUBJECTS for child in verb.children)
+    return before and last.i - first.i < 12 and any(child.dep_ in SUBJECTS for child in verb.children)
 
 
 def _quoted(verb: Token) -> set[int]:

@@ -15,6 +15,7 @@ def time_patterns(language: Language) -> tuple[tuple[str, re.Pattern[str]], ...]
     words = {
         "{month}": rf"(?P<month>{_any(table['months'])})\b\.?",
         "{weekday}": rf"(?P<weekday>{_any(table['weekdays'])})",
+        "{other_weekday}": rf"(?P<other_weekday>{_any(table['weekdays'])})",
         "{count}": rf"(?P<count>\d+|{_any(table['counts'])}|few|several|past|couple of)",
         "{unit}": r"(?P<unit>day|week|month|year|decade)s?",
         "{day}": r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?",

@@ -76,6 +76,8 @@ class _Said:
     unit: str
     which: str
     weekday: int | None
+    other_weekday: int | None
+    last_day: int
 
 
 def _read(match: re.Match[str], language: Language) -> _Said:
@@ -99,12 +101,17 @@ def _read(match: re.Match[str], language: Language) -> _Said:
         unit=caught.get("unit", ""),
         which=caught.get("which", ""),
         weekday=table["weekdays"].get(caught.get("weekday", "")),
+        other_weekday=table["weekdays"].get(caught.get("other_weekday", "")),
+        last_day=number("last") or 1,
     )
 
 
 def _bounds(name: str, said: _Said, published: date | None) -> tuple[date | None, date | None]:
     if name in ("iso", "day"):
         return _one_day(said.year, said.month or 1, said.day, published)
+    if name == "days":
+        first, _ = _one_day(said.year, said.month or 1, said.day, published)
+        return first, first.replace(day=said.last_day) if first else None
     if name in ("since", "since_month"):
         first = _first_of(said.year, said.month, published)
         return first, published if published and first and published >= first else None
@@ -157,6 +164,9 @@ def _relative(name: str, said: _Said, published: date) -> tuple[date | None, dat
         back = (published.weekday() - (said.weekday or 0)) % 7
         one = published - timedelta(days=7 if back == 0 and said.which == "last" else back)
         return one, one
+    if name == "weekdays":
+        last = published - timedelta(days=(published.weekday() - (said.other_weekday or 0)) % 7)
+        return last - timedelta(days=(last.weekday() - (said.weekday or 0)) % 7), last
     if name == "this_year":
         return date(published.year, 1, 1), published
     if name == "over":
