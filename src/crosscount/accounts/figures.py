@@ -157,7 +157,7 @@ def _is_inside(spoken: Spoken, parents: set[str]) -> bool:
 def _everyone(words: Mapping[str, Word], scopes: Mapping[str, Bounds], mine: set[str]) -> tuple[Bounds, bool]:
     """Add up everyone whom a voice counts, attackers included; also whether it counted only some.
 
-    Without a total, classes are siblings and add. With one, a part lies within it, except: what the words set apart
+    Without a total, classes are siblings and add. With one, a part lies within it, save for: what the words set apart
     ("besides the two attackers"); a part too large to fit; and attackers, whom a count of victims
     leaves out unless the words take them in ("including", "overall") or the parts together make up the total exactly.
     So 31 people overall and 33 attackers are 64, since 33 do not fit into 31. Parts that fit one by one but not
