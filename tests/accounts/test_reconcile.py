@@ -482,3 +482,14 @@ def test_claims_of_other_incidents_are_passed_over(policy):
 
 def test_an_occurrence_without_a_figure_gives_no_toll():
     assert reconcile(make_incident(), [make_occurrence()], origins={}) == ()
+
+
+def test_a_part_of_a_replaced_figure_that_names_no_class_is_not_left_standing_as_a_total():
+    protesters = Victims("protesters", "civilian")
+    before = say(3, GOVERNMENT, victims=protesters, report_id="first", made_on=DAY)
+    boy = say(
+        1, GOVERNMENT, report_id="first", made_on=DAY, start=50, subset_of=before.claim_id, subset_role="including"
+    )
+    again = say(3, GOVERNMENT, victims=protesters, report_id="second", made_on=DAY + timedelta(days=2))
+
+    assert one(before, boy, again) == (3, 3, 3)

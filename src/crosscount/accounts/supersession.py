@@ -69,9 +69,26 @@ def what_stands(spoken: Sequence[Spoken]) -> Standpoint:
         words.append(word)
         standing = {each.claim.claim_id for each in word.all}
         superseded.extend(each for each in said if each.claim.claim_id not in standing)
+    orphans = _orphans(spoken, superseded)
+    if orphans:
+        rest = what_stands([each for each in spoken if each not in orphans])
+        return Standpoint(rest.words, rest.others, (*rest.superseded, *orphans))
     answered, standing_others = _split(others, lambda each: _answered_again(each, others))
     superseded.extend(answered)
     return Standpoint(tuple(words), tuple(standing_others), tuple(superseded))
+
+
+def _orphans(spoken: Sequence[Spoken], superseded: Sequence[Spoken]) -> list[Spoken]:
+    """Parts of a replaced total that name no class ("one of them a boy"): left alone they would pass for a total."""
+    gone = {each.claim.claim_id for each in superseded}
+    return [
+        each
+        for each in spoken
+        if each.claim.subset_of in gone
+        and each.claim.claim_id not in gone
+        and each.claim.subset_role != "excluding"
+        and scope_of(each) == TOTAL
+    ]
 
 
 def is_figure(spoken: Spoken) -> bool:
