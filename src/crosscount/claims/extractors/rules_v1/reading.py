@@ -16,8 +16,8 @@ from crosscount.claims.extractors.rules_v1.speech.sayings import Saying, sayings
 from crosscount.claims.extractors.rules_v1.speech.speakers import speaker_of
 from crosscount.claims.extractors.rules_v1.text.parsing import Parsed
 from crosscount.claims.extractors.rules_v1.text.sentences import Sentence
-from crosscount.claims.extractors.rules_v1.text.when import WhenSaid, times_in
 from crosscount.claims.languages import Language
+from crosscount.claims.times import WhenSaid, times_in
 from crosscount.places import PlaceMention
 from crosscount.reports import Report
 from crosscount.values import Place, Refusal

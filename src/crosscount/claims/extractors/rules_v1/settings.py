@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from crosscount.claims.extractors.rules_v1.happenings.scenes import Setting, best_place
 from crosscount.claims.extractors.rules_v1.reading import SentenceReading
-from crosscount.claims.extractors.rules_v1.text.when import WhenSaid
+from crosscount.claims.times import WhenSaid
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

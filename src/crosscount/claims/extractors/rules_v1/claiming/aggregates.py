@@ -10,8 +10,8 @@ from crosscount.claims.extractors.rules_v1.counts.toll_mention import TollMentio
 from crosscount.claims.extractors.rules_v1.happenings.event_mention import EventMention
 from crosscount.claims.extractors.rules_v1.reading import SentenceReading
 from crosscount.claims.extractors.rules_v1.text.syntax import ancestors, clause_verb, is_irrealis, lemma, verbatim
-from crosscount.claims.extractors.rules_v1.text.when import WhenSaid
 from crosscount.claims.languages import Language
+from crosscount.claims.times import WhenSaid
 from crosscount.values import DateRange, Quantity
 
 MANY = 10

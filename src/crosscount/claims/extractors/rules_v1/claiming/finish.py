@@ -10,7 +10,7 @@ from crosscount.claims.claim import Claim, EventType, Speaker, Victims
 from crosscount.claims.extractors.rules_v1.happenings.scenes import Scene
 from crosscount.claims.extractors.rules_v1.reading import Reading
 from crosscount.claims.extractors.rules_v1.stands.disputes import UncheckedMention
-from crosscount.claims.extractors.rules_v1.text.when import WhenSaid
+from crosscount.claims.times import WhenSaid
 from crosscount.values import Place, Span
 
 OPERATIONS = frozenset(

@@ -13,7 +13,7 @@ from crosscount.claims.extractors.rules_v1.happenings.scenes import Scene, best_
 from crosscount.claims.extractors.rules_v1.reading import Reading, SentenceReading
 from crosscount.claims.extractors.rules_v1.stands.responsibility import responsibility_in
 from crosscount.claims.extractors.rules_v1.text.syntax import ancestors
-from crosscount.claims.extractors.rules_v1.text.when import WhenSaid
+from crosscount.claims.times import WhenSaid
 from crosscount.values import Place
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from crosscount.claims.claim import EventType, Perpetrator
 from crosscount.claims.extractors.rules_v1.happenings.event_mention import EventMention
-from crosscount.claims.extractors.rules_v1.text.when import WhenSaid
 from crosscount.claims.languages import Language
+from crosscount.claims.times import WhenSaid
 from crosscount.values import Place, distance_km
 
 NEAR_SENTENCES = 3

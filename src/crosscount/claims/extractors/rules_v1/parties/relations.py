@@ -17,8 +17,8 @@ from crosscount.claims.extractors.rules_v1.text.syntax import (
     subjects,
     verbatim,
 )
-from crosscount.claims.extractors.rules_v1.text.when import WhenSaid
 from crosscount.claims.languages import Language
+from crosscount.claims.times import WhenSaid
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

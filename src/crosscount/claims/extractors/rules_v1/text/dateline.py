@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from crosscount.claims.extractors.rules_v1.text.when import times_in
+from crosscount.claims.times import times_in
 
 _DATELINE = re.compile(
     r"\s*(?P<head>[A-Z][A-Z .'’-]{2,40}(?:,[^\n:–—]{0,60}?)?(?:\([^)\n]{0,60}\))?)"

@@ -7,8 +7,8 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from crosscount.claims.extractors.rules_v1.text.time_words import time_patterns
 from crosscount.claims.languages import Language, load_language
+from crosscount.claims.times.patterns import time_patterns
 from crosscount.values import DateRange
 
 
