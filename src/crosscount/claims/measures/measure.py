@@ -30,6 +30,8 @@ class MeasureWords:
     transitive_unless: frozenset[str]
     unless: frozenset[str]
     """Words beside the verbs of ``transitive_unless`` under which they say another measure: "shot dead"."""
+    living: bool
+    """Whether only people and animals can be what the words are about."""
     examples: tuple[dict[str, Any], ...]
     counter_examples: tuple[dict[str, Any], ...]
 
@@ -62,6 +64,7 @@ def _read(name: str) -> MeasureWords:
         loses=frozenset(table.get("loses", ())),
         transitive_unless=frozenset(table.get("transitive_unless", ())),
         unless=frozenset(table.get("unless", ())),
+        living=table.get("living", False),
         examples=tuple(table["examples"]),
         counter_examples=tuple(table["counter_examples"]),
         **{key: frozenset(table[key]) for key in lists},

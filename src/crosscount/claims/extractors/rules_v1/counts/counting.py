@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from crosscount.claims.claim import Victims
 from crosscount.claims.extractors.rules_v1.counts.figures import Figure
-from crosscount.claims.extractors.rules_v1.counts.victims import describe, is_person_noun
+from crosscount.claims.extractors.rules_v1.counts.victims import can_be_people, describe, is_person_noun, looks_like_a_person
 from crosscount.claims.extractors.rules_v1.text.syntax import lemma, noun_phrase, prepositional, verbatim
 from crosscount.claims.languages import Language
 from crosscount.values import Quantity
@@ -50,13 +50,15 @@ class Counted:
     more: bool = False
 
 
-def counted(head: Token, figures: list[Figure], language: Language) -> Counted | None:
+def counted(head: Token, figures: list[Figure], language: Language, *, living: bool = False) -> Counted | None:
     """Count the people that a noun phrase stands for.
 
     Args:
         head: the phrase's head noun, or a number that stands alone.
         figures: the figures of the sentence.
         language: the language's words.
+        living: only people and animals can be what is counted (they were killed or hurt), so a noun that no list
+            knows is taken for people.
 
     Returns:
         The count, or None where the phrase does not name people or gives no count.
@@ -64,13 +66,13 @@ def counted(head: Token, figures: list[Figure], language: Language) -> Counted |
     figure = _figure_of(head, figures)
     if figure is None and lemma(head) in _WHOLES:
         for inner in prepositional(head, "of"):
-            if (count := counted(inner, figures, language)) is not None:
+            if (count := counted(inner, figures, language, living=living)) is not None:
                 return count
     if figure is not None:
-        return _by_figure(head, figure, language)
+        return _by_figure(head, figure, language, living)
     if any(child.dep_ == "det" and child.lower_ == "no" for child in head.children) and is_person_noun(head, language):
         return zero(head)
-    return _by_mention(head, language)
+    return _by_mention(head, language, living)
 
 
 def zero(head: Token) -> Counted:
@@ -89,12 +91,12 @@ def _figure_of(head: Token, figures: list[Figure]) -> Figure | None:
     return None
 
 
-def _by_figure(head: Token, figure: Figure, language: Language) -> Counted | None:
+def _by_figure(head: Token, figure: Figure, language: Language, living: bool) -> Counted | None:
     noun = head.doc[figure.head]
     alone = figure.first <= noun.i <= figure.last
     if (
         not alone
-        and not is_person_noun(noun, language)
+        and not (is_person_noun(noun, language) or (living and can_be_people(noun, language)))
         and lemma(noun) not in _WHOLES
         and noun.pos_ not in ("ADJ", "VERB")
     ):
@@ -122,8 +124,9 @@ def _has_number(head: Token) -> bool:
     return digits or any(child.dep_ == "nummod" for child in head.children)
 
 
-def _by_mention(head: Token, language: Language) -> Counted | None:
-    if head.pos_ not in ("NOUN", "PROPN") or not is_person_noun(head, language):
+def _by_mention(head: Token, language: Language, living: bool) -> Counted | None:
+    known = is_person_noun(head, language) or (living and looks_like_a_person(head, language))
+    if head.pos_ not in ("NOUN", "PROPN") or not known:
         return None
     if any(token.lower_ == "how" for token in head.subtree if token.i < head.i):
         return None  # "how many people died" counts nobody

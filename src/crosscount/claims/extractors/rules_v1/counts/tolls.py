@@ -77,7 +77,7 @@ def _mention(
         return
     if words.measure == "injured" and lemma(head) in ("body", "corpse"):
         return
-    count = counted(head, figures, language)
+    count = counted(head, figures, language, living=words.living)
     if (
         count is not None
         and count.quantity.op == "vague"

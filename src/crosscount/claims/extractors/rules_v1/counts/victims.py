@@ -15,12 +15,21 @@ if TYPE_CHECKING:
 _ORDER: tuple[VictimClass, ...] = ("perpetrator", "militant", "security_forces", "official", "civilian")
 
 
-_PERSON_ENDINGS = ("man", "men", "woman", "women", "er", "ers", "ist", "ists", "ian", "ians", "ee", "ees", "ers", "ors")
+_PERSON_ENDINGS = ("man", "men", "woman", "women", "er", "ers", "ist", "ists", "ian", "ians", "ee", "ees", "or", "ors")
 
 
 @cache
 def _noun_classes(language: Language) -> dict[str, VictimClass]:
-    return {noun: name for name in reversed([*_ORDER, "unknown"]) for noun in language.words("persons", name)}
+    listed = [(noun, name) for name in reversed((*_ORDER, "unknown")) for noun in language.words("persons", name)]
+    return {_plural(noun): name for noun, name in listed} | dict(listed)
+
+
+def _plural(noun: str) -> str:
+    if noun.endswith(("man", "woman")):
+        return noun[:-2] + "en"
+    if noun.endswith("y") and noun[-2] not in "aeou":
+        return noun[:-1] + "ies"
+    return noun + ("es" if noun.endswith(("s", "x", "ch", "sh")) else "s")
 
 
 def is_person_noun(token: Token, language: Language) -> bool:
@@ -30,7 +39,18 @@ def is_person_noun(token: Token, language: Language) -> bool:
         return True
     if token.pos_ == "PROPN" or token.tag_ in ("NNPS", "NNP"):
         return True
-    return token.tag_ == "NNS" and token.lower_.endswith(_PERSON_ENDINGS)
+    return token.tag_ == "NNS" and token.lower_.endswith(_PERSON_ENDINGS) and can_be_people(token, language)
+
+
+def can_be_people(token: Token, language: Language) -> bool:
+    """Whether a noun that is said to have been killed or hurt can name people: no animal, no thing, no measure."""
+    nobody = language.words("not_persons", "nouns")
+    return token.pos_ in ("NOUN", "PROPN") and not {token.lower_, lemma(token)} & nobody
+
+
+def looks_like_a_person(token: Token, language: Language) -> bool:
+    """Whether a noun that no list knows is formed like an occupation ("a phlebotomist")."""
+    return token.lower_.endswith(_PERSON_ENDINGS) and can_be_people(token, language)
 
 
 def describe(head: Token, skip: range, language: Language) -> Victims:
