@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
 
 from crosscount.claims.languages import Language
+
+
+UNITS = {"day": "day", "week": "week", "month": "month", "year": "year", "decade": "decade"}
+"""Stretches of time as they are called here; a language gives its own words for them."""
 
 
 @cache
@@ -17,7 +22,7 @@ def time_patterns(language: Language) -> tuple[tuple[str, re.Pattern[str]], ...]
         "{weekday}": rf"(?P<weekday>{_any(table['weekdays'])})",
         "{other_weekday}": rf"(?P<other_weekday>{_any(table['weekdays'])})",
         "{count}": rf"(?P<count>\d+|{_any(table['counts'])}|few|several|past|couple of)",
-        "{unit}": r"(?P<unit>day|week|month|year|decade)s?",
+        "{unit}": rf"(?P<unit>{_any(table.get('units', UNITS))})s?",
         "{day}": r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?",
         "{year}": r"(?P<year>(?:19|20)\d\d)",
     }
@@ -30,5 +35,5 @@ def time_patterns(language: Language) -> tuple[tuple[str, re.Pattern[str]], ...]
     return tuple(patterns)
 
 
-def _any(words: dict[str, int]) -> str:
+def _any(words: Mapping[str, object]) -> str:
     return "|".join(sorted(words, key=len, reverse=True))
