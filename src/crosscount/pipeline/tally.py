@@ -104,10 +104,16 @@ def tally_each(
             yield report
 
     for made in _extract(noted(), registry, gazetteer):
-        report = waiting.pop(0)
-        alone = tally_claims([report], made.claims, standing=standing, actors=registry)
-        mainly = sorted(alone.incidents, key=lambda one: _how_far_from_the_news(one, report))
-        yield replace(alone, incidents=tuple(mainly), refusals=made.refusals)
+        yield tally_extraction(waiting.pop(0), made, standing=standing, actors=registry)
+
+
+def tally_extraction(
+    report: Report, made: Extraction, *, standing: Standing = NOTHING_DECIDED, actors: "KnownActors | None" = None
+) -> Tally:
+    """Tally what was extracted from one report; the incident it is mainly about is first."""
+    alone = tally_claims([report], made.claims, standing=standing, actors=actors)
+    mainly = sorted(alone.incidents, key=lambda one: _how_far_from_the_news(one, report))
+    return replace(alone, incidents=tuple(mainly), refusals=made.refusals)
 
 
 def tally_claims(

@@ -2,6 +2,7 @@
 
 from crosscount.cli.verbs.add import add
 from crosscount.cli.verbs.attribute import attribute
+from crosscount.cli.verbs.benchmark import benchmark
 from crosscount.cli.verbs.desk import desk
 from crosscount.cli.verbs.explain import explain
 from crosscount.cli.verbs.export import export
@@ -15,5 +16,21 @@ from crosscount.cli.verbs.schema import schema
 from crosscount.cli.verbs.status import status
 from crosscount.cli.verbs.tally import tally
 
-VERBS = (tally, init, add, run, status, explain, export, desk, extract, attribute, locate, link, reconcile, schema)
+VERBS = (
+    tally,
+    init,
+    add,
+    run,
+    status,
+    explain,
+    export,
+    desk,
+    extract,
+    attribute,
+    locate,
+    link,
+    reconcile,
+    schema,
+    benchmark,
+)
 """In the order of the help: the quick way, then a casebook's, then one stage at a time."""

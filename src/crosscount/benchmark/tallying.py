@@ -1,0 +1,72 @@
+"""Reports tallied one by one by the extractor that is measured."""
+
+from collections.abc import Iterable, Iterator
+
+from crosscount.actors import load_registry
+from crosscount.claims import Claim
+from crosscount.claims.extractors import EXTRACTORS, Extractor
+from crosscount.pipeline.tally import IncidentTally, Tally, tally_extraction
+from crosscount.places import open_gazetteer
+from crosscount.reports import Report
+from crosscount.values import CrosscountError
+
+
+class UnknownExtractor(CrosscountError):
+    """No extractor has this name."""
+
+    def __init__(self, name: str) -> None:
+        known = ", ".join(one.name for one in EXTRACTORS)
+        super().__init__(f"there is no extractor {name!r}; --extractor takes one of: {known}")
+
+
+def extractor_named(name: str | None) -> Extractor:
+    """The extractor of that name, the first where None; raises ``UnknownExtractor``."""
+    if name is None:
+        return EXTRACTORS[0]
+    for one in EXTRACTORS:
+        if one.name == name:
+            return one
+    raise UnknownExtractor(name)
+
+
+def tally_reports(reports: Iterable[Report], extractor: str | None = None) -> Iterator[tuple[Report, Tally]]:
+    """Every report by itself, as ``tally --each`` does it, with the report."""
+    chosen, registry, gazetteer = extractor_named(extractor), load_registry(), open_gazetteer()
+    for report in reports:
+        yield report, tally_extraction(report, chosen.extract(report, registry, gazetteer), actors=registry)
+
+
+def toll_of(one: IncidentTally, measure: str, victims: str = "all") -> tuple[int | None, int | None, int | None]:
+    """Low, best and high of a measure, as the policy ``ucdp_like.v1`` reconciles it; 0 where nobody gave a figure."""
+    for toll in one.tolls:
+        if (toll.policy, toll.measure, toll.victims) == ("ucdp_like.v1", measure, victims):
+            return toll.low, toll.best, toll.high
+    return 0, 0, 0
+
+
+def best_of(one: IncidentTally | None, measure: str) -> int:
+    """The best figure of an incident, its lower bound where there is none better, 0 where there is neither."""
+    if one is None:
+        return 0
+    low, best, _ = toll_of(one, measure)
+    return best if best is not None else low or 0
+
+
+def why(claim: Claim) -> str:
+    """What fired: the extractor, the measure, the words that gave the figure, whom they count, who says it."""
+    parts = [claim.extractor, claim.kind, claim.measure or claim.event_type or ""]
+    if claim.quantity:
+        parts.append(f"'{claim.quantity.phrase}'")
+    if claim.victims:
+        parts.append(f"of '{claim.victims.words}' ({claim.victims.class_})")
+    if claim.responsibility:
+        parts.append(f"{claim.responsibility.stance} '{claim.responsibility.group}'")
+    if claim.stance != "asserts":
+        parts.append(claim.stance)
+    parts.append(f"by '{claim.speaker.words}'" if claim.speaker.words else "unattributed")
+    return " ".join(" ".join(part.split()) for part in parts if part)
+
+
+def toll_claims(one: IncidentTally | None, measure: str) -> list[Claim]:
+    """The claims that give a measure of an incident."""
+    return [claim for claim in one.claims if claim.kind == "toll" and claim.measure == measure] if one else []
