@@ -42,6 +42,8 @@ class Figure:
     self_serving: bool = False
     vague_low: int | None = None
     """The least that the vague words mean, where no number was said."""
+    within: bool = False
+    """Whether the voice counts these people among others whom it counted too ("two men, one of them a student")."""
 
 
 def figures_of(standpoints: Mapping[str, Standpoint]) -> tuple[Figure, ...]:
@@ -73,7 +75,8 @@ def _figures_of_voice(standpoint: Standpoint) -> Iterable[Figure]:
         yield replace(_figure(measure, EVERYONE, everyone, said), partial=partial, counts_attackers=attackers)
         for word in words:
             if word.scope != TOTAL:
-                yield _figure(measure, word.scope, scopes[word.scope], word.all)
+                within = _lies_inside(word, mine)
+                yield replace(_figure(measure, word.scope, scopes[word.scope], word.all), within=within)
 
 
 def _figure(measure: str, victims: str, bounds: Bounds, said: Sequence[Spoken]) -> Figure:

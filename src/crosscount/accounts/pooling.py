@@ -38,7 +38,9 @@ def pool(policy: Policy, measure: str, figures: Sequence[Figure]) -> dict[str, R
     whole += [figure for figure in everyone if figure.partial and whole and _exceeds(figure, whole)]
     reading = _read(policy, whole) if whole else None
     if reading is None:
-        reading = add_readings(list(by_class.values())) if by_class else None
+        apart = {figure.victims for figure in figures if not figure.within}
+        siblings = [reading for name, reading in by_class.items() if name in apart] or list(by_class.values())
+        reading = add_readings(siblings) if siblings else None
     elif "perpetrator" in by_class and not any(figure.counts_attackers for figure in whole):
         reading = add_readings([reading, by_class["perpetrator"]])
     return ({EVERYONE: reading} if reading else {}) | by_class

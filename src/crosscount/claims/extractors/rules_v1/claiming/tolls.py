@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from crosscount.claims.claim import Claim, CountBasis, EventType, Stance
+from crosscount.claims.claim import Claim, CountBasis, EventType, Stance, Victims
 from crosscount.claims.extractors.rules_v1.claiming.claims import add, base_claim, is_in_future
 from crosscount.claims.extractors.rules_v1.counts.toll_mention import TollMention
 from crosscount.claims.extractors.rules_v1.happenings.event_mention import EventMention
@@ -14,7 +14,7 @@ from crosscount.claims.extractors.rules_v1.happenings.weapons import weapon_in
 from crosscount.claims.extractors.rules_v1.reading import Reading, SentenceReading
 from crosscount.claims.extractors.rules_v1.settings import setting_at
 from crosscount.claims.extractors.rules_v1.stands.corrections import corrects, count_basis_of, retracts
-from crosscount.claims.extractors.rules_v1.text.syntax import ancestors
+from crosscount.claims.extractors.rules_v1.text.syntax import ancestors, lemma
 
 
 def claim_tolls(
@@ -37,9 +37,11 @@ def claim_tolls(
         parent = made.get(toll.parent) if toll.parent is not None else _earlier_total(toll, here, reading)
         if not toll.measure and parent is None:
             continue  # "ten of them were soldiers": of nobody who was counted
-        scene = _scene_of_toll(toll, here, reading, events, parent)
         claim = base_claim("toll", toll.trigger, here, reading)
-        victims = replace(toll.victims, side=_side_of(toll, here))
+        if parent is None and _is_told_again(toll, claim, here, reading):
+            continue
+        scene = _scene_of_toll(toll, here, reading, events, parent)
+        victims = replace(_victims_within(toll, parent), side=_side_of(toll, here))
         made[index] = add(
             replace(
                 claim,
@@ -56,6 +58,35 @@ def claim_tolls(
             reading,
             scene,
         )
+
+
+def _is_told_again(toll: TollMention, claim: Claim, here: SentenceReading, reading: Reading) -> bool:
+    """Whether people spoken of before ("the driver", "him") were counted before, by the same voice.
+
+    Somebody who was shot is not hurt besides, when he was counted among the killed.
+    """
+    if not toll.again or any(token.lower_ in ("also", "too", "later") for token in here.parsed.doc):
+        return False
+    measures = {toll.measure}
+    if toll.measure == "injured" and lemma(here.parsed.doc[toll.trigger]) not in ("injure", "wound"):
+        measures.add("killed")
+    return any(
+        one.kind == "toll"
+        and one.measure in measures
+        and one.start < here.parsed.sentence.start
+        and one.subset_of is None
+        and one.quantity is not None
+        and (one.quantity.best or one.quantity.low or 0) >= (toll.quantity.best or 0)
+        and (one.speaker.actor, one.speaker.words) == (claim.speaker.actor, claim.speaker.words)
+        for one in reading.claims
+    )
+
+
+def _victims_within(toll: TollMention, parent: Claim | None) -> Victims:
+    """ "Three insurgents, among them a commander": a part that says no class of its own is of the class of the whole."""
+    if parent is None or parent.victims is None or toll.victims.class_ != "unknown" or toll.role == "excluding":
+        return toll.victims
+    return replace(toll.victims, class_=parent.victims.class_)
 
 
 def _with_increments(tolls: Sequence[TollMention]) -> list[TollMention]:

@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING
 
 from crosscount.claims.claim import Victims
 from crosscount.claims.extractors.rules_v1.counts.figures import Figure
-from crosscount.claims.extractors.rules_v1.counts.victims import can_be_people, describe, is_person_noun, looks_like_a_person
+from crosscount.claims.extractors.rules_v1.counts.pronouns import ITSELF, stands_for
+from crosscount.claims.extractors.rules_v1.counts.victims import (
+    can_be_people,
+    describe,
+    is_person_noun,
+    looks_like_a_person,
+)
 from crosscount.claims.extractors.rules_v1.text.syntax import lemma, noun_phrase, prepositional, verbatim
 from crosscount.claims.languages import Language
 from crosscount.values import Quantity
@@ -16,6 +22,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _ONE = frozenset({"a", "an", "one", "another"})
+
+
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 
 
 _WHOLES = frozenset(
@@ -48,6 +57,8 @@ class Counted:
     last: int
     head: int
     more: bool = False
+    again: bool = False
+    """Somebody spoken of before ("him", "the driver", "the two officers")."""
 
 
 def counted(head: Token, figures: list[Figure], language: Language, *, living: bool = False) -> Counted | None:
@@ -72,6 +83,8 @@ def counted(head: Token, figures: list[Figure], language: Language, *, living: b
         return _by_figure(head, figure, language, living)
     if any(child.dep_ == "det" and child.lower_ == "no" for child in head.children) and is_person_noun(head, language):
         return zero(head)
+    if living and head.pos_ == "PRON" and (stood := stands_for(head, figures, language)) is not None:
+        return Counted(*stood, head.i, head.i, head.i, again=head.lower_ not in ITSELF)
     return _by_mention(head, language, living)
 
 
@@ -113,7 +126,8 @@ def _by_figure(head: Token, figure: Figure, language: Language, living: bool) ->
     victims = describe(noun, range(figure.first, figure.last + 1), language)
     if noun.pos_ in ("ADJ", "VERB") or lemma(noun) in ("death", "life", "fatality", "casualty", "injury", "dead"):
         victims = Victims("people", "unknown")
-    return Counted(figure.quantity, victims, figure.first, max(figure.last, noun.i), noun.i, more=figure.more)
+    again = any(child.lower_ in _DEFINITE for child in noun.children)
+    return Counted(figure.quantity, victims, figure.first, max(figure.last, noun.i), noun.i, figure.more, again)
 
 
 def _has_number(head: Token) -> bool:
@@ -159,7 +173,8 @@ def _by_mention(head: Token, language: Language, living: bool) -> Counted | None
         )
         named = head.pos_ == "PROPN" or any(child.dep_ in ("appos",) for child in head.children)
         if determined or named or head.dep_ == "conj":
-            return Counted(Quantity(1, 1, 1, "exact", words), victims, phrase[0].i, phrase[-1].i, head.i)
+            again = any(child.lower_ in _DEFINITE for child in head.children)
+            return Counted(Quantity(1, 1, 1, "exact", words), victims, phrase[0].i, phrase[-1].i, head.i, again=again)
         return None
     if any(child.dep_ in ("det",) and child.lower_ in ("the", "these", "those") for child in head.children):
         return None  # "the attackers were killed": how many was said elsewhere or not at all

@@ -28,7 +28,15 @@ if TYPE_CHECKING:
 def mention_of(count: Counted, token: Token, measure: str) -> TollMention:
     """A counted noun phrase as a mention of a measure, said by a trigger."""
     return TollMention(
-        measure, count.quantity, count.victims, token.i, count.first, count.last, count.head, more=count.more
+        measure,
+        count.quantity,
+        count.victims,
+        token.i,
+        count.first,
+        count.last,
+        count.head,
+        more=count.more,
+        again=count.again,
     )
 
 
@@ -77,6 +85,33 @@ def with_breakdown(
                 result.extend(replace(child, parent=index, role="including") for child in children)
                 break
     return result
+
+
+_NAMING = frozenset({",", "(", ":", "-", "–", "—", "named", "identified", "namely", "as", "called"})
+
+
+def without_their_names(doc: Doc, mentions: list[TollMention]) -> list[TollMention]:
+    """Leave out the names behind a count of people that only say who they were: "two women, A and B"."""
+    kept: list[TollMention] = []
+    naming: tuple[TollMention, int] | None = None
+    for mention in mentions:
+        before = doc[mention.first - 1].lower_ if mention.first else ""
+        last = kept[-1] if kept else None
+        if _by_name(doc, mention) and last is not None and last.measure == mention.measure and not _by_name(doc, last):
+            between = doc[last.last + 1 : mention.first]
+            named = naming[1] if naming is not None and naming[0] is last else 0
+            if before in _NAMING and not any(one.lower_ == "and" for one in between) and not named:
+                naming = (last, 1)
+                continue
+            if named and (last.quantity.best or 1) > named and before in ("and", ","):
+                naming = (last, named + 1)
+                continue
+        kept.append(mention)
+    return kept
+
+
+def _by_name(doc: Doc, mention: TollMention) -> bool:
+    return doc[mention.head].pos_ == "PROPN" and mention.quantity.phrase == mention.victims.words
 
 
 _OF_THE_DEAD = {

@@ -23,6 +23,8 @@ class TollMention:
     """Position, in the list of the sentence's mentions, of the figure that includes this one."""
     role: SubsetRole | None = None
     more: bool = False
+    again: bool = False
+    """Of people spoken of before ("the two officers", "him")."""
     of_earlier: bool = False
     """Part of a total that an earlier sentence gave ("the dead included 14 soldiers"); ``measure`` is empty where only
     that total says it ("fourteen of them were soldiers")."""

@@ -88,7 +88,7 @@ def _patients(verb: Token, words: MeasureWords, name: str) -> list[Token]:
         return []  # "12 hurt": the number hangs on the word itself
     if is_passive(verb):
         if verb.dep_ in ("acl", "amod") and verb.head.pos_ in ("NOUN", "PROPN", "NUM", "PRON", "DET"):
-            return conjuncts(verb.head) if verb.dep_ == "acl" else [verb.head]
+            return conjuncts(_first_of_clause(verb.head)) if verb.dep_ == "acl" else [verb.head]
         behind = [one for child in verb.children if child.dep_ == "auxpass" for one in child.children]
         inverted = [one for one in behind if one.dep_ == "attr"]  # "Killed in the attack were 17 people"
         return _by_relative(verb, subjects(verb)) or inverted
@@ -109,6 +109,14 @@ def _patients(verb: Token, words: MeasureWords, name: str) -> list[Token]:
     if name == "turn":
         return _by_relative(verb, subjects(verb))
     return patients
+
+
+def _first_of_clause(noun: Token) -> Token:
+    """ "Two were killed and two children and a driver injured": the parser hangs the people onto the first verb."""
+    first = noun
+    while first.dep_ == "conj" and first.head.pos_ in ("NOUN", "PROPN", "NUM"):
+        first = first.head
+    return first if first.dep_ == "conj" and first.head.pos_ in ("VERB", "AUX") else noun
 
 
 def _by_relative(verb: Token, found: list[Token]) -> list[Token]:

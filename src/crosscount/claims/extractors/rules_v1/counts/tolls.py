@@ -5,9 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from crosscount.claims.extractors.rules_v1.counts.by_position import told_by_position
 from crosscount.claims.extractors.rules_v1.counts.counting import counted, zero
 from crosscount.claims.extractors.rules_v1.counts.figures import Figure
-from crosscount.claims.extractors.rules_v1.counts.nested import mention_of, parts_of_earlier, with_breakdown, with_parts
+from crosscount.claims.extractors.rules_v1.counts.nested import (
+    mention_of,
+    parts_of_earlier,
+    with_breakdown,
+    with_parts,
+    without_their_names,
+)
 from crosscount.claims.extractors.rules_v1.counts.running_tolls import told_of_toll
 from crosscount.claims.extractors.rules_v1.counts.toll_mention import TollMention
 from crosscount.claims.extractors.rules_v1.counts.toll_words import told_by_adjective, told_by_noun, told_by_verb
@@ -38,9 +45,12 @@ def tolls_in(
         if token.i in names or not {token.lower_, lemma(token)} & measure_words():
             continue
         for words in load_measures():
-            for mention in _said_by(token, words, figures, language):
+            said = list(_said_by(token, words, figures, language))
+            if not said and (head := told_by_position(token, words, figures, language, names)) is not None:
+                said = list(_mention(token, head, words, figures, language))
+            for mention in said:
                 found.setdefault((mention.measure, mention.head), mention)
-    mentions = sorted(found.values(), key=lambda mention: (mention.first, mention.trigger))
+    mentions = without_their_names(doc, sorted(found.values(), key=lambda mention: (mention.first, mention.trigger)))
     mentions = with_parts(doc, with_breakdown(doc, _once(mentions), figures, language), figures, language)
     return [*mentions, *parts_of_earlier(doc, mentions, figures, language)]
 

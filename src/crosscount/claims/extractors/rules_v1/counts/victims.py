@@ -68,7 +68,7 @@ def describe(head: Token, skip: range, language: Language) -> Victims:
         return Victims(verbatim(head.doc, following.i, following.i), _of_noun(following, [], language))
     while phrase and (
         phrase[0].pos_ in ("DET", "PUNCT", "ADP", "CCONJ")
-        or phrase[0].lower_ in ("of", "another", "other", "some", "the", "dead", "wounded", "all")
+        or phrase[0].lower_ in ("of", "another", "some", "the", "dead", "wounded", "all")
     ):
         phrase = phrase[1:]
     while phrase and phrase[-1].pos_ in ("PUNCT", "CCONJ"):

@@ -1,0 +1,80 @@
+"""Whom a word of a measure counts by where it stands, when the parse ties nobody to it.
+
+A parser trained on newspapers loses the subject of "In Peshawar, Khyber Pakhtunkhwa, Pakistan, a teacher, aged 40, was
+killed"; the words before "was" still name one person, and those before "were" a number.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from crosscount.claims.extractors.rules_v1.counts.figures import Figure
+from crosscount.claims.extractors.rules_v1.counts.victims import can_be_people, is_person_noun
+from crosscount.claims.extractors.rules_v1.text.syntax import is_negated, lemma
+from crosscount.claims.languages import Language
+from crosscount.claims.measures import MeasureWords
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+SINGULAR = frozenset({"was", "is"})
+PLURAL = frozenset({"were", "are"})
+REACH_RIGHT = 4
+"""Words between a verb and the number or noun that it can still be about ("killing at least some 12")."""
+_CLAUSE_ENDS = frozenset({";", "when", "while", "after", "before", "where", "who", "that", "which", "but", "as"})
+
+
+def told_by_position(
+    token: Token, words: MeasureWords, figures: list[Figure], language: Language, names: frozenset[int]
+) -> Token | None:
+    """The head noun, or number, of the people whom a verb of the measure is about, by position; None if unclear.
+
+    Tokens in ``names`` are parts of names of places and actors, and nobody.
+    """
+    if lemma(token) not in words.transitive or token.pos_ not in ("VERB", "AUX", "ADJ", "NOUN", "PROPN"):
+        return None
+    if is_negated(token):
+        return None
+    if token.tag_ in ("VBN", "VBD") and (auxiliary := _auxiliary(token)) is not None:
+        return _before(auxiliary, figures, language, names)
+    if token.tag_ in ("VBG", "VBD", "NN", "NNP"):
+        return _behind(token, figures, language)
+    return None
+
+
+def _auxiliary(verb: Token) -> Token | None:
+    """ "was ... killed": the form of "be" shortly before the verb."""
+    for position in range(verb.i - 1, max(-1, verb.i - 5), -1):
+        word = verb.doc[position]
+        if word.lower_ in SINGULAR | PLURAL:
+            return word
+        if word.pos_ not in ("ADV", "AUX", "VERB", "CCONJ", "PUNCT"):
+            return None
+    return None
+
+
+def _before(auxiliary: Token, figures: list[Figure], language: Language, names: frozenset[int]) -> Token | None:
+    doc = auxiliary.doc
+    for position in range(auxiliary.i - 1, -1, -1):
+        word = doc[position]
+        if position in names:
+            continue
+        if word.lower_ in _CLAUSE_ENDS or (word.tag_ == "VBD" and word.dep_ != "acl"):
+            return None
+        figure = next((one for one in figures if one.first <= position <= one.last or one.head == position), None)
+        if auxiliary.lower_ in PLURAL and figure is not None and can_be_people(doc[figure.head], language):
+            return doc[figure.head]
+        if auxiliary.lower_ in SINGULAR and word.tag_ in ("NN", "NNP") and is_person_noun(word, language):
+            return None if word.dep_ == "compound" and word.tag_ == "NN" else word
+    return None
+
+
+def _behind(verb: Token, figures: list[Figure], language: Language) -> Token | None:
+    for position in range(verb.i + 1, min(len(verb.doc), verb.i + 1 + REACH_RIGHT)):
+        word = verb.doc[position]
+        figure = next((one for one in figures if one.first <= position <= one.last), None)
+        if figure is not None:
+            return verb.doc[figure.head] if can_be_people(verb.doc[figure.head], language) else None
+        if word.pos_ in ("VERB", "ADP", "PUNCT", "SCONJ"):
+            return None
+    return None
