@@ -46,6 +46,10 @@ class Reading:
     refusals: list[Refusal] = field(default_factory=list)
     personal: set[int] = field(default_factory=set)
     """Starts of the sentences that name a person together with that person's fate."""
+    bombers: dict[int, str] = field(default_factory=dict)
+    """By scene, the claim that a suicide attack killed its own bombers, made without a figure that says so."""
+    narrower: dict[str, tuple[int, int]] = field(default_factory=dict)
+    """By toll claim, the stretch of the report from its figure to the word of its measure."""
     lead: Setting | None = None
     """Where and when the first sentence places the report."""
     told_as: dict[int, EventType] = field(default_factory=dict)

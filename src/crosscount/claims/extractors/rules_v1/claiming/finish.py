@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from crosscount.claims.claim import Claim, EventType, Speaker, Victims
+from crosscount.claims.extractors.rules_v1.claiming.bombers import without_counted_bombers
+from crosscount.claims.extractors.rules_v1.claiming.restricting import restricted
 from crosscount.claims.extractors.rules_v1.happenings.scenes import Scene
 from crosscount.claims.extractors.rules_v1.reading import Reading
 from crosscount.claims.extractors.rules_v1.stands.disputes import UncheckedMention
@@ -34,12 +36,12 @@ def finish(reading: Reading, unchecked: Sequence[tuple[int | None, UncheckedMent
         reading: the report, read to its end.
         unchecked: sentences that say that accounts could not be verified: the scene that it speaks of, the mention.
     """
-    claims = [_with_scene(claim, reading) for claim in reading.claims]
+    claims = [_with_scene(claim, reading) for claim in without_counted_bombers(reading)]
     claims = _with_counter_figures(claims)
     claims = _with_hedges(claims, reading, unchecked)
     claims = _with_family(claims, reading)
     claims = _with_repeats(claims)
-    claims = _restricted(claims, reading)
+    claims = restricted(claims, reading)
     return tuple(sorted(claims, key=lambda claim: claim.start))
 
 
@@ -203,15 +205,3 @@ def _with_repeats(claims: list[Claim]) -> list[Claim]:
         first = seen.setdefault(key, claim)
         result.append(replace(claim, repeats=first.claim_id if first.start != claim.start else None))
     return result
-
-
-def _restricted(claims: list[Claim], reading: Reading) -> list[Claim]:
-    """A claim that rests on the sentence in which a person's fate is told would tell it too."""
-    personal = reading.personal | {claim.start for claim in claims if claim.person is not None}
-    names = {claim.person.name for claim in claims if claim.person is not None}
-    return [
-        replace(claim, restricted=True)
-        if claim.start in personal or any(name in " ".join(claim.quote.split()) for name in names)
-        else claim
-        for claim in claims
-    ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from crosscount.claims.extractors.rules_v1.claiming.aggregates import aggregates_in
+from crosscount.claims.extractors.rules_v1.claiming.bombers import claim_bombers
 from crosscount.claims.extractors.rules_v1.claiming.occurrences import claim_occurrences, scene_of_event
 from crosscount.claims.extractors.rules_v1.claiming.parties import claim_relations, claim_statuses
 from crosscount.claims.extractors.rules_v1.claiming.stands import claim_disputes, claim_responsibility
@@ -28,7 +29,8 @@ def claim_sentence(here: SentenceReading, reading: Reading) -> None:
     ]
     aggregates = claim_aggregates(here, reading, totals, events)
     claim_occurrences(here, reading, events)
-    claim_tolls(here, reading, tolls, events, aggregates)
+    made = claim_tolls(here, reading, tolls, events, aggregates)
+    claim_bombers(here, reading, events, made)
     claim_responsibility(here, reading, events)
     claim_disputes(here, reading)
     claim_relations(here, reading)

@@ -23,8 +23,8 @@ def claim_tolls(
     tolls: Sequence[TollMention],
     events: Sequence[tuple[EventMention, Scene]],
     aggregates: dict[tuple[str, int], Claim],
-) -> None:
-    """Add a claim for each figure of people, in its scene; a figure dated after publication is refused."""
+) -> list[Claim]:
+    """Add a claim for each figure of people, in its scene, and return them; a figure of a future day is refused."""
     made: dict[int, Claim] = {}
     tolls = _with_increments(tolls)
     for index, toll in sorted(enumerate(tolls), key=lambda pair: (pair[1].parent is not None, pair[0])):
@@ -58,6 +58,13 @@ def claim_tolls(
             reading,
             scene,
         )
+        reading.narrower[made[index].claim_id] = _stretch(toll, here)
+    return list(made.values())
+
+
+def _stretch(toll: TollMention, here: SentenceReading) -> tuple[int, int]:
+    tokens = [here.parsed.doc[position] for position in (toll.first, toll.trigger, toll.last)]
+    return here.parsed.span(tokens)
 
 
 def _is_told_again(toll: TollMention, claim: Claim, here: SentenceReading, reading: Reading) -> bool:
@@ -83,7 +90,7 @@ def _is_told_again(toll: TollMention, claim: Claim, here: SentenceReading, readi
 
 
 def _victims_within(toll: TollMention, parent: Claim | None) -> Victims:
-    """ "Three insurgents, among them a commander": a part that says no class of its own is of the class of the whole."""
+    """ "Three insurgents, among them a commander": a part that says no class of its own has that of the whole."""
     if parent is None or parent.victims is None or toll.victims.class_ != "unknown" or toll.role == "excluding":
         return toll.victims
     return replace(toll.victims, class_=parent.victims.class_)

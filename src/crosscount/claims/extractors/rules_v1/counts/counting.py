@@ -82,17 +82,39 @@ def counted(head: Token, figures: list[Figure], language: Language, *, living: b
     if figure is not None:
         return _by_figure(head, figure, language, living)
     if any(child.dep_ == "det" and child.lower_ == "no" for child in head.children) and is_person_noun(head, language):
-        return zero(head)
+        return zero(head, language)
     if living and head.pos_ == "PRON" and (stood := stands_for(head, figures, language)) is not None:
         return Counted(*stood, head.i, head.i, head.i, again=head.lower_ not in ITSELF)
+    if living and _is_one_more(head):
+        return _one_more(head, language)
     return _by_mention(head, language, living)
 
 
-def zero(head: Token) -> Counted:
-    """Nobody: "no casualties", "no one"."""
+def zero(head: Token, language: Language) -> Counted:
+    """Nobody: "no casualties", "no one"; "no military casualties" says so of one class only."""
     phrase = noun_phrase(head)
     words = verbatim(head.doc, phrase[0].i, phrase[-1].i)
-    return Counted(Quantity(0, 0, 0, "exact", words), Victims("people", "unknown"), phrase[0].i, phrase[-1].i, head.i)
+    who = describe(head, range(0), language)
+    victims = who if who.class_ != "unknown" else Victims("people", "unknown")
+    return Counted(Quantity(0, 0, 0, "exact", words), victims, phrase[0].i, phrase[-1].i, head.i)
+
+
+_ORDINALS = frozenset({"second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"})
+
+
+def _is_one_more(head: Token) -> bool:
+    """ "Another was wounded", "a third was injured": one more of the people named before."""
+    if head.lower_ == "another":
+        return not any(child.dep_ == "nummod" for child in head.children)
+    return head.lower_ in _ORDINALS and any(child.lower_ in ("a", "the") for child in head.children)
+
+
+def _one_more(head: Token, language: Language) -> Counted:
+    before = [one for one in head.doc[: head.i] if one.pos_ in ("NOUN", "PROPN") and is_person_noun(one, language)]
+    class_ = describe(before[-1], range(0), language).class_ if before else "unknown"
+    first = head.i - 1 if head.i and head.nbor(-1).lower_ in ("a", "the") else head.i
+    words = verbatim(head.doc, first, head.i)
+    return Counted(Quantity(1, 1, 1, "exact", words), Victims(words, class_), first, head.i, head.i)
 
 
 def _figure_of(head: Token, figures: list[Figure]) -> Figure | None:
@@ -119,7 +141,7 @@ def _by_figure(head: Token, figure: Figure, language: Language, living: bool) ->
         if (
             governed
             and governed[0].pos_ == "NOUN"
-            and not is_person_noun(governed[0], language)
+            and not (is_person_noun(governed[0], language) or (living and can_be_people(governed[0], language)))
             and governed[0].tag_ != "VBN"
         ):
             return None

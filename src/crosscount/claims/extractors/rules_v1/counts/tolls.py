@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from crosscount.claims.extractors.rules_v1.counts.by_position import told_by_position
@@ -41,6 +42,7 @@ def tolls_in(
     Tokens in ``names`` are parts of names ("Voice for Baloch Missing Persons") and say no measure.
     """
     found: dict[tuple[str, int], TollMention] = {}
+    places = {position for position in names if doc[position].pos_ == "PROPN"}
     for token in doc:
         if token.i in names or not {token.lower_, lemma(token)} & measure_words():
             continue
@@ -49,18 +51,28 @@ def tolls_in(
             if not said and (head := told_by_position(token, words, figures, language, names)) is not None:
                 said = list(_mention(token, head, words, figures, language))
             for mention in said:
+                if mention.head in places and _is_by_name(mention):
+                    continue  # "In Karachi, Sindh, a student was killed": the parser may take the places for victims
                 found.setdefault((mention.measure, mention.head), mention)
     mentions = without_their_names(doc, sorted(found.values(), key=lambda mention: (mention.first, mention.trigger)))
-    mentions = with_parts(doc, with_breakdown(doc, _once(mentions), figures, language), figures, language)
+    mentions = with_parts(
+        doc, with_breakdown(doc, _once(doc, mentions, language), figures, language), figures, language
+    )
     return [*mentions, *parts_of_earlier(doc, mentions, figures, language)]
 
 
-def _once(mentions: list[TollMention]) -> list[TollMention]:
-    # "bodies of four men killed" is said by two triggers; found dead is the more special word for the same dead.
+def _once(doc: Doc, mentions: list[TollMention], language: Language) -> list[TollMention]:
+    """ "Bodies of four men killed" is said by two triggers: found dead; killed too only where the words tell how."""
     special = {(mention.first, mention.last) for mention in mentions if mention.measure == "found_dead"}
-    return [
-        mention for mention in mentions if mention.measure != "killed" or (mention.first, mention.last) not in special
-    ]
+    rest = [one for one in mentions if one.measure != "killed" or (one.first, one.last) not in special]
+    violent = language.words("violent_death", "words")
+    if not any(token.lower_ in violent for token in doc):
+        return rest
+    return rest + [replace(one, measure="killed") for one in rest if one.measure == "found_dead"]
+
+
+def _is_by_name(mention: TollMention) -> bool:
+    return mention.quantity.best == 1 and mention.quantity.phrase == mention.victims.words
 
 
 def _said_by(token: Token, words: MeasureWords, figures: list[Figure], language: Language) -> Iterator[TollMention]:
@@ -109,7 +121,7 @@ def _none(token: Token, name: str, words: MeasureWords, language: Language) -> I
     """ "No casualties", "no one was hurt", "nobody died"."""
     without = any(child.dep_ == "det" and child.lower_ == "no" for child in token.children)
     if without and name in words.none and not is_irrealis(clause_verb(token), language):
-        yield _zero(token, token, words)
+        yield _zero(token, token, words, language)
     if name in words.transitive or name in words.intransitive or token.lower_ in words.adjectives:
         patients = subjects(token) if token.pos_ == "VERB" else subjects(token.head)
         for patient in patients:
@@ -117,9 +129,9 @@ def _none(token: Token, name: str, words: MeasureWords, language: Language) -> I
                 patient.lower_ in ("nobody", "none", "noone")
                 or (patient.lower_ == "one" and any(child.lower_ == "no" for child in patient.children))
             ) and (is_passive(token) or name in words.intransitive or token.pos_ == "ADJ"):
-                yield _zero(token, patient, words)
+                yield _zero(token, patient, words, language)
 
 
-def _zero(trigger: Token, head: Token, words: MeasureWords) -> TollMention:
-    count = zero(head)
+def _zero(trigger: Token, head: Token, words: MeasureWords, language: Language) -> TollMention:
+    count = zero(head, language)
     return TollMention(words.measure, count.quantity, count.victims, trigger.i, count.first, count.last, count.head)
