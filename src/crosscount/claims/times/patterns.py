@@ -8,7 +8,6 @@ from functools import cache
 
 from crosscount.claims.languages import Language
 
-
 UNITS = {"day": "day", "week": "week", "month": "month", "year": "year", "decade": "decade"}
 """Stretches of time as they are called here; a language gives its own words for them."""
 

@@ -116,7 +116,7 @@ def _read(parsed: Parsed, reading: Reading, quoted: bool) -> UncheckedMention | 
     reading.refusals.extend(_impossible(reading.report, parsed.sentence, error) for error in impossible)
     here = read_sentence(parsed, reading, figures, quoted)
     if parsed.sentence.index == 0:
-        reading.lead = setting_at(parsed.doc[:].root.i, here)
+        reading.lead = setting_at(parsed.doc.root.i, here)
     claim_sentence(here, reading)
     note_groups(parsed, reading.memory, reading.actors)
     return unchecked_in(parsed.sentence.text, parsed.sentence.start, reading.language)

@@ -10,7 +10,7 @@ from crosscount.claims.extractors.rules_v1.reading import SentenceReading
 from crosscount.claims.times import WhenSaid
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from crosscount.claims.extractors.rules_v1.text.tokens import Token
 
 PERIODS = frozenset({"since", "since_month", "between", "over", "this_year", "to_date"})
 """Words for stretches of time that no single happening fills."""

@@ -15,7 +15,7 @@ from crosscount.claims.languages import Language
 from crosscount.claims.measures import MeasureWords
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from crosscount.claims.extractors.rules_v1.text.tokens import Token
 
 SINGULAR = frozenset({"was", "is"})
 PLURAL = frozenset({"were", "are"})

@@ -14,8 +14,7 @@ from crosscount.values import CrosscountError, Quantity
 from crosscount.values.quantity import Operator
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
-
+    from crosscount.claims.extractors.rules_v1.text.tokens import Doc
     from crosscount.claims.languages import Language
 
 LARGEST = 10_000_000
@@ -66,7 +65,7 @@ def figures_in(doc: Doc, language: Language) -> tuple[list[Figure], list[Crossco
     for first, last in number_runs(doc):
         if is_no_count(doc, first, last, language) or (figures and figures[-1].last >= first):
             continue
-        if figures and doc[figures[-1].last + 1 : first].text.lower() == "out of":
+        if figures and doc.between(figures[-1].last + 1, first).lower() == "out of":
             figures[-1] = replace(figures[-1], head=_counted(doc, first, last))  # "twelve out of 30 passengers": twelve
             continue
         try:
@@ -138,7 +137,7 @@ def _second_of_between(doc: Doc, last: int) -> tuple[int, int] | None:
 
 def _hedge_before(doc: Doc, first: int, language: Language) -> tuple[Operator, int]:
     for length in range(min(HEDGE_WORDS, first), 0, -1):
-        words = doc[first - length : first].text.lower()
+        words = doc.between(first - length, first).lower()
         for op in ("at_least", "more_than", "up_to", "fewer_than", "about"):
             if words in language.table("hedges")[op]:
                 if op == "about" and words in ("near", "around", "about") and _is_place_like(doc, first):
@@ -154,7 +153,7 @@ def _is_place_like(doc: Doc, first: int) -> bool:
 def _hedge_after(doc: Doc, last: int, language: Language) -> tuple[Operator, int]:
     for phrase in language.listed("hedges", "at_least_after"):
         length = len(phrase.split())
-        if doc[last + 1 : last + 1 + length].text.lower() == phrase:
+        if doc.between(last + 1, last + 1 + length).lower() == phrase:
             return "at_least", last + length
     return "exact", last
 

@@ -9,7 +9,7 @@ from crosscount.claims.extractors.rules_v1.text.syntax import lemma
 from crosscount.claims.languages import Language
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from crosscount.claims.extractors.rules_v1.text.tokens import Doc
 
 
 def is_no_count(doc: Doc, first: int, last: int, language: Language) -> bool:
@@ -17,7 +17,7 @@ def is_no_count(doc: Doc, first: int, last: int, language: Language) -> bool:
     before = doc[first - 1].lower_ if first else ""
     after = doc[last + 1].lower_ if last + 1 < len(doc) else ""
     second_after = doc[last + 2].lower_ if last + 2 < len(doc) else ""
-    text = doc[first : last + 1].text
+    text = doc.between(first, last + 1)
     if (
         before in language.words("numbers_that_count_nobody", "labels_before")
         or after in language.words("numbers_that_count_nobody", "units_after")

@@ -31,7 +31,7 @@ from crosscount.claims.languages import Language
 from crosscount.claims.measures import MeasureWords, load_measures, measure_words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from crosscount.claims.extractors.rules_v1.text.tokens import Doc, Token
 
 
 def tolls_in(

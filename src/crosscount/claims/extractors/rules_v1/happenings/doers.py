@@ -8,7 +8,7 @@ from crosscount.claims.extractors.rules_v1.text.syntax import is_passive, lemma,
 from crosscount.claims.languages import Language
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from crosscount.claims.extractors.rules_v1.text.tokens import Token
 
 
 def doer_of_verb(verb: Token) -> tuple[int, ...]:
@@ -54,11 +54,7 @@ def doer_of_noun(noun: Token, language: Language) -> tuple[int, ...]:
             for governed in child.children:
                 if governed.dep_ == "pobj":
                     return tuple(token.i for token in noun_phrase(governed))
-        if (
-            child.dep_ == "poss"
-            and child.lower_ not in language.words("not_where_it_happened", "times")
-            and child.ent_type_ not in ("DATE", "TIME")
-        ):
+        if child.dep_ == "poss" and child.lower_ not in language.words("not_where_it_happened", "times"):
             return tuple(token.i for token in noun_phrase(child) if token.dep_ != "case")
     verb = noun.head
     if noun.dep_ == "dobj" and lemma(verb) in (

@@ -12,7 +12,7 @@ from crosscount.claims.extractors.rules_v1.text.syntax import ancestors, lemma
 from crosscount.claims.languages import Language
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from crosscount.claims.extractors.rules_v1.text.tokens import Token
 
 _INDEFINITE = frozenset({"a", "an", "another", "one", "separate", "second", "third", "other", "new"})
 
@@ -53,7 +53,7 @@ def mention_at(
     return EventMention(
         type=kind,
         trigger=token.i,
-        weapon=weapon_in(token.sent.text if token.doc.has_annotation("SENT_START") else token.doc.text, language),
+        weapon=weapon_in(token.doc.text, language),
         perpetrator=perpetrator,
         is_plural=by_noun and token.tag_ in ("NNS", "NNPS") and not single,
         is_definite=definite and not single,
@@ -62,6 +62,6 @@ def mention_at(
         is_separate=(listed and indefinite)
         or bool(lefts & separate)
         or bool(opening & {"separately", "elsewhere", "meanwhile"})
-        or token.doc[:3].text.lower() in ("in a separate", "in another incident", "in another attack"),
+        or token.doc.between(0, 3).lower() in ("in a separate", "in another incident", "in another attack"),
         by_noun=by_noun,
     )

@@ -24,7 +24,7 @@ from crosscount.claims.extractors.rules_v1.text.syntax import (
 from crosscount.claims.languages import Language
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from crosscount.claims.extractors.rules_v1.text.tokens import Token
 
 _PRONOUNS = frozenset({"he", "she", "him", "her"})
 

@@ -21,7 +21,7 @@ from crosscount.claims.languages import Language
 from crosscount.claims.times import WhenSaid
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from crosscount.claims.extractors.rules_v1.text.tokens import Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +181,7 @@ def _coalition(token: Token, groups: list[_Named], since: str | None, language: 
 
 
 def _splinter(token: Token, groups: list[_Named], since: str | None, language: Language) -> Iterator[ActorRelation]:
-    phrase = token.doc[max(0, token.i - 1) : token.i + 1].text.lower()
+    phrase = token.doc.between(token.i - 1, token.i + 1).lower()
     if phrase not in language.words("relations", "splinters") and token.lower_ not in language.words(
         "relations", "splinters"
     ):

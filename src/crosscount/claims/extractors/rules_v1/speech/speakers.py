@@ -14,7 +14,7 @@ from crosscount.claims.extractors.rules_v1.text.parsing import Parsed
 from crosscount.claims.extractors.rules_v1.text.syntax import verbatim
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from crosscount.claims.extractors.rules_v1.text.tokens import Token
 
 
 def speaker_of(saying: Saying, parsed: Parsed, memory: Memory, sources: Sources) -> Speaker | None:

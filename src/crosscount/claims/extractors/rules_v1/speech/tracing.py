@@ -12,7 +12,7 @@ from crosscount.claims.extractors.rules_v1.text.parsing import Parsed
 from crosscount.claims.extractors.rules_v1.text.syntax import QUOTE_MARKS
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from crosscount.claims.extractors.rules_v1.text.tokens import Token
 
 
 def is_quoted(token: Token) -> bool:

@@ -9,11 +9,14 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from crosscount.claims.extractors.rules_v1.text.lemmas import Lemmas
+from crosscount.claims.extractors.rules_v1.text.parts_of_speech import part_of_speech
 from crosscount.claims.extractors.rules_v1.text.sentences import Sentence
+from crosscount.claims.extractors.rules_v1.text.tokens import Doc, Token, hang
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc as ParserDoc
 
 BATCH = 32
 """Sentences parsed together: memory follows it, speed gains nothing beyond."""
@@ -55,8 +58,14 @@ def parser() -> Language:
     import importlib
 
     model = importlib.import_module(MODEL)
-    nlp: Language = model.load(exclude=["ner", "senter"])
+    nlp: Language = model.load(exclude=["ner", "senter", "attribute_ruler"], disable=["lemmatizer"])
     return nlp
+
+
+@cache
+def _lemmas() -> Lemmas:
+    tables = parser().get_pipe("lemmatizer").lookups  # type: ignore[attr-defined]
+    return Lemmas(*(tables.get_table(name) for name in ("lemma_rules", "lemma_exc", "lemma_index")))
 
 
 def parse(sentences: Sequence[Sentence], names: Sequence[tuple[int, int]] = ()) -> Iterator[Parsed]:
@@ -69,16 +78,43 @@ def parse(sentences: Sequence[Sentence], names: Sequence[tuple[int, int]] = ()) 
     """
     nlp = parser()
     texts = [_readable(sentence, names) for sentence in sentences]
-    docs = (_whole(nlp.make_doc(text), sentence) for text, sentence in zip(texts, sentences, strict=True))
+    docs = (_whole(nlp.make_doc(text)) for text in texts)
     for sentence, doc in zip(sentences, nlp.pipe(docs, batch_size=BATCH), strict=True):
-        yield Parsed(sentence, doc)
+        yield Parsed(sentence, _plain(doc, sentence.text))
 
 
-def _whole(doc: Doc, sentence: Sentence) -> Doc:
-    doc.user_data["original"] = sentence.text
+def _whole(doc: ParserDoc) -> ParserDoc:
     for token in doc:
         token.is_sent_start = token.i == 0
     return doc
+
+
+def _plain(parsed: ParserDoc, original: str) -> Doc:
+    strings, lemmas = parsed.vocab.strings, _lemmas()
+    doc = Doc()
+    doc.text, doc.original = parsed.text, original
+    rows = parsed.to_array(["IDX", "LENGTH", "TAG", "DEP", "HEAD"])
+    heads, before = [], ""
+    for i, (idx, length, tag, dep, offset) in enumerate(rows.tolist()):
+        token = Token()
+        token.doc, token.i, token.idx = doc, i, idx
+        token.text = text = doc.text[idx : idx + length]
+        token.lower_ = lower = text.lower()
+        token.tag_, token.dep_ = strings[tag], strings[dep]
+        if text.isspace():
+            token.tag_, token.dep_, token.pos_ = "_SP", "dep", "SPACE"
+        else:
+            token.pos_ = part_of_speech(token.tag_, lower, token.dep_, before)
+        token.lemma_ = lemmas.of(lower, token.tag_, token.pos_)
+        before = token.dep_
+        doc.append(token)
+        heads.append(i + (offset if offset < _NEGATIVE else offset - (1 << 64)))
+    hang(doc, heads)
+    return doc
+
+
+_NEGATIVE = 1 << 63
+"""Offsets to a head before the token come as unsigned numbers from here on."""
 
 
 def _readable(sentence: Sentence, names: Sequence[tuple[int, int]]) -> str:

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
-
+    from crosscount.claims.extractors.rules_v1.text.tokens import Doc, Token
     from crosscount.claims.languages import Language
 
 QUOTE_MARKS = frozenset('“”"„«»') | {"``", "''"}
@@ -19,13 +18,12 @@ def verbatim(doc: Doc, first: int, last: int) -> str:
 
     The parse may read a text set in capitals in lower case, so words are never taken from its tokens.
     """
-    original: str = doc.user_data.get("original", doc.text)
-    return " ".join(original[doc[first].idx : doc[last].idx + len(doc[last])].split())
+    return " ".join(doc.original[doc[first].idx : doc[last].idx + len(doc[last])].split())
 
 
 def lemma(token: Token) -> str:
     """The lemma in lower case."""
-    return token.lemma_.lower()
+    return token.lemma_
 
 
 def conjuncts(token: Token) -> list[Token]:
@@ -102,7 +100,7 @@ def clause_verb(token: Token) -> Token:
     for one in ancestors(token):
         if one.pos_ in ("VERB", "AUX"):
             return one
-    return token.sent.root if token.doc.has_annotation("SENT_START") else token
+    return one
 
 
 def noun_phrase(head: Token, *, clauses: bool = False) -> list[Token]:
