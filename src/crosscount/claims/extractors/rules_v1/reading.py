@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -23,6 +23,14 @@ from crosscount.reports import Report
 from crosscount.values import Place, Refusal
 
 
+@dataclass(frozen=True, slots=True)
+class Listening:
+    """Who finds the attributions of a sentence in place of the rules, and the extractor's name that claims then bear."""
+
+    extractor: str
+    sayings: Callable[[Parsed], list[Saying]]
+
+
 @dataclass(slots=True)
 class Reading:
     """One report being read: what was recognised in it at the start, and what was found up to the current sentence."""
@@ -38,6 +46,7 @@ class Reading:
     """Whose words the report's own are: the outlet's, or the group's whose channel it is."""
     scenes: Scenes
     sentences: Sequence[Sentence]
+    listening: Listening | None = None
     memory: Memory = field(default_factory=Memory)
     people: People = field(default_factory=People)
     claims: list[Claim] = field(default_factory=list)
@@ -93,7 +102,7 @@ def read_sentence(parsed: Parsed, reading: Reading, figures: Sequence[Figure], q
     """Gather what is known of one sentence and resolve its speakers, in order."""
     sentence = parsed.sentence
     inside = [mention for mention in reading.actors if sentence.start <= mention.start < sentence.end]
-    sayings = sayings_in(parsed.doc, reading.language)
+    sayings = reading.listening.sayings(parsed) if reading.listening else sayings_in(parsed.doc, reading.language)
     said = [(saying, speaker_of(saying, parsed, reading.memory, reading.sources)) for saying in sayings]
     carried = None
     if quoted and reading.last_said is not None and reading.last_said[0] == sentence.paragraph:

@@ -13,7 +13,7 @@ from crosscount.claims.extractors.rules_v1.claiming.sentence import claim_senten
 from crosscount.claims.extractors.rules_v1.counts.figures import figures_in
 from crosscount.claims.extractors.rules_v1.happenings.scenes import Scenes
 from crosscount.claims.extractors.rules_v1.parties.persons import note_names
-from crosscount.claims.extractors.rules_v1.reading import Reading, read_sentence
+from crosscount.claims.extractors.rules_v1.reading import Listening, Reading, read_sentence
 from crosscount.claims.extractors.rules_v1.settings import setting_at
 from crosscount.claims.extractors.rules_v1.speaking import voice_of_report
 from crosscount.claims.extractors.rules_v1.speech.memory import note_described, note_groups
@@ -42,8 +42,10 @@ MAX_SENTENCES = 5_000
 """Sentences of one report that are parsed at the most; a report with more is read up to there and says so."""
 
 
-def extract_report(report: Report, registry: Registry, gazetteer: Gazetteer) -> Extraction:
-    """Extract every claim of one English report."""
+def extract_report(
+    report: Report, registry: Registry, gazetteer: Gazetteer, *, listening: Listening | None = None
+) -> Extraction:
+    """Extract every claim of one English report; ``listening`` finds the attributions where it is given."""
     language = load_language("en")
     dateline = dateline_of(report.text)
     sentences = split(report.text, dateline.end if dateline else 0)
@@ -51,6 +53,7 @@ def extract_report(report: Report, registry: Registry, gazetteer: Gazetteer) -> 
     if not wanted:
         return Extraction(report.report_id, ())
     reading = _open(report, registry, gazetteer, (language, sentences, dateline))
+    reading.listening = listening
     runs_on = quotation_runs_on(sentences)
     if len(wanted) > MAX_SENTENCES:
         reading.refusals.append(_too_long(report, len(wanted)))
