@@ -25,7 +25,7 @@ from crosscount.values import Place, Refusal
 
 @dataclass(frozen=True, slots=True)
 class Listening:
-    """Who finds the attributions of a sentence in place of the rules, and the extractor's name that claims then bear."""
+    """Who finds the attributions of a sentence in place of the rules, and the name of the extractor that claims bear."""
 
     extractor: str
     sayings: Callable[[Parsed], list[Saying]]
