@@ -25,7 +25,7 @@ from crosscount.values import Place, Refusal
 
 @dataclass(frozen=True, slots=True)
 class Listening:
-    """Who finds the attributions of a sentence in place of the rules, and the name of the extractor that claims bear."""
+    """Who finds the attributions of a sentence in place of the rules, and the name of the extractor in the claims."""
 
     extractor: str
     sayings: Callable[[Parsed], list[Saying]]
