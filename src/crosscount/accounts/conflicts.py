@@ -6,6 +6,7 @@ from itertools import combinations
 from math import inf
 from typing import Literal
 
+from crosscount.accounts.bounds import Bounds
 from crosscount.accounts.figures import EVERYONE, Figure, people_named
 from crosscount.accounts.supersession import Standpoint, Word, scope_of
 from crosscount.accounts.voices import Spoken, origin_of_narrator
@@ -45,12 +46,20 @@ def _apart(figures: Sequence[Figure]) -> Iterator[Conflict]:
             continue
         if not (one.bounds.known and other.bounds.known):
             continue
-        if one.bounds.least > _most(other) or other.bounds.least > _most(one):
+        first, second = _comparable(one, other)
+        if first.least > _most(other, second) or second.least > _most(one, first):
             yield _conflict("figures_apart", (one.voice, other.voice), one.claim_ids + other.claim_ids, one)
 
 
-def _most(figure: Figure) -> float:
-    return inf if figure.partial else figure.bounds.most
+def _comparable(one: Figure, other: Figure) -> tuple[Bounds, Bounds]:
+    """The bounds of two figures for the same people: who counted attackers too is compared without them."""
+    if one.counts_attackers == other.counts_attackers:
+        return one.bounds, other.bounds
+    return one.without_attackers or one.bounds, other.without_attackers or other.bounds
+
+
+def _most(figure: Figure, bounds: Bounds) -> float:
+    return inf if figure.partial else bounds.most
 
 
 def _conflict(

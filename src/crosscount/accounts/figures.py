@@ -39,6 +39,8 @@ class Figure:
     stake: Literal["own", "other"] | None = None
     partial: bool = False
     counts_attackers: bool = False
+    without_attackers: Bounds | None = None
+    """Everyone but the attackers' own dead, where the voice counted these: what others can be compared with."""
     self_serving: bool = False
     vague_low: int | None = None
     """The least that the vague words mean, where no number was said."""
@@ -72,7 +74,12 @@ def _figures_of_voice(standpoint: Standpoint) -> Iterable[Figure]:
         everyone, partial = _everyone({word.scope: word for word in words}, scopes, mine)
         said = [each for word in words for each in word.all]
         attackers = "perpetrator" in scopes
-        yield replace(_figure(measure, EVERYONE, everyone, said), partial=partial, counts_attackers=attackers)
+        yield replace(
+            _figure(measure, EVERYONE, everyone, said),
+            partial=partial,
+            counts_attackers=attackers,
+            without_attackers=_without_attackers(words, scopes, mine) if attackers else None,
+        )
         for word in words:
             if word.scope != TOTAL:
                 within = _lies_inside(word, mine)
@@ -122,12 +129,19 @@ def _add_up(scope: str, said: Sequence[Spoken]) -> Bounds:
     for each in whole:
         groups.setdefault(people_named(scope, each), []).append(each)
     if TOTAL in groups:
-        return _span(groups[TOTAL])
+        more = [each for name, group in groups.items() if name != TOTAL for each in group]
+        return _sum([_span(groups[TOTAL]), *(_bounds(each) for each in more if _is_beside(each, groups[TOTAL]))])
     distinct: list[list[Spoken]] = []
     for group in groups.values():
         if not _said_before(group, distinct):
             distinct.append(group)
     return _sum([_span(group) for group in distinct])
+
+
+def _is_beside(spoken: Spoken, others: Iterable[Spoken]) -> bool:
+    """Whether one list tells of these people and those, so that the counts add up."""
+    mine = {spoken.claim.claim_id, spoken.claim.beside} - {None}
+    return any(mine & {other.claim.claim_id, other.claim.beside} for other in others)
 
 
 def people_named(scope: str, spoken: Spoken) -> str:
@@ -175,8 +189,11 @@ def _everyone(words: Mapping[str, Word], scopes: Mapping[str, Bounds], mine: set
     inside: list[tuple[str, Bounds]] = []
     outside: list[tuple[str, Bounds]] = []
     for scope, bounds in parts.items():
-        apart = _is_apart(words[scope], bounds, total) or (
-            scope == "perpetrator" and not composed and not _takes_in(words[TOTAL], words[scope], mine)
+        listed = any(_is_beside(each, words[TOTAL].counted) for each in words[scope].counted)
+        apart = (
+            listed
+            or _is_apart(words[scope], bounds, total)
+            or (scope == "perpetrator" and not composed and not _takes_in(words[TOTAL], words[scope], mine))
         )
         (outside if apart else inside).append((scope, bounds))
     free_inside = [bounds for scope, bounds in inside if not _lies_inside(words[scope], mine)]
@@ -184,6 +201,11 @@ def _everyone(words: Mapping[str, Word], scopes: Mapping[str, Bounds], mine: set
     if joint.known and joint.least > total.most:
         total = Bounds(total.low, total.best, joint.high)
     return _sum([total, *(bounds for _, bounds in outside)]), False
+
+
+def _without_attackers(words: Sequence[Word], scopes: Mapping[str, Bounds], mine: set[str]) -> Bounds | None:
+    others = {word.scope: word for word in words if word.scope != "perpetrator"}
+    return _everyone(others, {scope: scopes[scope] for scope in others}, mine)[0] if others else None
 
 
 def _is_apart(word: Word, bounds: Bounds, total: Bounds) -> bool:

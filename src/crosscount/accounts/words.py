@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -16,7 +16,7 @@ Part = Literal["total", "part", "rest"]
 
 @dataclass(frozen=True, slots=True)
 class AccountWords:
-    """Words of one language."""
+    """Words of every language for which they ship."""
 
     totals: frozenset[str]
     breaks: frozenset[str]
@@ -49,15 +49,22 @@ def tokens(text: str) -> list[str]:
 
 
 @cache
-def load_words(language: str = "en") -> AccountWords:
-    """The words that ship for a language."""
-    fields = tomllib.loads(files("crosscount.accounts").joinpath(f"words_{language}.toml").read_text("utf-8"))
+def load_words() -> AccountWords:
+    """The words that ship, of all languages together: what a claim's words say does not hang on the report around it."""
+    folder = files("crosscount.accounts")
+    names = sorted(path.name for path in folder.iterdir() if path.name.startswith("words_"))
+    shipped = [tomllib.loads(folder.joinpath(name).read_text("utf-8")) for name in names]
+    classes = {name for fields in shipped for name in fields["class_totals"]}
     return AccountWords(
-        totals=frozenset(fields["totals"]),
-        breaks=frozenset(fields["breaks"]),
-        rest=frozenset(fields["rest"]),
-        overall=tuple(fields["overall"]),
-        class_totals={name: frozenset(words) for name, words in fields["class_totals"].items()},
-        plain=frozenset(fields["speaker"]["plain"]),
-        generic=frozenset(fields["speaker"]["generic"]),
+        totals=_united(fields["totals"] for fields in shipped),
+        breaks=_united(fields["breaks"] for fields in shipped),
+        rest=_united(fields["rest"] for fields in shipped),
+        overall=tuple(phrase for fields in shipped for phrase in fields["overall"]),
+        class_totals={name: _united(fields["class_totals"].get(name, ()) for fields in shipped) for name in classes},
+        plain=_united(fields["speaker"]["plain"] for fields in shipped),
+        generic=_united(fields["speaker"]["generic"] for fields in shipped),
     )
+
+
+def _united(lists: Iterable[Iterable[str]]) -> frozenset[str]:
+    return frozenset(word for words in lists for word in words)

@@ -166,6 +166,8 @@ class Claim:
     victims: Victims | None = None
     subset_of: str | None = None
     subset_role: SubsetRole | None = None
+    beside: str | None = None
+    """The claim of other people told in the same breath ("two civilians and one child"): the two counts add up."""
     count_basis: CountBasis | None = None
     event_type: EventType | None = None
     weapon: str | None = None

@@ -120,6 +120,7 @@ def _victims(claim: Claim) -> Mapping[str, Cell]:
         "victims_side": victims.side if victims else None,
         "subset_of": claim.subset_of,
         "subset_role": claim.subset_role,
+        "beside": claim.beside,
     }
 
 

@@ -41,6 +41,7 @@ def claim_tolls(
         if parent is None and _is_told_again(toll, claim, here, reading):
             continue
         scene = _scene_of_toll(toll, here, reading, events, parent)
+        first = _first_in_breath(index, tolls, made) if parent is None else None
         victims = replace(_victims_within(toll, parent), side=_side_of(toll, here))
         made[index] = add(
             replace(
@@ -50,6 +51,7 @@ def claim_tolls(
                 victims=victims,
                 subset_of=parent.claim_id if parent else None,
                 subset_role=toll.role if parent else None,
+                beside=first.claim_id if first else None,
                 count_basis=_basis(toll, here, reading),
                 speaker=reading.voice if _is_taken_back(toll, here) and claim.speaker.actor is None else claim.speaker,
                 kind="correction" if corrects(here.parsed.sentence.text, reading.language) else "toll",
@@ -60,6 +62,21 @@ def claim_tolls(
         )
         reading.narrower[made[index].claim_id] = _stretch(toll, here)
     return list(made.values())
+
+
+def _first_in_breath(index: int, tolls: Sequence[TollMention], made: dict[int, Claim]) -> Claim | None:
+    """The first count of the same list: "two civilians and one child were killed" by one verb."""
+    toll = tolls[index]
+    for other in sorted(made):
+        mention = tolls[other]
+        if (
+            other != index
+            and mention.parent is None
+            and (mention.measure, mention.trigger) == (toll.measure, toll.trigger)
+            and made[other].kind == "toll"
+        ):
+            return made[other]
+    return None
 
 
 def _stretch(toll: TollMention, here: SentenceReading) -> tuple[int, int]:

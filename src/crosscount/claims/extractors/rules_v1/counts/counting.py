@@ -85,18 +85,24 @@ def counted(head: Token, figures: list[Figure], language: Language, *, living: b
         return zero(head, language)
     if living and head.pos_ == "PRON" and (stood := stands_for(head, figures, language)) is not None:
         return Counted(*stood, head.i, head.i, head.i, again=head.lower_ not in ITSELF)
-    if living and _is_one_more(head):
+    if living and (_is_one_more(head) or _is_one_of(head, language)):
         return _one_more(head, language)
     return _by_mention(head, language, living)
 
 
 def zero(head: Token, language: Language) -> Counted:
-    """Nobody: "no casualties", "no one"; "no military casualties" says so of one class only."""
+    """Nobody: "no casualties", "no one"; "no military casualties" and "no foreign guest" say so of some only."""
     phrase = noun_phrase(head)
     words = verbatim(head.doc, phrase[0].i, phrase[-1].i)
     who = describe(head, range(0), language)
-    victims = who if who.class_ != "unknown" else Victims("people", "unknown")
+    everyone = who.class_ == "unknown" and lemma(head) in language.words("zero", "everyone")
+    victims = Victims("people", "unknown") if everyone else who
     return Counted(Quantity(0, 0, 0, "exact", words), victims, phrase[0].i, phrase[-1].i, head.i)
+
+
+def _is_made_known(noun: Token) -> bool:
+    """ "The driver of the van": the words behind the noun say who it was, and not what was told before."""
+    return any(child.dep_ in ("prep", "relcl") and child.i > noun.i for child in noun.children)
 
 
 _ORDINALS = frozenset({"second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"})
@@ -107,6 +113,11 @@ def _is_one_more(head: Token) -> bool:
     if head.lower_ == "another":
         return not any(child.dep_ == "nummod" for child in head.children)
     return head.lower_ in _ORDINALS and any(child.lower_ in ("a", "the") for child in head.children)
+
+
+def _is_one_of(head: Token, language: Language) -> bool:
+    """ "Wounding one of the guards"."""
+    return head.lower_ == "one" and any(is_person_noun(one, language) for one in prepositional(head, "of"))
 
 
 def _one_more(head: Token, language: Language) -> Counted:
@@ -148,7 +159,8 @@ def _by_figure(head: Token, figure: Figure, language: Language, living: bool) ->
     victims = describe(noun, range(figure.first, figure.last + 1), language)
     if noun.pos_ in ("ADJ", "VERB") or lemma(noun) in ("death", "life", "fatality", "casualty", "injury", "dead"):
         victims = Victims("people", "unknown")
-    again = any(child.lower_ in _DEFINITE for child in noun.children)
+    of = [one for one in prepositional(noun, "of") if alone] or [noun]
+    again = any(child.lower_ in _DEFINITE for child in of[0].children) and not _is_made_known(of[0])
     return Counted(figure.quantity, victims, figure.first, max(figure.last, noun.i), noun.i, figure.more, again)
 
 
@@ -195,7 +207,7 @@ def _by_mention(head: Token, language: Language, living: bool) -> Counted | None
         )
         named = head.pos_ == "PROPN" or any(child.dep_ in ("appos",) for child in head.children)
         if determined or named or head.dep_ == "conj":
-            again = any(child.lower_ in _DEFINITE for child in head.children)
+            again = any(child.lower_ in _DEFINITE for child in head.children) and not _is_made_known(head)
             return Counted(Quantity(1, 1, 1, "exact", words), victims, phrase[0].i, phrase[-1].i, head.i, again=again)
         return None
     if any(child.dep_ in ("det",) and child.lower_ in ("the", "these", "those") for child in head.children):

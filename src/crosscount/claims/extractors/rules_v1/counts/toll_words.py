@@ -52,7 +52,8 @@ def told_by_verb(token: Token, name: str, words: MeasureWords) -> list[Token]:
         if lost:
             return lost
     if _is_transitive(token, name, words):
-        return _patients(token, words, name)
+        found = _patients(token, words, name)
+        return found + _together_with(token) if found else found
     if name in words.intransitive:
         return (
             [token.head]
@@ -94,6 +95,12 @@ def _patients(verb: Token, words: MeasureWords, name: str) -> list[Token]:
         return _by_relative(verb, subjects(verb)) or inverted
     results = {part.split()[1] for part in words.resultative if part.split()[0] == name}
     patients = [one for one in objects(verb) if one.lower_ not in results]
+    # "killing the chief and four of his aides": the parser may hang the last of the list onto the verb.
+    if patients:
+        loose = [one for one in verb.children if one.dep_ == "conj" and one.pos_ in ("NOUN", "PROPN", "NUM")]
+        patients += [
+            each for one in loose if not any(grand.dep_ == "acl" for grand in one.children) for each in conjuncts(one)
+        ]
     # "taking hundreds hostage", "shot 12 dead": the parser may hang the people onto the result.
     for child in verb.children:
         if child.lower_ in results:
@@ -109,6 +116,19 @@ def _patients(verb: Token, words: MeasureWords, name: str) -> list[Token]:
     if name == "turn":
         return _by_relative(verb, subjects(verb))
     return patients
+
+
+def _together_with(verb: Token) -> list[Token]:
+    """ "He was shot dead alongside his driver", "was killed, along with two guards"."""
+    if not is_passive(verb):
+        return []
+    with_them = prepositional(verb, "alongside")
+    for child in verb.children:
+        if child.lower_ in ("along", "together"):
+            with_them += prepositional(child, "with")
+        if child.lower_ == "with" and child.nbor(-1).lower_ in ("along", "together"):
+            with_them += [one for grand in child.children if grand.dep_ == "pobj" for one in conjuncts(grand)]
+    return [one for one in with_them if one.pos_ in ("NOUN", "PROPN", "NUM")]
 
 
 def _first_of_clause(noun: Token) -> Token:

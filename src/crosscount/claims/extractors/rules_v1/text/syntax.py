@@ -32,7 +32,14 @@ def conjuncts(token: Token) -> list[Token]:
     for child in token.children:
         if child.dep_ == "conj" or _goes_on_a_list(child, token):
             found.extend(conjuncts(child))
+        elif child.dep_ == "appos":  # "Mr A, a teacher, and two pupils": the pupils hang on the apposition
+            found.extend(one for one in conjuncts(child)[1:] if _is_counted_apart(one))
     return found
+
+
+def _is_counted_apart(noun: Token) -> bool:
+    """Whether a noun behind an apposition has a number, an article or an owner of its own, and so is someone else."""
+    return any(child.dep_ in ("nummod", "poss") or child.lower_ in ("a", "an", "another") for child in noun.children)
 
 
 def _goes_on_a_list(child: Token, head: Token) -> bool:
