@@ -60,6 +60,7 @@ PLUG_INS = [
     "accounts/policies",
     "publication/exporters",
     "cli/verbs",
+    "benchmark/yardsticks",
 ]
 
 

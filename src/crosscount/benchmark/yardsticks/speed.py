@@ -18,17 +18,29 @@ from crosscount.benchmark.tallying import extractor_named
 from crosscount.benchmark.yardstick import Options, Yardstick
 from crosscount.places import open_gazetteer
 from crosscount.reports import Report
+from crosscount.values import CrosscountError
 
 TURN = 50
 """Articles that one side reads before the other does: what else the machine is doing meets both alike."""
 KIBIBYTES = 1024
+START = 300
+"""Seconds that a process waits for the other to be ready."""
 Spent = tuple[float, float]
 """Seconds of CPU time and of the clock."""
+
+
+class TooFewReports(CrosscountError):
+    """Less than a report for each of two processes."""
+
+    def __init__(self, count: int) -> None:
+        super().__init__(f"{count} reports are too few to time; give at least 2, better 500, with --data")
 
 
 def measure(data: Path, options: Options) -> Measurement:
     """Time the extractor and the plain pipeline in turns, then the extractor in processes of its own."""
     reports = tuple(islice(reports_in(data), options.limit or 1_000))
+    if len(reports) < 2:
+        raise TooFewReports(len(reports))
     ours, plain = in_turns(reports, options.extractor)
     alone, memory = _in_processes(reports, options.extractor, 1)
     two, _ = _in_processes(reports, options.extractor, 2)
@@ -84,7 +96,7 @@ def _in_processes(reports: Sequence[Report], extractor: str | None, processes: i
 def _read_all(reports: Sequence[Report], extractor: str | None, barrier: Barrier) -> tuple[float, float]:
     chosen, registry, gazetteer = extractor_named(extractor), load_registry(), open_gazetteer()
     chosen.extract(reports[0], registry, gazetteer)
-    barrier.wait()
+    barrier.wait(START)
     started = time.perf_counter()
     for report in reports:
         chosen.extract(report, registry, gazetteer)
