@@ -2,55 +2,75 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
-from functools import cache
 
 from crosscount.claims.attribution import Attribution, Stretch
-from crosscount.claims.extractors.rules_v1.speech.sayings import sayings_in
+from crosscount.claims.extractors.rules_v1.speech.cues import cues_in
+from crosscount.claims.extractors.rules_v1.speech.frames import frames_of
+from crosscount.claims.extractors.rules_v1.speech.phrases import Range
+from crosscount.claims.extractors.rules_v1.speech.quotations import Quotations, quotations_in
 from crosscount.claims.extractors.rules_v1.text.parsing import Parsed, parse
-from crosscount.claims.extractors.rules_v1.text.sentences import split
-from crosscount.claims.languages import Language, load_language
+from crosscount.claims.extractors.rules_v1.text.sentences import Sentence, split
+from crosscount.claims.languages import load_language
 from crosscount.reports.report import Report
 
 
 def attributions_of(report: Report) -> tuple[Attribution, ...]:
     """Every attribution of an English report, in the order of its cues."""
-    language = load_language("en")
-    wanted = [sentence for sentence in split(report.text) if _may_attribute(language).search(sentence.text)]
-    return tuple(
-        Attribution(
-            _stretches(parsed, saying.source or ()), _stretches(parsed, saying.cue), _stretches(parsed, saying.content)
-        )
-        for parsed in parse(wanted)
-        for saying in sayings_in(parsed.doc, language)
-    )
+    return attributions_in(report.text, parse(split(report.text)))
 
 
-def _stretches(parsed: Parsed, positions: Iterable[int]) -> tuple[Stretch, ...]:
-    """Join neighbouring tokens to stretches of the text; punctuation at either end is left outside."""
-    runs: list[list[int]] = []
-    for position in sorted(positions):
-        if runs and position == runs[-1][-1] + 1:
-            runs[-1].append(position)
-        else:
-            runs.append([position])
-    doc = parsed.doc
-    stretches = []
-    for run in runs:
-        while run and doc[run[0]].is_punct and not doc[run[0]].is_quote:
-            run = run[1:]
-        while run and doc[run[-1]].is_punct and not doc[run[-1]].is_quote:
-            run = run[:-1]
-        if run:
-            stretches.append(parsed.span([doc[run[0]], doc[run[-1]]]))
-    return tuple(stretches)
+def attributions_in(text: str, sentences: Iterable[Parsed]) -> tuple[Attribution, ...]:
+    """Every attribution of a text that is parsed already."""
+    frames = frames_of(load_language("en"))
+    parsed_sentences = list(sentences)
+    quotations = quotations_in(text, [parsed.sentence for parsed in parsed_sentences])
+    found = []
+    for parsed in parsed_sentences:
+        for cue in cues_in(parsed.doc, frames, _quoted(parsed, quotations)):
+            source = (_stretch(parsed, cue.source),) if cue.source else ()
+            content = _whole_quotations([_stretch(parsed, one) for one in cue.content], quotations)
+            found.append((parsed.sentence, Attribution(source, (_stretch(parsed, cue.cue),), content)))
+    taken = {quotation for _, one in found for stretch in one.content if (quotation := quotations.around(stretch[0]))}
+    return tuple(_going_on(one, text, sentence, quotations, taken) for sentence, one in found)
 
 
-@cache
-def _may_attribute(language: Language) -> re.Pattern[str]:
-    """Sentences without a verb of saying, "according to" or a quotation attribute nothing."""
-    verbs = sorted(verb[: max(3, len(verb) - 1)] for verb in language.words("saying", "verbs"))
-    return re.compile(
-        r"(?<!\w)(?:said|told|wrote|found|thought|according|" + "|".join(verbs) + r")|[“”\"]", re.IGNORECASE
-    )
+def _going_on(
+    one: Attribution, text: str, sentence: Sentence, quotations: Quotations, taken: set[Stretch]
+) -> Attribution:
+    """ "...," she said. "...": the quotation right behind is hers too, unless another cue has it."""
+    cue_end = max(one.cue[-1][1], one.source[-1][1] if one.source else 0)
+    if one.content[-1][1] > one.cue[0][0] or quotations.around(one.content[-1][1] - 1) is None:
+        return one
+    following = quotations.behind(cue_end)
+    if following is None or following in taken:
+        return one
+    between = text[cue_end : following[0]]
+    goes_on = following[0] < sentence.end and between.rstrip()[-1:] in tuple(",:-–—")
+    starts = following[0] >= sentence.end and not text[sentence.end : following[0]].strip(" ")
+    if not (goes_on or starts):
+        return one
+    return Attribution(one.source, one.cue, (*one.content, following))
+
+
+def _quoted(parsed: Parsed, quotations: Quotations) -> set[int]:
+    start = parsed.sentence.start
+    return {
+        token.i
+        for token in parsed.doc
+        if (around := quotations.around(start + token.idx)) is not None and around[0] < start + token.idx
+    }
+
+
+def _stretch(parsed: Parsed, tokens: Range) -> Stretch:
+    return parsed.span((parsed.doc[tokens[0]], parsed.doc[tokens[1]]))
+
+
+def _whole_quotations(content: list[Stretch], quotations: Quotations) -> tuple[Stretch, ...]:
+    """What is said, with the whole of each quotation that it begins or ends in."""
+    first, last = quotations.around(content[0][0]), quotations.around(content[-1][1] - 1)
+    if first is not None:
+        content[0] = (first[0], content[0][1])
+    if last is not None:
+        content[-1] = (content[-1][0], last[1])
+    return tuple(content)

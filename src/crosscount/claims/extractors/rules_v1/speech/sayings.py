@@ -84,7 +84,7 @@ def _by_verbs(doc: Doc, language: Language) -> Iterator[Saying]:
     for token in doc:
         if token.pos_ not in ("VERB", "AUX") or lemma(token) not in verbs:
             continue
-        source = _source_of(token) or _inverted(token) or _trailing(token)
+        source = _source_of(token) or inverted(token) or trailing(token)
         content = _content_of(token, source, is_weak=lemma(token) in weak)
         if not content:
             continue
@@ -128,7 +128,7 @@ def _own_source(verb: Token) -> Token | None:
     return None
 
 
-def _inverted(verb: Token) -> Token | None:
+def inverted(verb: Token) -> Token | None:
     """ "...," says his father, ...: behind a quotation the speaker stands right after the verb, whatever the parse
     made of it."""
     if verb.i == 0 or verb.nbor(-1).text not in QUOTE_MARKS or verb.i + 1 >= len(verb.doc):
@@ -143,7 +143,7 @@ def _inverted(verb: Token) -> Token | None:
     return None
 
 
-def _trailing(verb: Token) -> Token | None:
+def trailing(verb: Token) -> Token | None:
     """ "..., the ministry said.": the speaker stands between the last comma and the verb, whatever the parse made of
     it."""
     first = verb.i
