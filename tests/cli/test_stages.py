@@ -159,7 +159,7 @@ def test_what_is_said_of_single_persons_is_printed_only_on_request(crosscount, t
 
 def test_a_language_that_waits_is_counted_on_stderr_and_is_no_error(crosscount, tmp_path):
     path = tmp_path / "reports.jsonl"
-    path.write_text(to_json(make_report(language="ur", text="کوئٹہ میں دھماکے سے ۱۲ افراد ہلاک ہو گئے")))
+    path.write_text(to_json(make_report(language="ps", text="په کوټه کې په چاودنه کې ۱۲ تنه ووژل شول")))
 
     outcome = crosscount("extract", path)
 

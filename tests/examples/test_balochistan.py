@@ -83,7 +83,6 @@ def test_every_figure_of_the_truth_stands_in_one_of_its_reports(by_name):
 def test_every_report_speaks_of_an_incident_or_an_aggregate_or_waits(reports, by_name):
     spoken = {reference for incident in INCIDENTS for reference in incident["reports"]}
     spoken |= {each["report"] for each in TRUTH["aggregates"]}
-    spoken |= {reference for incident in INCIDENTS for reference in incident.get("also_waiting", ())}
 
     silent = [name for name, report in reports if report not in [by_name[reference] for reference in spoken]]
 

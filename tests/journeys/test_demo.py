@@ -59,7 +59,7 @@ def test_the_demo_has_what_it_promises(casebook):
     assert len({report.format for report in casebook.reports()}) >= 6
     assert standing.incidents >= 12
     assert standing.contested >= 5
-    assert standing.reports_by_language["ur"] == standing.refusals_by_reason["claims: language_waiting"] == 1
+    assert standing.reports_by_language["ur"] == standing.refusals_by_reason["claims: read_in_part"] == 1
 
 
 def test_every_toll_walks_back_to_words(casebook):

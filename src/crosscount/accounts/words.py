@@ -50,7 +50,7 @@ def tokens(text: str) -> list[str]:
 
 @cache
 def load_words() -> AccountWords:
-    """The words that ship, of all languages together: what a claim's words say does not hang on the report around it."""
+    """The words that ship, of all languages together: a claim does not say in which language its words are."""
     folder = files("crosscount.accounts")
     names = sorted(path.name for path in folder.iterdir() if path.name.startswith("words_"))
     shipped = [tomllib.loads(folder.joinpath(name).read_text("utf-8")) for name in names]

@@ -123,6 +123,8 @@ REVIEW: dict[str, Words] = {
 }
 REASONS: dict[str, Words] = {
     "language_waiting": _("No extractor for this language yet: kept, and waiting"),
+    "read_in_part": _("A language that is read in part: look at the report itself"),
+    "unreadable_number": _("A number that could not be read"),
 }
 
 

@@ -38,6 +38,14 @@ def _words(language: Language, section: str, key: str) -> frozenset[str]:
 
 
 @cache
+def has_numerals(code: str) -> bool:
+    """Whether the numerals of a language stand in its data, rather than in a library."""
+    if not any(path.stem == code for path in FOLDER.glob("*.toml")):
+        return False
+    return "below_hundred" in load_language(code).sections.get("numerals", {})
+
+
+@cache
 def load_language(code: str) -> Language:
     """Read ``languages/CODE.toml`` and, where it exists, ``languages/CODE_events.toml``."""
     sections: dict[str, dict[str, Any]] = {}
