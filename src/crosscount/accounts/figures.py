@@ -152,11 +152,21 @@ def people_named(scope: str, spoken: Spoken) -> str:
     return " ".join(tokens(victims.words))
 
 
-def _said_before(group: Sequence[Spoken], earlier: Iterable[Sequence[Spoken]]) -> bool:
+def _said_before(group: Sequence[Spoken], earlier: Sequence[Sequence[Spoken]]) -> bool:
+    told = [_span(other) for other in earlier]
+    if len(told) > 1 and _sum(told) == _span(group) and not _is_beside(group[0], earlier[-1]):
+        return True  # "a chief and five others ... the six men"
     return any(
-        _span(other) == _span(group) and abs(other[0].claim.start - group[0].claim.start) > NEAR_CHARACTERS
+        _span(other) == _span(group)
+        and (abs(other[0].claim.start - group[0].claim.start) > NEAR_CHARACTERS or _same_people(other[0], group[0]))
         for other in earlier
     )
+
+
+def _same_people(one: Spoken, other: Spoken) -> bool:
+    """ "Two teachers" told once as "two female school teachers"."""
+    first, second = (set(tokens(each.claim.victims.words)) if each.claim.victims else set() for each in (one, other))
+    return bool(first and second) and (first <= second or second <= first)
 
 
 def _span(said: Sequence[Spoken]) -> Bounds:

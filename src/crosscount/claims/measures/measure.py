@@ -30,6 +30,8 @@ class MeasureWords:
     transitive_unless: frozenset[str]
     unless: frozenset[str]
     """Words beside the verbs of ``transitive_unless`` under which they say another measure: "shot dead"."""
+    with_adverb: frozenset[tuple[str, str]]
+    """Verbs that say the measure only with an adverb: "fatally shot"."""
     living: bool
     """Whether only people and animals can be what the words are about."""
     examples: tuple[dict[str, Any], ...]
@@ -44,7 +46,7 @@ def measure_words() -> frozenset[str]:
         found |= words.transitive | words.transitive_unless | words.to_death | words.intransitive | words.loses
         found |= words.adjectives | words.nouns | words.toll_nouns | words.none
         found |= {phrase.split()[0] for phrase in words.particle | words.resultative}
-        found |= {verb for verb, _ in words.light}
+        found |= {verb for verb, _ in words.light | words.with_adverb}
     return frozenset(found | {"deaths", "figure"})
 
 
@@ -64,6 +66,7 @@ def _read(name: str) -> MeasureWords:
         loses=frozenset(table.get("loses", ())),
         transitive_unless=frozenset(table.get("transitive_unless", ())),
         unless=frozenset(table.get("unless", ())),
+        with_adverb=frozenset((pair["verb"], pair["adverb"]) for pair in table.get("with_adverb", ())),
         living=table.get("living", False),
         examples=tuple(table["examples"]),
         counter_examples=tuple(table["counter_examples"]),

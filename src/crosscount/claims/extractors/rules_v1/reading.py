@@ -57,6 +57,8 @@ class Reading:
     """Starts of the sentences that name a person together with that person's fate."""
     bombers: dict[int, str] = field(default_factory=dict)
     """By scene, the claim that a suicide attack killed its own bombers, made without a figure that says so."""
+    presumed: set[str] = field(default_factory=set)
+    """Claims that people were hurt, where the words only say that they were shot or stabbed."""
     narrower: dict[str, tuple[int, int]] = field(default_factory=dict)
     """By toll claim, the stretch of the report from its figure to the word of its measure."""
     lead: Setting | None = None

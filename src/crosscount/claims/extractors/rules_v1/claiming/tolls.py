@@ -6,6 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from crosscount.claims.claim import Claim, CountBasis, EventType, Stance, Victims
+from crosscount.claims.extractors.rules_v1.claiming.again import (
+    is_by_name,
+    is_told_again,
+    total_before,
+    without_presumed,
+)
 from crosscount.claims.extractors.rules_v1.claiming.claims import add, base_claim, is_in_future
 from crosscount.claims.extractors.rules_v1.counts.toll_mention import TollMention
 from crosscount.claims.extractors.rules_v1.happenings.event_mention import EventMention
@@ -14,7 +20,7 @@ from crosscount.claims.extractors.rules_v1.happenings.weapons import weapon_in
 from crosscount.claims.extractors.rules_v1.reading import Reading, SentenceReading
 from crosscount.claims.extractors.rules_v1.settings import setting_at
 from crosscount.claims.extractors.rules_v1.stands.corrections import corrects, count_basis_of, retracts
-from crosscount.claims.extractors.rules_v1.text.syntax import ancestors, lemma
+from crosscount.claims.extractors.rules_v1.text.syntax import ancestors
 
 
 def claim_tolls(
@@ -38,8 +44,11 @@ def claim_tolls(
         if not toll.measure and parent is None:
             continue  # "ten of them were soldiers": of nobody who was counted
         claim = base_claim("toll", toll.trigger, here, reading)
-        if parent is None and _is_told_again(toll, claim, here, reading):
+        if parent is None and is_told_again(toll, claim, here, reading):
             continue
+        if parent is None and is_by_name(toll):
+            parent = total_before(toll, claim, here, reading)
+            toll = replace(toll, role="including") if parent else toll
         scene = _scene_of_toll(toll, here, reading, events, parent)
         first = _first_in_breath(index, tolls, made) if parent is None else None
         victims = replace(_victims_within(toll, parent), side=_side_of(toll, here))
@@ -61,6 +70,7 @@ def claim_tolls(
             scene,
         )
         reading.narrower[made[index].claim_id] = _stretch(toll, here)
+        without_presumed(toll, made[index], here, reading)
     return list(made.values())
 
 
@@ -82,28 +92,6 @@ def _first_in_breath(index: int, tolls: Sequence[TollMention], made: dict[int, C
 def _stretch(toll: TollMention, here: SentenceReading) -> tuple[int, int]:
     tokens = [here.parsed.doc[position] for position in (toll.first, toll.trigger, toll.last)]
     return here.parsed.span(tokens)
-
-
-def _is_told_again(toll: TollMention, claim: Claim, here: SentenceReading, reading: Reading) -> bool:
-    """Whether people spoken of before ("the driver", "him") were counted before, by the same voice.
-
-    Somebody who was shot is not hurt besides, when he was counted among the killed.
-    """
-    if not toll.again or any(token.lower_ in ("also", "too", "later") for token in here.parsed.doc):
-        return False
-    measures = {toll.measure}
-    if toll.measure == "injured" and lemma(here.parsed.doc[toll.trigger]) not in ("injure", "wound"):
-        measures.add("killed")
-    return any(
-        one.kind == "toll"
-        and one.measure in measures
-        and one.start < here.parsed.sentence.start
-        and one.subset_of is None
-        and one.quantity is not None
-        and (one.quantity.best or one.quantity.low or 0) >= (toll.quantity.best or 0)
-        and (one.speaker.actor, one.speaker.words) == (claim.speaker.actor, claim.speaker.words)
-        for one in reading.claims
-    )
 
 
 def _victims_within(toll: TollMention, parent: Claim | None) -> Victims:

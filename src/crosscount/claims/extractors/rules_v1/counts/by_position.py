@@ -9,18 +9,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from crosscount.claims.extractors.rules_v1.counts.figures import Figure
+from crosscount.claims.extractors.rules_v1.counts.toll_words import FATALLY
 from crosscount.claims.extractors.rules_v1.counts.victims import can_be_people, is_person_noun
 from crosscount.claims.extractors.rules_v1.text.syntax import is_negated, lemma
 from crosscount.claims.languages import Language
 from crosscount.claims.measures import MeasureWords
 
 if TYPE_CHECKING:
-    from crosscount.claims.extractors.rules_v1.text.tokens import Token
+    from crosscount.claims.extractors.rules_v1.text.tokens import Doc, Token
 
 SINGULAR = frozenset({"was", "is"})
 PLURAL = frozenset({"were", "are"})
+REACH_OVER_NAMES = 14
+"""Words of names, ages and ranks that may stand between two of a list."""
 REACH_RIGHT = 4
 """Words between a verb and the number or noun that it can still be about ("killing at least some 12")."""
+_NAMING = frozenset({"identified", "as", "named", "known", "called", "aged", "of", "the", "year-old", "old", "years"})
 _CLAUSE_ENDS = frozenset({";", "when", "while", "after", "before", "where", "who", "that", "which", "but", "as"})
 
 
@@ -33,13 +37,51 @@ def told_by_position(
     """
     if lemma(token) not in words.transitive or token.pos_ not in ("VERB", "AUX", "ADJ", "NOUN", "PROPN"):
         return None
-    if is_negated(token):
+    if is_negated(token) or any(child.lower_ in FATALLY for child in token.children):
         return None
     if token.tag_ in ("VBN", "VBD") and (auxiliary := _auxiliary(token)) is not None:
         return _before(auxiliary, figures, language, names)
     if token.tag_ in ("VBG", "VBD", "NN", "NNP"):
         return _behind(token, figures, language)
     return None
+
+
+def rest_of_list(last: int, doc: Doc, figures: list[Figure], language: Language) -> Token | None:
+    """Who else is told behind a count, past the names and ages that only say who it was.
+
+    "Killed a party leader, identified as Mr A, and two of his aides": the parser loses the aides. Their head noun or
+    number is returned; None where a verb of their own shows that something else is told of them.
+    """
+    position = last + 1
+    while position < min(len(doc), last + REACH_OVER_NAMES) and _only_names(doc[position]):
+        position += 1
+    if position == last + 1 or position >= len(doc) or doc[position].lower_ != "and":
+        return None
+    for at in range(position + 1, min(len(doc), position + 1 + REACH_RIGHT)):
+        word = doc[at]
+        figure = next((one for one in figures if one.first <= at <= one.last), None)
+        head = doc[figure.head] if figure is not None else word
+        owned = any(child.dep_ == "poss" or child.lower_ in ("a", "an") for child in word.children)
+        if figure is None and not (word.tag_ == "NN" and owned and is_person_noun(word, language)):
+            if word.pos_ in ("VERB", "AUX", "ADP", "PUNCT", "SCONJ", "PROPN"):
+                return None
+            continue
+        end = max(head.i, figure.last if figure is not None else head.i)
+        return head if can_be_people(head, language) and not _has_its_own_verb(doc, end) else None
+    return None
+
+
+def _only_names(token: Token) -> bool:
+    return token.pos_ in ("PROPN", "PUNCT", "NUM") or token.lower_ in _NAMING or token.lower_.endswith("-old")
+
+
+def _has_its_own_verb(doc: Doc, end: int) -> bool:
+    for token in doc[end + 1 :]:
+        if token.pos_ == "PUNCT" or token.lower_ in _CLAUSE_ENDS:
+            return False
+        if token.pos_ in ("VERB", "AUX"):
+            return True
+    return False
 
 
 def _auxiliary(verb: Token) -> Token | None:

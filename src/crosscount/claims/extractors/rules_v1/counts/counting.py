@@ -96,13 +96,17 @@ def zero(head: Token, language: Language) -> Counted:
     words = verbatim(head.doc, phrase[0].i, phrase[-1].i)
     who = describe(head, range(0), language)
     everyone = who.class_ == "unknown" and lemma(head) in language.words("zero", "everyone")
-    victims = Victims("people", "unknown") if everyone else who
+    if everyone and {token.lower_ for token in phrase} & language.words("zero", "rest"):
+        who = Victims("other people", "unknown")
+    elif everyone:
+        who = Victims("people", "unknown")
+    victims = who
     return Counted(Quantity(0, 0, 0, "exact", words), victims, phrase[0].i, phrase[-1].i, head.i)
 
 
 def _is_made_known(noun: Token) -> bool:
     """ "The driver of the van": the words behind the noun say who it was, and not what was told before."""
-    return any(child.dep_ in ("prep", "relcl") and child.i > noun.i for child in noun.children)
+    return any(child.dep_ == "prep" and child.i > noun.i for child in noun.children)
 
 
 _ORDINALS = frozenset({"second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"})
@@ -205,7 +209,10 @@ def _by_mention(head: Token, language: Language, living: bool) -> Counted | None
         determined = any(
             child.lower_ in _ONE or child.dep_ == "poss" or child.lower_ == "the" for child in head.children
         )
-        named = head.pos_ == "PROPN" or any(child.dep_ in ("appos",) for child in head.children)
+        named = head.pos_ == "PROPN" or any(
+            child.dep_ == "appos" or (child.dep_ in ("compound", "nmod") and child.pos_ == "PROPN")
+            for child in head.children
+        )
         if determined or named or head.dep_ == "conj":
             again = any(child.lower_ in _DEFINITE for child in head.children) and not _is_made_known(head)
             return Counted(Quantity(1, 1, 1, "exact", words), victims, phrase[0].i, phrase[-1].i, head.i, again=again)

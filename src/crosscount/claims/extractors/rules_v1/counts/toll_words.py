@@ -17,6 +17,8 @@ from crosscount.claims.measures import MeasureWords
 if TYPE_CHECKING:
     from crosscount.claims.extractors.rules_v1.text.tokens import Token
 
+FATALLY = frozenset({"fatally", "mortally"})
+"""Adverbs that make of a wound a death."""
 _COPULAS = frozenset(
     {
         "be",
@@ -53,7 +55,7 @@ def told_by_verb(token: Token, name: str, words: MeasureWords) -> list[Token]:
             return lost
     if _is_transitive(token, name, words):
         found = _patients(token, words, name)
-        return found + _together_with(token) if found else found
+        return found + [one for one in _together_with(token) if one not in found] if found else found
     if name in words.intransitive:
         return (
             [token.head]
@@ -73,8 +75,12 @@ def _is_transitive(token: Token, name: str, words: MeasureWords) -> bool:
         beside = {one.lower_ for child in token.children for one in (child, *child.children)}
         beside |= {lemma(child) for child in token.children if child.dep_ == "conj"}
         return not beside & words.unless
+    adverbs = {child.lower_ for child in token.children if child.dep_ == "advmod"}
+    if name in words.transitive and adverbs & FATALLY:
+        return words.measure == "killed"
     return (
         (name in words.transitive and token.pos_ != "ADJ")
+        or any((name, adverb) in words.with_adverb for adverb in adverbs)
         or any(f"{name} {part}" in words.particle | words.resultative for part in complements)
         or (name in words.to_death and any(one.lower_ in ("death", "hell") for one in prepositional(token, "to")))
     )
@@ -95,12 +101,7 @@ def _patients(verb: Token, words: MeasureWords, name: str) -> list[Token]:
         return _by_relative(verb, subjects(verb)) or inverted
     results = {part.split()[1] for part in words.resultative if part.split()[0] == name}
     patients = [one for one in objects(verb) if one.lower_ not in results]
-    # "killing the chief and four of his aides": the parser may hang the last of the list onto the verb.
-    if patients:
-        loose = [one for one in verb.children if one.dep_ == "conj" and one.pos_ in ("NOUN", "PROPN", "NUM")]
-        patients += [
-            each for one in loose if not any(grand.dep_ == "acl" for grand in one.children) for each in conjuncts(one)
-        ]
+    patients += _loose_end(verb) if patients else []
     # "taking hundreds hostage", "shot 12 dead": the parser may hang the people onto the result.
     for child in verb.children:
         if child.lower_ in results:
@@ -118,10 +119,14 @@ def _patients(verb: Token, words: MeasureWords, name: str) -> list[Token]:
     return patients
 
 
+def _loose_end(verb: Token) -> list[Token]:
+    """ "Killing the chief and four of his aides": the parser may hang the last of the list onto the verb."""
+    ends = [one for one in verb.children if one.dep_ == "conj" and one.pos_ in ("NOUN", "PROPN", "NUM")]
+    return [each for one in ends if not any(grand.dep_ == "acl" for grand in one.children) for each in conjuncts(one)]
+
+
 def _together_with(verb: Token) -> list[Token]:
     """ "He was shot dead alongside his driver", "was killed, along with two guards"."""
-    if not is_passive(verb):
-        return []
     with_them = prepositional(verb, "alongside")
     for child in verb.children:
         if child.lower_ in ("along", "together"):
@@ -168,6 +173,8 @@ def told_by_adjective(token: Token, name: str, words: MeasureWords) -> list[Toke
     """The head nouns of the people whom an adjective of the measure is about ("10 dead", "are missing")."""
     bare = token.tag_ == "VBN" and name in words.transitive and not list(token.children)
     if token.lower_ not in words.adjectives and not bare:
+        return []
+    if words.measure != "killed" and any(child.lower_ in FATALLY for child in token.children):
         return []
     if token.dep_ == "amod" and token.head.pos_ in ("NOUN", "PROPN", "NUM"):
         # "few of the rescued hostages": that they were rescued is taken for granted there, not told.

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from crosscount.claims.extractors.rules_v1.counts.by_position import told_by_position
+from crosscount.claims.extractors.rules_v1.counts.by_position import rest_of_list, told_by_position
 from crosscount.claims.extractors.rules_v1.counts.counting import counted, zero
 from crosscount.claims.extractors.rules_v1.counts.figures import Figure
 from crosscount.claims.extractors.rules_v1.counts.nested import (
@@ -50,6 +50,7 @@ def tolls_in(
             said = list(_said_by(token, words, figures, language))
             if not said and (head := told_by_position(token, words, figures, language, names)) is not None:
                 said = list(_mention(token, head, words, figures, language))
+            said += _rest_of_list(said, token, words, figures, language)
             for mention in said:
                 if mention.head in places and _is_by_name(mention):
                     continue  # "In Karachi, Sindh, a student was killed": the parser may take the places for victims
@@ -59,6 +60,18 @@ def tolls_in(
         doc, with_breakdown(doc, _once(doc, mentions, language), figures, language), figures, language
     )
     return [*mentions, *parts_of_earlier(doc, mentions, figures, language)]
+
+
+def _rest_of_list(
+    said: list[TollMention], token: Token, words: MeasureWords, figures: list[Figure], language: Language
+) -> list[TollMention]:
+    """Those of a list behind an active verb whom the parser lost, past the names of the one before."""
+    if not said or said[-1].first < token.i or not words.living:
+        return []
+    head = rest_of_list(said[-1].last, token.doc, figures, language)
+    if head is None or any(one.head == head.i for one in said):
+        return []
+    return list(_mention(token, head, words, figures, language))
 
 
 def _once(doc: Doc, mentions: list[TollMention], language: Language) -> list[TollMention]:

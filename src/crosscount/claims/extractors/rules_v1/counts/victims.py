@@ -38,7 +38,7 @@ def is_person_noun(token: Token, language: Language) -> bool:
     if token.lower_ in classes or lemma(token) in classes:
         return True
     if token.pos_ == "PROPN" or token.tag_ in ("NNPS", "NNP"):
-        return True
+        return token.lower_ not in language.words("not_persons", "names")
     return token.tag_ == "NNS" and token.lower_.endswith(_PERSON_ENDINGS) and can_be_people(token, language)
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from crosscount.claims.claim import PersonState
+from crosscount.claims.extractors.rules_v1.counts.victims import is_person_noun
 from crosscount.claims.extractors.rules_v1.text.parsing import Parsed
 from crosscount.claims.extractors.rules_v1.text.sentences import Sentence
 from crosscount.claims.extractors.rules_v1.text.syntax import (
@@ -24,7 +25,7 @@ from crosscount.claims.extractors.rules_v1.text.syntax import (
 from crosscount.claims.languages import Language
 
 if TYPE_CHECKING:
-    from crosscount.claims.extractors.rules_v1.text.tokens import Token
+    from crosscount.claims.extractors.rules_v1.text.tokens import Doc, Token
 
 _PRONOUNS = frozenset({"he", "she", "him", "her"})
 
@@ -122,11 +123,32 @@ def tells_fate_of_a_name(parsed: Parsed, apart: frozenset[int], language: Langua
     fates = language.words("missing_persons", "fates")
     if not any(lemma(token) in fates or token.lower_ in fates for token in parsed.doc):
         return False
-    names = (
-        token for token in parsed.doc if token.pos_ == "PROPN" and token.i not in apart and token.text[0].isupper()
-    )
-    return any(
-        token.i + 1 < len(parsed.doc) and token.nbor(1).pos_ == "PROPN" and token.i + 1 not in apart for token in names
+    return any(_can_be_a_person(run, language) for run in _runs_of_names(parsed.doc, apart))
+
+
+def _runs_of_names(doc: Doc, apart: frozenset[int]) -> Iterator[list[Token]]:
+    """Stretches of two or more capitalised names that are not known to be somebody or something else."""
+    run: list[Token] = []
+    for token in [*doc, None]:
+        if token is not None and token.pos_ == "PROPN" and token.i not in apart and token.text[0].isupper():
+            run.append(token)
+            continue
+        if len(run) > 1:
+            yield run
+        run = []
+
+
+def _can_be_a_person(run: list[Token], language: Language) -> bool:
+    """Whether capitalised words can name a person: not "in Nari Khel", "Frontier Post", "Aman Lashkar members"."""
+    doc, first, last = run[0].doc, run[0].i, run[-1].i
+    nobody = language.words("not_persons", "names")
+    if any(token.lower_ in nobody for token in run):
+        return False
+    if first and doc[first - 1].lower_ in ("in", "at", "near", "around", "outside", "towards"):
+        return False
+    behind = doc[last + 1] if last + 1 < len(doc) else None
+    return behind is None or not (
+        behind.lower_ in nobody or (behind.tag_ == "NNS" and is_person_noun(behind, language))
     )
 
 
