@@ -2,8 +2,8 @@
 
 import pytest
 
-from crosscount.claims.languages import load_language
-from crosscount.claims.numerals import fold, numbers_in
+from crosscount.claims.languages import fold, load_language
+from crosscount.claims.numerals import numbers_in
 
 
 def values(text, language):

@@ -1,7 +1,6 @@
 """Numbers in words and digits of any language, read from text alone."""
 
-from crosscount.claims.numerals.folding import Folded, fold, folded_word
 from crosscount.claims.numerals.number import Number
 from crosscount.claims.numerals.reader import SPELLED_BY_LIBRARY, numbers_in, read_folded
 
-__all__ = ["SPELLED_BY_LIBRARY", "Folded", "Number", "fold", "folded_word", "numbers_in", "read_folded"]
+__all__ = ["SPELLED_BY_LIBRARY", "Number", "numbers_in", "read_folded"]

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from crosscount.claims.languages import Language
-from crosscount.claims.numerals.folding import folded_word
+from crosscount.claims.languages import Language, folded_word
 
 Sort = Literal["below_hundred", "tens", "teen", "hundred", "hundreds", "scale", "scales", "fraction"]
 

@@ -7,9 +7,8 @@ from functools import cache, lru_cache
 
 from text_to_num import text2num
 
-from crosscount.claims.languages import Language, has_numerals, load_language
+from crosscount.claims.languages import Folded, Language, fold, folded_word, has_numerals, load_language
 from crosscount.claims.numerals.digits import digits_in
-from crosscount.claims.numerals.folding import Folded, fold, folded_word
 from crosscount.claims.numerals.grammar import Numeral, numerals_of, value_of
 from crosscount.claims.numerals.number import Number
 

@@ -1,14 +1,13 @@
 """A language's word lists, folded and ready to be found in a sentence."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Generic, TypeVar
 
 from crosscount.claims.claim import Role, VictimClass
 from crosscount.claims.extractors.words_v1.tokens import Token
-from crosscount.claims.languages import Language, load_language
-from crosscount.claims.numerals import folded_word
+from crosscount.claims.languages import Language
 
 Meaning = TypeVar("Meaning")
 
@@ -74,21 +73,6 @@ class Person:
 
     class_: VictimClass
     number: int | None
-
-
-@cache
-def folded_language(code: str) -> Language:
-    """A language with every word of its lists spelled as in a folded text."""
-    language = load_language(code)
-    return Language(code, {name: _folded(section) for name, section in language.sections.items()})
-
-
-def _folded(value: Any) -> Any:
-    if isinstance(value, str):
-        return "".join(sign if sign.isascii() else folded_word(sign) for sign in value)
-    if isinstance(value, Mapping):
-        return {_folded(key): _folded(inner) for key, inner in value.items()}
-    return [_folded(inner) for inner in value] if isinstance(value, list) else value
 
 
 @cache

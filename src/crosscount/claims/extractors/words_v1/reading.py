@@ -6,12 +6,12 @@ from datetime import date
 
 from crosscount.actors import Registry
 from crosscount.claims.claim import Claim, Role, Speaker
-from crosscount.claims.extractors.words_v1.lexicon import folded_language, role_of
+from crosscount.claims.extractors.words_v1.lexicon import role_of
 from crosscount.claims.extractors.words_v1.settings import Scene, said_as
 from crosscount.claims.extractors.words_v1.tokens import Sentence, sentences_of
 from crosscount.claims.grounding import places_of, voice_of_report
-from crosscount.claims.languages import Language
-from crosscount.claims.numerals import Folded, Number, fold, read_folded
+from crosscount.claims.languages import Folded, Language, fold, folded_language
+from crosscount.claims.numerals import Number, read_folded
 from crosscount.claims.times import WhenSaid, times_in
 from crosscount.places import Gazetteer, PlaceMention
 from crosscount.reports import Report

@@ -7,8 +7,7 @@ from typing import cast
 from crosscount.claims.claim import EventType
 from crosscount.claims.extractors.words_v1.lexicon import keyed_phrases, phrases
 from crosscount.claims.extractors.words_v1.tokens import Sentence, Token
-from crosscount.claims.languages import Language
-from crosscount.claims.numerals import Folded
+from crosscount.claims.languages import Folded, Language
 from crosscount.claims.times import WhenSaid
 from crosscount.places import PlaceMention
 from crosscount.values import DateRange, Place, distance_km

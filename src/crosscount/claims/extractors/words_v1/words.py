@@ -4,11 +4,10 @@ from crosscount.actors import Registry
 from crosscount.claims.attribution import Attribution
 from crosscount.claims.extraction import Extraction
 from crosscount.claims.extractors.words_v1.claiming import EXTRACTOR, claim_sentence
-from crosscount.claims.extractors.words_v1.lexicon import folded_language
 from crosscount.claims.extractors.words_v1.reading import open_reading
 from crosscount.claims.extractors.words_v1.sayings import sayings_in
 from crosscount.claims.extractors.words_v1.tokens import Sentence, sentences_of
-from crosscount.claims.numerals import Folded, fold
+from crosscount.claims.languages import Folded, fold, folded_language
 from crosscount.places import Gazetteer
 from crosscount.reports import Report
 from crosscount.values import Refusal
