@@ -1,4 +1,4 @@
-"""Language data: numerals, hedges, verbs of saying, one TOML file each, and the spelling under which words are found."""
+"""Language data: numerals, hedges, verbs of saying, one TOML file each, and the spelling by which words are found."""
 
 from crosscount.claims.languages.folded import folded_language
 from crosscount.claims.languages.folding import Folded, fold, folded_word

@@ -31,7 +31,7 @@ class _Here:
 
 def claim_sentence(sentence: Sentence, reading: Reading) -> None:
     """Add the claims of one sentence to the reading."""
-    taken = [(said.start, said.end) for said in reading.times]
+    taken = [(reading.folded.position(said.start), reading.folded.position(said.end)) for said in reading.times]
     figures = figures_in(sentence, reading.numbers, taken, reading.language)
     tolls = tolls_in(sentence, figures, reading.language)
     said = [(saying, _speaker(saying, sentence, reading)) for saying in sayings_in(sentence, reading.language)]

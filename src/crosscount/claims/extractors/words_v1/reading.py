@@ -1,18 +1,18 @@
 """One report being read, and how its stretches are found in its own text."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 
 from crosscount.actors import Registry
 from crosscount.claims.claim import Claim, Role, Speaker
 from crosscount.claims.extractors.words_v1.lexicon import role_of
-from crosscount.claims.extractors.words_v1.settings import Scene, said_as
+from crosscount.claims.extractors.words_v1.settings import Scene
 from crosscount.claims.extractors.words_v1.tokens import Sentence, sentences_of
 from crosscount.claims.grounding import places_of, voice_of_report
 from crosscount.claims.languages import Folded, Language, fold, folded_language
 from crosscount.claims.numerals import Number, read_folded
-from crosscount.claims.times import WhenSaid, times_in
+from crosscount.claims.times import WhenSaid, times_said
 from crosscount.places import Gazetteer, PlaceMention
 from crosscount.reports import Report
 from crosscount.values import Refusal
@@ -75,20 +75,14 @@ def open_reading(report: Report, registry: Registry, gazetteer: Gazetteer, code:
     folded = fold(report.text)
     theatres = registry.theatres_of(report.text)
     actors = registry.recognise(report.text, theatres=theatres)
-    times = [_in_report(said, folded, report.text) for said in times_in(folded.text, 0, report.published, language)]
     return Reading(
         report=report,
         registry=registry,
         language=language,
         folded=folded,
         numbers=read_folded(folded.text, language),
-        times=times,
+        times=times_said(report.text, code, report.published),
         places=places_of(report, registry, gazetteer, actors=actors, theatres=theatres),
         theatres=theatres,
         voice=voice_of_report(report, registry),
     )
-
-
-def _in_report(said: WhenSaid, folded: Folded, text: str) -> WhenSaid:
-    start, end = folded.span(said.start, said.end)
-    return replace(said, range=said_as(said.range, text[start:end]))

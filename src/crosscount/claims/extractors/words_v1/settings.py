@@ -1,7 +1,7 @@
 """Where and when a sentence places what it tells, and as what kind of happening."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import cast
 
 from crosscount.claims.claim import EventType
@@ -43,7 +43,8 @@ def setting_of(
     sentence: Sentence, folded: Folded, places: Sequence[PlaceMention], times: Sequence[WhenSaid], language: Language
 ) -> Setting:
     """What a sentence says of where, when and what."""
-    inside = [said for said in times if sentence.start <= said.start < sentence.end]
+    start, end = folded.span(sentence.start, sentence.end)
+    inside = [said for said in times if start <= said.start < end]
     days = [said.range for said in inside if not said.is_period and said.range.start]
     words = [said.range for said in inside if not said.is_period]
     periods = [said.range for said in inside if said.is_period]
@@ -105,8 +106,3 @@ def _elsewhere(place: Place | None, other: Place | None) -> bool:
 
 def _within(place: Place, other: Place) -> bool:
     return (place.radius_km or 0.0) < (other.radius_km or 0.0) and not _elsewhere(place, other)
-
-
-def said_as(when: DateRange, words: str) -> DateRange:
-    """A time in the words of the report itself."""
-    return replace(when, words=" ".join(words.split()))
