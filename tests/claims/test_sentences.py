@@ -24,6 +24,8 @@ def texts(text):
         "Mr. Example and Dr. Example were hurt.",
         "The toll (approx. 40) rose.",
         "The group, i.e. the rebels, denied it.",
+        "The mayor, George E. Example, denied it.",
+        "An inspector of the U.S. Department of Examples denied it.",
     ],
 )
 def test_a_full_stop_of_an_abbreviation_or_a_number_ends_no_sentence(text):
@@ -39,6 +41,7 @@ def test_a_full_stop_of_an_abbreviation_or_a_number_ends_no_sentence(text):
         ("“Nine died.” He wept.", ["“Nine died.”", "He wept."]),
         ("Headline without a stop\nNine died.", ["Headline without a stop", "Nine died."]),
         ("Nine died.\r\n\r\nTen fled.", ["Nine died.", "Ten fled."]),
+        ("She lives in the U.S. The others fled.", ["She lives in the U.S.", "The others fled."]),
         ("", []),
         ("  \n\t\n ", []),
     ],

@@ -25,6 +25,25 @@ _ABBREVIATION = re.compile(
 _NEVER_LAST = re.compile(r"\b(?:mr|mrs|ms|dr|prof|gen|lt|col|maj|capt|sgt|brig|gov|sen|rep|rev|st)\.$", re.IGNORECASE)
 
 
+_INITIALS = re.compile(r"(?:^|[\s(\[“\"‘'-])(?:[A-Z]\.)+$")
+"""Of a person ("George E. Example") or of a state ("U.S. Army"): the name goes on behind them."""
+
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+_OPENERS = frozenset(
+    _WORD.findall(
+        "a about after all although an and another any as at because before both but by despite during each "
+        "even every few for from he her here his how however i if in instead it its last many meanwhile more "
+        "most my next no nobody none nor not nothing now on once one only or other others our several she "
+        "since so some still such that the their then there these they this those though through to two under "
+        "until we what when where which while who why with without yet you your"
+    )
+)
+"""Words that open a sentence and are no part of a name."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """A stretch ``text[start:end]`` of a report; ``paragraph`` counts paragraphs from 0."""
@@ -76,6 +95,9 @@ def _ends(text: str, start: int, match: re.Match[str], limit: int) -> bool:
     following = text[match.end() : min(limit, match.end() + 40)].lstrip()
     if not following:
         return True
+    if len(match.group()) == 1 and _INITIALS.search(before) and before[-4:].upper() not in ("P.M.", "A.M."):
+        word = _WORD.match(following)
+        return word is None or word.group().lower() in _OPENERS
     if match.group().startswith(".") and len(match.group()) == 1 and _ABBREVIATION.search(before):
         return not _NEVER_LAST.search(before) and following[0].isupper() and not before[-3:-1].isalpha()
     return not following[0].islower()
