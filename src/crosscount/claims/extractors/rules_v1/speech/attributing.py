@@ -30,6 +30,9 @@ def attributions_in(text: str, sentences: Iterable[Parsed]) -> tuple[Attribution
         for cue in cues_in(parsed.doc, frames, _quoted(parsed, quotations)):
             source = (_stretch(parsed, cue.source),) if cue.source else ()
             content = _whole_quotations([_stretch(parsed, one) for one in cue.content], quotations)
+            content = content or _beside(parsed.sentence, text, quotations)
+            if not content:
+                continue
             found.append((parsed.sentence, Attribution(source, (_stretch(parsed, cue.cue),), content)))
     taken = {quotation for _, one in found for stretch in one.content if (quotation := quotations.around(stretch[0]))}
     return tuple(_going_on(one, text, sentence, quotations, taken) for sentence, one in found)
@@ -43,12 +46,11 @@ def _going_on(
     if one.content[-1][1] > one.cue[0][0] or quotations.around(one.content[-1][1] - 1) is None:
         return one
     following = quotations.behind(cue_end)
+    while following is not None and following[0] < sentence.end and not _is_led_in(text, following[0]):
+        following = quotations.behind(following[1])  # a title
     if following is None or following in taken:
         return one
-    between = text[cue_end : following[0]]
-    goes_on = following[0] < sentence.end and between.rstrip()[-1:] in tuple(",:-–—")
-    starts = following[0] >= sentence.end and not text[sentence.end : following[0]].strip(" ")
-    if not (goes_on or starts):
+    if following[0] >= sentence.end and text[sentence.end : following[0]].strip(" "):
         return one
     return Attribution(one.source, one.cue, (*one.content, following))
 
@@ -66,8 +68,28 @@ def _stretch(parsed: Parsed, tokens: Range) -> Stretch:
     return parsed.span((parsed.doc[tokens[0]], parsed.doc[tokens[1]]))
 
 
+def _is_led_in(text: str, position: int) -> bool:
+    """Whether a comma, colon or dash stands before a quotation, as it does before what is said and not before a
+    title."""
+    return text[:position].rstrip()[-1:] in tuple(",:-–—")
+
+
+def _beside(sentence: Sentence, text: str, quotations: Quotations) -> tuple[Stretch, ...]:
+    """The quotation that ends right before a sentence, or begins right behind it after a colon."""
+    end = len(text[: sentence.start].rstrip(" "))
+    earlier = quotations.around(end - 1) if end else None
+    if earlier is not None and earlier[1] == end:
+        return (earlier,)
+    following = quotations.behind(sentence.end)
+    if sentence.text.endswith(":") and following and not text[sentence.end : following[0]].strip():
+        return (following,)
+    return ()
+
+
 def _whole_quotations(content: list[Stretch], quotations: Quotations) -> tuple[Stretch, ...]:
     """What is said, with the whole of each quotation that it begins or ends in."""
+    if not content:
+        return ()
     first, last = quotations.around(content[0][0]), quotations.around(content[-1][1] - 1)
     if first is not None:
         content[0] = (first[0], content[0][1])

@@ -31,19 +31,28 @@ def behind(verb: Token, told: Range, frames: Frames) -> tuple[Range, ...]:
         frames: the words that attribute.
     """
     doc, (first, last) = verb.doc, told
+    after_quotation = first >= 2 and doc[first - 1].text in QUOTE_MARKS
+    following = next((token for token in doc[last + 1 :] if token.text not in (",", ":")), None)
+    if following is not None and following.text in QUOTE_MARKS and not after_quotation:
+        return rest(verb, following.i, frames)
     clauses = [child for child in verb.children if child.dep_ in ("ccomp", "xcomp") and not is_infinitive(child)]
     if any(child.i < first for child in clauses):
         return ()
     clause = next((child for child in clauses if child.i > last), None)
     if clause is not None:
         between = any(child.dep_ in _ADJUNCTS for child in verb.children if last < child.i < clause.i)
-        return rest(verb, clause.left_edge.i if between else last + 1, frames)
-    if last + 1 < len(doc) and doc[last + 1].lower_ in _QUESTIONS:
+        found = rest(verb, clause.left_edge.i if between else last + 1, frames)
+        pronoun = doc[first - 1] if first else None
+        is_relative = verb.dep_ == "relcl" and pronoun is not None and pronoun.tag_ in ("WDT", "WP")
+        return ((first - 1, first - 1), *found) if is_relative else found
+    if following is not None and following.i == last + 1 and following.lower_ in _QUESTIONS:
         return rest(verb, last + 1, frames)
-    if first >= 2 and doc[first - 1].text in QUOTE_MARKS:
+    if after_quotation:
         return ()
     for token in doc[last + 1 :]:
-        if token.text in QUOTE_MARKS and (token.i == last + 1 or doc[token.i - 1].text in (",", ":", "that")):
+        if (token.text in QUOTE_MARKS and doc[token.i - 1].text in (",", ":", "that")) or (
+            token.lower_ == "that" and token.dep_ == "mark"
+        ):
             return rest(verb, token.i, frames)
     return ()
 
@@ -62,7 +71,7 @@ def before(verb: Token, told: Range) -> tuple[Range, ...]:
     if first < 2 or doc[first - 1].text not in _DASHES | {","} or verb.dep_ in _SUBORDINATE:
         return ()
     has_clause = any(child.dep_ == "ccomp" and child.i < first for child in verb.children)
-    left = trimmed(doc, 0, first - 1) if has_clause or verb.dep_ == "parataxis" else None
+    left = trimmed(doc, 1 if doc[0].dep_ == "cc" else 0, first - 1) if has_clause or verb.dep_ == "parataxis" else None
     if left is None:
         return ()
     goes_on = last + 1 < len(doc) and doc[last + 1].text in _DASHES | {","}
@@ -72,20 +81,32 @@ def before(verb: Token, told: Range) -> tuple[Range, ...]:
     return (left,)
 
 
+def after_as(verb: Token) -> tuple[Range, ...]:
+    """ "As they reported, ...": what stands behind the clause of the cue."""
+    doc = verb.doc
+    if verb.dep_ != "advcl" or not any(child.lower_ == "as" and child.i < verb.i for child in verb.children):
+        return ()
+    first, last = verb.left_edge.i, verb.right_edge.i
+    if first > 1 or last + 1 >= len(doc):
+        return ()
+    right = trimmed(doc, last + 1, len(doc) - 1)
+    return (right,) if right else ()
+
+
 def rest(verb: Token, start: int, frames: Frames) -> tuple[Range, ...]:
     """What stands behind a cue from a token on up to the end of its clause, without what is coordinated with the
     cue."""
     doc = verb.doc
     end = len(doc) - 1 if verb.dep_ == "ROOT" else verb.right_edge.i
     for child in verb.children:
-        if child.dep_ == "conj" and child.i > start:
+        if child.dep_ in ("conj", "agent") and child.i > start:
             end = min(end, child.left_edge.i - 1)
     for token in doc[start + 1 : end]:
         before = doc[token.i - 1].text
         if (before == "," or before in QUOTE_MARKS) and _goes_elsewhere(token, frames):
             end = token.i - 1
             break
-    while end > start and doc[end].dep_ == "cc":
+    while end > start and (doc[end].dep_ == "cc" or doc[end].text == ","):
         end -= 1
     found = trimmed(doc, start, end)
     return (found,) if found else ()

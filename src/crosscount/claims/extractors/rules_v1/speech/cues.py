@@ -10,7 +10,14 @@ from collections.abc import Set
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from crosscount.claims.extractors.rules_v1.speech.contents import before, before_quoted, behind, is_infinitive, rest
+from crosscount.claims.extractors.rules_v1.speech.contents import (
+    after_as,
+    before,
+    before_quoted,
+    behind,
+    is_infinitive,
+    rest,
+)
 from crosscount.claims.extractors.rules_v1.speech.frames import Frames
 from crosscount.claims.extractors.rules_v1.speech.phrases import Range, cue_range, source_range, trimmed
 from crosscount.claims.extractors.rules_v1.speech.sayings import inverted, trailing
@@ -25,7 +32,8 @@ _GOVERNED = frozenset({"conj", "advcl", "xcomp", "dep", "pcomp", "ccomp"})
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """One attribution of a sentence as ranges of tokens, ends included; the source is None where nobody is named."""
+    """One attribution of a sentence as ranges of tokens, ends included; the source is None where nobody is named, and
+    the content is empty where what is said stands in the sentence before or behind."""
 
     source: Range | None
     cue: Range
@@ -51,7 +59,11 @@ def cues_in(doc: Doc, frames: Frames, quoted: Set[int]) -> list[Cue]:
             cue = _by_according(token)
         if cue is not None:
             found.append(cue)
-    return [one for one in found if not any(_holds(other, one.cue[0]) for other in found if other is not one)]
+    return [
+        one
+        for one in found
+        if not any(_holds(other, one.cue[0]) for other in found if other is not one and other.source is not None)
+    ]
 
 
 def _holds(cue: Cue, position: int) -> bool:
@@ -68,12 +80,19 @@ def _by_verb(verb: Token, frames: Frames) -> Cue | None:
     source = source_range(speaker, cue) if speaker is not None else None
     told = _together(cue, source)
     is_clausal = name in frames.clause
-    if is_clausal and (content := behind(verb, told, frames) or before_quoted(verb, told)):
+    if is_clausal and (content := after_as(verb) or behind(verb, told, frames) or before_quoted(verb, told)):
         return Cue(source, cue, content)
     found = _suffered(verb, cue, source, frames) or _by_complement(verb, cue, source, frames)
-    if found is None and is_clausal and (content := before(verb, told)):
-        return Cue(source, cue, content)
+    if found is None and is_clausal:
+        content = before(verb, told)
+        if content or _stands_alone(verb, told):
+            return Cue(source, cue, content)
     return found
+
+
+def _stands_alone(verb: Token, told: Range) -> bool:
+    """Whether the sentence only says who spoke ("They said on Monday."), so that what was said stands beside it."""
+    return verb.dep_ == "ROOT" and (told[0] == 0 or verb.doc[-1].text == ":")
 
 
 def _is_told(verb: Token) -> bool:
