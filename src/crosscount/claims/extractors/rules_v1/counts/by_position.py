@@ -24,7 +24,10 @@ REACH_OVER_NAMES = 14
 """Words of names, ages and ranks that may stand between two of a list."""
 REACH_RIGHT = 4
 """Words between a verb and the number or noun that it can still be about ("killing at least some 12")."""
-_NAMING = frozenset({"identified", "as", "named", "known", "called", "aged", "of", "the", "year-old", "old", "years"})
+_INCLUDING = frozenset({"including", "among", "mostly", "mainly"})
+_NAMING = frozenset(
+    {"identified", "as", "named", "known", "called", "aged", "of", "the", "year-old", "year", "old", "years"}
+)
 _CLAUSE_ENDS = frozenset({";", "when", "while", "after", "before", "where", "who", "that", "which", "but", "as"})
 
 
@@ -43,6 +46,27 @@ def told_by_position(
         return _before(auxiliary, figures, language, names)
     if token.tag_ in ("VBG", "VBD", "NN", "NNP"):
         return _behind(token, figures, language)
+    return None
+
+
+def before_its_parts(token: Token, figures: list[Figure]) -> Token | None:
+    """ "At least 10, including three policemen, were wounded": who was wounded stands before what they include."""
+    auxiliary = _auxiliary(token)
+    if auxiliary is None or auxiliary.i < REACH_RIGHT or auxiliary.nbor(-1).lower_ not in (",", ")", "-", "–", "—"):
+        return None
+    doc = token.doc
+    for position in range(auxiliary.i - 2, 1, -1):
+        word = doc[position]
+        if word.lower_ in _INCLUDING and doc[position - 1].lower_ in (",", "(", "-", "–", "—", "them"):
+            start = position - (2 if doc[position - 1].lower_ == "them" else 1)
+            near = [
+                one
+                for one in figures
+                if max(one.last, one.head) < start and start - max(one.last, one.head) < REACH_RIGHT
+            ]
+            return doc[near[-1].head] if near else None
+        if word.tag_ in ("VBD", "VBZ", "VBP") or word.lower_ in (";",):
+            return None
     return None
 
 

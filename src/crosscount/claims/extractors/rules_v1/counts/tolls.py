@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from crosscount.claims.extractors.rules_v1.counts.by_position import rest_of_list, told_by_position
+from crosscount.claims.extractors.rules_v1.counts.by_position import before_its_parts, rest_of_list, told_by_position
 from crosscount.claims.extractors.rules_v1.counts.counting import counted, zero
 from crosscount.claims.extractors.rules_v1.counts.figures import Figure
 from crosscount.claims.extractors.rules_v1.counts.nested import (
@@ -93,6 +93,9 @@ def _said_by(token: Token, words: MeasureWords, figures: list[Figure], language:
     running = list(told_of_toll(token, words, figures))
     if running:
         yield from running  # "the number of people killed rose to 12": the people themselves have no other figure
+        return
+    if name in words.transitive and (whole := before_its_parts(token, figures)) is not None:
+        yield from _mention(token, whole, words, figures, language)
         return
     for heads in (
         told_by_verb(token, name, words),

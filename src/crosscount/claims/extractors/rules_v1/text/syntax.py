@@ -32,9 +32,15 @@ def conjuncts(token: Token) -> list[Token]:
     for child in token.children:
         if child.dep_ == "conj" or _goes_on_a_list(child, token):
             found.extend(conjuncts(child))
+        elif child.dep_ == "appos" and child.pos_ == "NUM" and _goes_on(token, child):
+            found.extend(conjuncts(child))  # "his driver, one of his guards, and four others"
         elif child.dep_ == "appos":  # "Mr A, a teacher, and two pupils": the pupils hang on the apposition
             found.extend(one for one in conjuncts(child)[1:] if _is_counted_apart(one))
     return found
+
+
+def _goes_on(head: Token, child: Token) -> bool:
+    return any(one.dep_ == "cc" and one.i > child.i for one in head.children)
 
 
 def _is_counted_apart(noun: Token) -> bool:
