@@ -43,9 +43,15 @@ class Candidate:
     contains: tuple[GazetteerEntry, ...] = ()
     """The units it can be where the text names it as what contains the name before it."""
     shouted: bool = False
-    """Whether it stands in a line of capitals, where a capital does not show a name."""
+    """Whether no capital shows that it is a name: it stands in a line of capitals, or in Arabic script."""
     blocked: bool = False
     """Whether it is part of another name: of a person or an organisation."""
+    organised: bool = False
+    """Whether what blocks it is the name of an organisation, which says where the text is at home."""
+    doubtful: bool = False
+    """Whether its word is an ordinary one, or part of a person's name somewhere in the text."""
+    certain: bool = False
+    """Whether its form alone says that it is a place."""
 
 
 def find_candidates(tokens: Sequence[Token], gazetteer: Gazetteer, avoided: Sequence[bool]) -> list[Candidate]:
@@ -131,7 +137,9 @@ class _Names:
         if key not in self._priors:
             self._priors[key] = best_prior(entries)
         start, end, shouted = tokens[first].start, tokens[last].end, tokens[first].shouted
-        return Candidate(first, last, start, end, key, entries, self._priors[key], shouted=shouted)
+        return Candidate(
+            first, last, start, end, key, entries, self._priors[key], shouted=shouted or tokens[first].arabic
+        )
 
 
 def _may_join(key: str) -> bool:

@@ -9,14 +9,6 @@ from crosscount.places.tokens import Token
 from crosscount.places.wordlists import cues
 
 _COMMA = re.compile(r"\s*,\s*|\s*\(\s*")
-_STATES = {
-    "ala": "AL", "ariz": "AZ", "ark": "AR", "calif": "CA", "cal": "CA", "colo": "CO", "conn": "CT", "del": "DE",
-    "fla": "FL", "ga": "GA", "ill": "IL", "ind": "IN", "kan": "KS", "ky": "KY", "la": "LA", "md": "MD", "mass": "MA",
-    "mich": "MI", "minn": "MN", "miss": "MS", "mo": "MO", "mont": "MT", "neb": "NE", "nev": "NV", "nm": "NM",
-    "nj": "NJ", "ny": "NY", "nc": "NC", "nd": "ND", "okla": "OK", "ore": "OR", "pa": "PA", "ri": "RI", "sc": "SC",
-    "sd": "SD", "tenn": "TN", "tex": "TX", "vt": "VT", "va": "VA", "wash": "WA", "wva": "WV", "wis": "WI", "wyo": "WY",
-}  # fmt: skip
-_STATE_CODES = frozenset(_STATES.values()) | {"AK", "DC", "HI", "ID", "IA", "ME", "NH", "OH", "UT"}
 
 
 def containers_of(
@@ -27,10 +19,9 @@ def containers_of(
     if position >= len(tokens):
         return ()
     if _COMMA.fullmatch(text[candidate.end : tokens[position].start]) and tokens[position].start - candidate.end < 8:
-        state = _state(text[tokens[position].start : tokens[position].end])
-        if state and any(entry.admin1_code == state for entry in candidate.entries):
-            return tuple(entry for entry in candidate.entries if entry.admin1_code == state)
-        return _units(candidate, following.get(position))
+        found = _units(candidate, following.get(position))
+        candidate.blocked |= not found and _lies_elsewhere(candidate, following.get(position), tokens)
+        return found
     if tokens[position].joint and (
         tokens[position].key in cues("admin_nouns") or tokens[position].key in cues("town_nouns")
     ):
@@ -45,15 +36,17 @@ def containers_of(
     return ()
 
 
-def is_state_abbreviation(key: str) -> bool:
-    """Whether a folded word is how newspapers shorten a state of the United States ("Kan.", "Calif.")."""
-    return key in _STATES
+def _lies_elsewhere(candidate: Candidate, container: Candidate | None, tokens: Sequence[Token]) -> bool:
+    """Whether the text says that the place lies in a unit of a country where the gazetteer has none of its name.
 
-
-def _state(words: str) -> str:
-    code = words.replace(".", "")
-    code = code if code in _STATE_CODES else _STATES.get(code.lower(), "")
-    return f"US.{code}" if code else ""
+    "Khost, Harnai district" is not the Khost of Afghanistan.
+    """
+    if container is None or any(entry.level in ("country", "admin1") for entry in candidate.entries):
+        return False
+    after = tokens[container.last + 1] if container.last + 1 < len(tokens) else None
+    said = container.certain or (after is not None and after.joint and after.key in cues("admin_nouns"))
+    countries = {entry.country for entry in container.entries if entry.level in ("admin1", "admin2")}
+    return said and countries.isdisjoint(entry.country for entry in candidate.entries)
 
 
 def _units(candidate: Candidate, container: Candidate | None) -> tuple[GazetteerEntry, ...]:
@@ -62,11 +55,16 @@ def _units(candidate: Candidate, container: Candidate | None) -> tuple[Gazetteer
     units = [entry for entry in container.entries if entry.level in ("country", "admin1", "admin2")]
     inside = candidate.entries
     if any(entry.level == "country" and entry.is_main_name for entry in inside):
-        # "Iraq, Iran" lists two countries, though Arak in Iran was once called Iraq.
+        # "Iraq, Iran" lists two countries, though Arak in Iran was once called Iraq; "Georgia, USA" is a division.
         inside = tuple(entry for entry in inside if entry.is_main_name)
+        units = [unit for unit in units if unit.level != "country" or _has_division(inside, unit)]
     found = tuple(unit for unit in units if any(contains(unit, entry) for entry in inside))
     container.contains = container.contains or found
     return found
+
+
+def _has_division(entries: Sequence[GazetteerEntry], country: GazetteerEntry) -> bool:
+    return any(entry.level == "admin1" and entry.country == country.country for entry in entries)
 
 
 def contains(unit: GazetteerEntry, entry: GazetteerEntry) -> bool:

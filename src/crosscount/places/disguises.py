@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 
 from crosscount.places.candidates import Candidate
-from crosscount.places.containers import is_state_abbreviation
 from crosscount.places.reading import PROMINENT, Reading
 from crosscount.places.tokens import Token
 from crosscount.places.wordlists import common_words, cues, personal_names
@@ -13,21 +12,27 @@ SLIGHT = 1.0
 CLEAR = 2.0
 STRONG = 3.0
 DECISIVE = 4.0
+CIVIC = 0.5
 _SUM_OR_ROAD = re.compile(r"\$|[-‐‑]\d")
 _ARTICLES = frozenset({"the"})
 _PARTICLES = frozenset({"al", "el", "ul", "ud", "bin", "ibn", "abu", "de", "del", "di", "la", "van", "von", "der"})
 _MOST_NEIGHBOURS = 6
 
 
+_OF_A_CODE = re.compile(r"/")
+
+
 def look_at_name(candidate: Candidate, reading: Reading) -> None:
     """Weigh the name itself: ordinary words, given names, acronyms and demonyms speak against a place."""
     key = candidate.key
+    if "/" in reading.tokens[candidate.first].gap and _OF_A_CODE.match(reading.text, candidate.end):
+        candidate.blocked = True
     if key in cues("never") or key in cues("calendar") or _SUM_OR_ROAD.match(reading.text, candidate.end):
         candidate.blocked = True
     words = key.split()
     if len(words) > 1:
         if words[0] in cues("admin_nouns") or words[-1] in cues("admin_nouns"):
-            candidate.cue += CLEAR
+            candidate.cue += STRONG
         elif not _is_region(candidate) and all(word in common_words() for word in words):
             candidate.cue -= CLEAR
         return
@@ -36,20 +41,23 @@ def look_at_name(candidate: Candidate, reading: Reading) -> None:
 
 def _look_at_word(candidate: Candidate, reading: Reading) -> None:
     key, token = candidate.key, reading.tokens[candidate.first]
+    # Arabic script has no capitals: any word of a text could be a name.
+    candidate.doubtful = token.arabic
+    candidate.blocked |= token.arabic and key in cues("locative")
     words = reading.text[candidate.start : candidate.end]
     if key in cues("landmark_nouns", "organisation_nouns", "admin_nouns", "town_nouns", "area_nouns", "street_nouns"):
         candidate.blocked = True
     if len(key) < 3 and (token.arabic or not is_country(candidate)):
         candidate.blocked = True
-    if "," in token.gap and is_state_abbreviation(key) and reading.text[token.end : token.end + 1] == ".":
-        candidate.blocked = True
     if not token.shouted and len(words) > 1 and words.isupper() and len(words) < 6:
         candidate.cue -= 0.0 if is_country(candidate) else DECISIVE
     elif key in common_words() or key in reading.lower_case:
         candidate.cue -= DECISIVE if token.shouted or token.opens else STRONG
+        candidate.doubtful = True
     if key in personal_names() and candidate.prior < PROMINENT:
         candidate.cue -= CLEAR
     if key in reading.persons:
+        candidate.doubtful = True
         candidate.cue -= STRONG
 
 
@@ -80,12 +88,15 @@ def look_at_run(candidate: Candidate, reading: Reading) -> None:
     if tokens[candidate.first].arabic:
         return
     left = _neighbours(tokens, candidate.first, -1)
-    right = _neighbours(tokens, candidate.last, 1)
+    right = _until_title(_neighbours(tokens, candidate.last, 1))
     shouted = tokens[candidate.first].shouted
     if shouted:
         left, right = left[:1], right[:1]
-    if any(token.key in cues("organisation_nouns") for token in right[:4]):
-        candidate.blocked |= not shouted and not _organisation_is_unit(candidate, right)
+    if right and _is_civic(right) and not is_country(candidate):
+        candidate.cue += CIVIC
+    elif any(token.key in cues("organisation_nouns") for token in right[:4]):
+        candidate.organised = not shouted and not _organisation_is_unit(candidate, right)
+        candidate.blocked |= candidate.organised
         candidate.cue -= CLEAR
     if any(token.key in cues("street_nouns") for token in right[:2]):
         candidate.cue -= CLEAR
@@ -96,6 +107,18 @@ def look_at_run(candidate: Candidate, reading: Reading) -> None:
         candidate.cue -= CLEAR * (not beside.isdisjoint(personal_names()) or not beside.isdisjoint(cues("titles")))
     elif not all(_is_plain(token, reading) for token in (*left, *right)):
         candidate.blocked = True
+
+
+def _is_civic(right: Sequence[Token]) -> bool:
+    """Whether a body of the place is named: "Alexandria Police Department", "Quetta Civil Hospital"."""
+    nouns = cues("civic_nouns", "landmark_nouns")
+    return right[-1].key in nouns and not any(token.key in cues("partisan_nouns") for token in right)
+
+
+def _until_title(right: Sequence[Token]) -> Sequence[Token]:
+    """The words beside a name up to a holder of office: in "Fargo Mayor Dennis Walaker" the person is another name."""
+    offices = cues("offices")
+    return next((right[:step] for step, token in enumerate(right) if token.key in offices), right)
 
 
 def _organisation_is_unit(candidate: Candidate, right: Sequence[Token]) -> bool:
@@ -139,7 +162,7 @@ def _is_plain(token: Token, reading: Reading) -> bool:
         token.key
         in cues(
             "locative", "articles", "particles", "admin_nouns", "town_nouns", "area_nouns", "landmark_nouns",
-            "calendar", "organisation_nouns", "street_nouns", "feature_nouns",
+            "calendar", "organisation_nouns", "civic_nouns", "street_nouns", "feature_nouns",
         )
         or token.key in common_words()
         or token.key in reading.lower_case

@@ -15,8 +15,10 @@ LOCATIVE = 2.0
 WEAK_LOCATIVE = 1.0
 ENUMERATED = 1.6
 UNIT_WORD = 1.5
+LOCALS = 1.5
 CONTAINER = 2.5
 DATELINE = 2.5
+CERTAIN = 6.0
 _WEAK = frozenset({"to", "from", "of", "for", "de", "a", "por", "para", "via", "through", "between", "leaving", "left"})
 _NEAR = frozenset({"near", "outside", "around", "nearby", "outskirts", "cerca", "pres", "قرب"})
 _PASSED = frozenset({"of", "de", "del", "main"})
@@ -25,6 +27,7 @@ WALK = 5
 _POSTPOSITIONS = frozenset(map(fold, ("میں", "سے", "کے", "کی", "کا", "تک", "پر")))
 _AND = frozenset({"اور", "و"})
 _DATELINE = re.compile(r"[ \t]*(?:,[^\n]{0,40}?)?[ \t]*(?:--|—|–|\([A-Z][^)\n]{1,30}\))")
+_AGE = re.compile(r", ?\d{1,2}, ?$")
 _HEAD = 500
 _ENUMERATION = re.compile(r",?\s*(?:and|or|as well as|y|e|et|و|اور)?\s*")
 _MOST_MODIFIERS = 3
@@ -35,6 +38,9 @@ def weigh(candidates: Sequence[Candidate], reading: Reading) -> None:
     following = {candidate.first: candidate for candidate in candidates}
     before: Candidate | None = None
     for candidate in candidates:
+        if candidate.certain:
+            candidate.cue, before = CERTAIN, candidate
+            continue
         _look_left(candidate, reading)
         _look_right(candidate, reading)
         _look_at_postposition(candidate, reading)
@@ -70,7 +76,7 @@ def _look_left(candidate: Candidate, reading: Reading) -> None:
             candidate.level = candidate.level or ("admin" if key in cues("admin_nouns") else "town")
             candidate.cue += UNIT_WORD
         elif key in cues("locative") and not (tokens[position].arabic and key in cues("titles")):
-            weak = key in _WEAK and not (key == "of" and candidate.level)
+            weak = key in _WEAK and not (key == "of" and (candidate.level or _is_strong_of(tokens, position, reading)))
             candidate.locative = WEAK_LOCATIVE if weak else LOCATIVE
             break
         elif key in cues("landmark_nouns") and not tokens[position].capital:
@@ -84,6 +90,13 @@ def _look_left(candidate: Candidate, reading: Reading) -> None:
         candidate.blocked |= gap.strip() in ("", ".") and len(gap) < 4
     if _is_dateline(candidate, reading):
         candidate.cue += DATELINE
+
+
+def _is_strong_of(tokens: Sequence[Token], position: int, reading: Reading) -> bool:
+    """Whether "of" says where: "east of Quetta", "Khan, 34, of Quetta"."""
+    if tokens[position].joint:
+        return position > 0 and tokens[position - 1].key in cues("directions")
+    return bool(_AGE.search(reading.text, max(0, tokens[position].start - 8), tokens[position].start))
 
 
 def _is_dateline(candidate: Candidate, reading: Reading) -> bool:
@@ -105,6 +118,8 @@ def _look_right(candidate: Candidate, reading: Reading) -> None:
             candidate.cue += UNIT_WORD
         elif key in cues("area_nouns"):
             candidate.cue += WEAK_LOCATIVE
+        elif key in cues("locals") and not token.capital:
+            candidate.cue += LOCALS
         elif key in cues("saying") and not candidate.locative and candidate.first == candidate.last:
             known = candidate.prior >= PROMINENT and candidate.key not in personal_names()
             candidate.cue -= 0.0 if known else LOCATIVE

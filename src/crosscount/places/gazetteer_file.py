@@ -4,7 +4,7 @@ import os
 import sys
 from pathlib import Path
 
-LAYOUT = 2
+LAYOUT = 3
 """Number of the file's layout; a file of another number is refused, and is to be built anew."""
 FILE_NAME = "gazetteer.sqlite"
 

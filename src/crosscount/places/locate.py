@@ -1,8 +1,9 @@
 """Places in any text, without a trained model: names, the words around them, and the places around them."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
+from crosscount.places.abbreviations import find_abbreviations
 from crosscount.places.candidates import Candidate, find_candidates
 from crosscount.places.demonyms import countries_said
 from crosscount.places.entry import GazetteerEntry
@@ -20,7 +21,11 @@ ENOUGH = 1.5
 ENOUGH_UPPER_CASE = 2.2
 SUPPORTED = 1.0
 SEEN_BEFORE = 1.5
+SEEN_AND_NO_PERSON = 4.0
 ABROAD = 1.5
+LOCAL = 1.5
+CHOSEN = 0.5
+"""How much of a name's prior is that of the place chosen; the rest is that of its likeliest place."""
 _ENOUGH_MENTIONS = 3
 
 
@@ -47,10 +52,13 @@ def locate(
     tokens = tokenise(text)
     avoided = _avoided(tokens, avoid)
     candidates = find_candidates(tokens, gazetteer, avoided)
+    candidates = _with_abbreviations(text, tokens, candidates, gazetteer)
     reading = read_text(text, tokens, candidates)
     weigh(candidates, reading)
     possible = [
-        one for one in candidates if not one.blocked and one.prior + one.cue + SUPPORTED + SEEN_BEFORE >= _least(one)
+        one
+        for one in candidates
+        if not one.blocked and one.prior + one.cue + SUPPORTED + LOCAL + SEEN_AND_NO_PERSON >= _least(one)
     ]
     said = countries_said(tokens)
     choice = resolve(possible, country=country, said=said)
@@ -60,6 +68,15 @@ def locate(
     choice |= {group_of(candidate): candidate.entries[0] for candidate in similar}
     ordered = sorted((*accepted, *similar), key=lambda candidate: candidate.start)
     return tuple(_mention(text, candidate, choice[group_of(candidate)]) for candidate in ordered)
+
+
+def _with_abbreviations(
+    text: str, tokens: Sequence[Token], candidates: Sequence[Candidate], gazetteer: Gazetteer
+) -> list[Candidate]:
+    short = find_abbreviations(text, tokens, {one.last: one for one in candidates}, gazetteer)
+    taken = {one.first for one in short}
+    others = [one for one in candidates if taken.isdisjoint(range(one.first, one.last + 1))]
+    return sorted((*others, *short), key=lambda one: one.start)
 
 
 def _avoided(tokens: Sequence[Token], avoid: Iterable[tuple[int, int]]) -> list[bool]:
@@ -87,17 +104,31 @@ def _accepted(
 
     A small town far from the country that the text is about is more often a namesake that the gazetteer lacks.
     """
-    scored = [(one, chosen, prior(chosen) + one.cue) for one in candidates for chosen in (choice[group_of(one)],)]
+    scored = [
+        (one, chosen, CHOSEN * prior(chosen) + (1.0 - CHOSEN) * one.prior + one.cue)
+        for one in candidates
+        for chosen in (choice[group_of(one)],)
+    ]
     sure = [(one, chosen, score) for one, chosen, score in scored if score >= _least(one)]
     countries = {chosen.country for one, chosen, score in sure if score >= _least(one) + SUPPORTED} | {country, *said}
     main = country or _main_country([chosen.country for _, chosen, _ in sure])
     seen = {one.key for one, _, _ in sure}
+    units: dict[str, set[str]] = defaultdict(set)
+    for one, chosen, _ in sure:
+        units[chosen.admin1_code].add(one.key)
     accepted = []
     for one, chosen, total in scored:
         if chosen.country in countries:
             total += SUPPORTED
+        if (
+            not one.doubtful
+            and chosen.admin1_code
+            and chosen.level != "admin1"
+            and units[chosen.admin1_code] - {one.key}
+        ):
+            total += LOCAL
         if one.key in seen and total < _least(one):
-            total += SEEN_BEFORE
+            total += SEEN_BEFORE if one.doubtful else SEEN_AND_NO_PERSON
         if main and chosen.country != main and not one.containers and prior(chosen) < PROMINENT:
             total -= ABROAD
         if total >= _least(one):

