@@ -24,6 +24,12 @@ def values(text, language):
         ("2.5 لاکھ", "ur", [250000]),
         ("3 آلاف", "ar", [3000]),
         ("و٢٥", "ar", [25]),
+        ("2.5 million", "en", [2_500_000]),
+        ("2,5 millions", "fr", [2_500_000]),
+        ("3 тысячи", "ru", [3000]),
+        ("12万人", "ja", [120_000]),
+        ("१२ हज़ार", "hi", [12_000]),
+        ("two dozen", "en", [24]),
     ],
 )
 def test_digits_of_every_script_are_numbers(text, language, expected):

@@ -1,6 +1,7 @@
 """Numbers in digits, of any script."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from crosscount.claims.numerals.number import Number
@@ -34,4 +35,6 @@ def _stands_free(text: str, start: int, end: int) -> bool:
     """Whether the digits are no part of a name such as AK47 or 4x4; Arabic writes "and", "of" onto a number."""
     before, after = text[start - 1 : start], text[end : end + 1]
     letter_before = before.isalnum() and not "\u0600" <= before <= "\u06ff"
-    return not letter_before and not after.isnumeric() and not (after.isalpha() and after.isascii())
+    return (
+        not letter_before and unicodedata.category(after or " ") != "No" and not (after.isalpha() and after.isascii())
+    )

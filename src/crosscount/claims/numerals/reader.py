@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 from functools import cache, lru_cache
 
 from text_to_num import text2num
@@ -11,6 +10,7 @@ from crosscount.claims.languages import Folded, Language, fold, folded_word, has
 from crosscount.claims.numerals.digits import digits_in
 from crosscount.claims.numerals.grammar import Numeral, numerals_of, value_of
 from crosscount.claims.numerals.number import Number
+from crosscount.claims.numerals.scales import multiplied, scaled
 
 SPELLED_BY_LIBRARY = frozenset({"de", "en", "es", "fr", "it", "nl", "pt"})
 """Languages whose spelled numbers text2num reads."""
@@ -19,7 +19,6 @@ LONGEST_SPELLED = 8
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _BLANK = re.compile(r"[ \n]*-?[ \n]*")
-_DECIMAL = re.compile(r"\d+\.\d+")
 
 
 def numbers_in(text: str, language: str | None) -> list[Number]:
@@ -36,7 +35,7 @@ def numbers_in(text: str, language: str | None) -> list[Number]:
     folded = fold(text)
     spelled: list[Number] = []
     if language in SPELLED_BY_LIBRARY:
-        spelled = list(_by_library(text, language))
+        spelled = [_behind_spelled(one, text) for one in _by_library(text, language)]
     numbers = list(_in_folded(folded, language))
     found = sorted([*numbers, *spelled], key=lambda one: (one.start, -one.end))
     kept: list[Number] = []
@@ -44,6 +43,11 @@ def numbers_in(text: str, language: str | None) -> list[Number]:
         if not kept or one.start >= kept[-1].end:
             kept.append(one)
     return kept
+
+
+def _behind_spelled(one: Number, text: str) -> Number:
+    """A spelled number with a scale behind it that the library does not read: "two dozen"."""
+    return scaled(one, text.lower())
 
 
 def _in_folded(folded: Folded, language: str | None) -> Iterator[Number]:
@@ -56,12 +60,11 @@ def _in_folded(folded: Folded, language: str | None) -> Iterator[Number]:
 def read_folded(text: str, language: Language | None) -> list[Number]:
     """The numbers of a folded text by its digits and, where given, a language's numerals; offsets in the folded
     text."""
-    found = list(digits_in(text))
+    digits = list(digits_in(text))
     if language is None:
-        return found
+        return [scaled(one, text) for one in digits]
     numerals, unclear = numerals_of(language), _unclear(language)
-    found = [_scaled(one, text, numerals) for one in found]
-    free = found[0].end if found and found[0].start == 0 else 0
+    found = [_scaled(one, text, numerals) for one in digits]
     run: list[tuple[re.Match[str], Numeral | None]] = []
     for match in _LETTERS.finditer(text):
         numeral = numerals.get(match.group())
@@ -69,7 +72,7 @@ def read_folded(text: str, language: Language | None) -> list[Number]:
         if run and not (known and _BLANK.fullmatch(text, run[-1][0].end(), match.start())):
             found.append(_spelled(run, language))
             run = []
-        if known and match.start() >= free and not _inside(match.start(), found):
+        if known and not _inside(match.start(), found):
             run.append((match, numeral))
     if run:
         found.append(_spelled(run, language))
@@ -88,19 +91,14 @@ def _spelled(run: Sequence[tuple[re.Match[str], Numeral | None]], language: Lang
 
 
 def _scaled(one: Number, text: str, numerals: dict[str, Numeral]) -> Number:
-    """Digits with the scale behind them, as in "3 thousand" or "2.5 million"."""
-    digits = text[one.start : one.end]
-    amount = Decimal(one.value) if one.value is not None else None
-    if amount is None and _DECIMAL.fullmatch(digits):
-        amount = Decimal(digits)
-    following = re.compile(r" ?([^\W\d_]+)").match(text, one.end)
-    numeral = numerals.get(following.group(1)) if following else None
-    if following is None or amount is None or numeral is None or numeral.joined:
+    """Digits with the scale behind them; what bears an "and" begins another part."""
+    following = _LETTERS.match(text, one.end + 1)
+    numeral = numerals.get(following.group()) if following else None
+    if following is None or numeral is None:
+        return scaled(one, text)
+    if numeral.joined or numeral.sort not in ("hundred", "scale"):
         return one
-    if numeral.sort not in ("hundred", "scale"):
-        return one
-    exact = amount * numeral.value
-    return Number(one.start, following.end(), int(exact) if exact == int(exact) else None)
+    return multiplied(one, text, numeral.value, following.end())
 
 
 @cache
