@@ -91,6 +91,38 @@ def test_the_doer_is_the_one_whom_the_words_name(read):
     assert {one.perpetrator.actor for one in found.claims} == {"m23"}
 
 
+@pytest.mark.parametrize(
+    ("text", "doer"),
+    [
+        ("Five farmers were killed by members of the M23 near Goma.", "members of the M23"),
+        ("Gunmen killed a judge in Lima on Friday.", "Gunmen"),
+        ("The bombing in Lima was organized by the Shining Path.", "the Shining Path"),
+        ("The bombing in Lima was the work of the Shining Path.", "the Shining Path"),
+        ("The kidnapping of the mayor was carried out by guerrillas.", "guerrillas"),
+        ("Two villages near Goma were strafed by army helicopters.", "army helicopters"),
+        ("Several men threw a bomb at a bar in Cali.", "Several men"),
+    ],
+)
+def test_whoever_did_it_is_named_by_the_verb_or_beside_the_noun(read, text, doer):
+    found = read(text)
+
+    assert {one.perpetrator.words for one in of_kind(found, "occurrence", "toll")} == {doer}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A landslide killed nine people near Bogota.",
+        "The judge's murder shocked Lima.",
+        "Four soldiers and two farmers died near Goma.",
+        "Police found 12 people killed near Goma.",
+        "The army killed nine militants near Goma.",
+    ],
+)
+def test_nobody_did_what_only_befell_was_found_or_was_done_to_fighters(read, text):
+    assert {one.perpetrator for one in of_kind(read(text), "occurrence", "toll")} == {None}
+
+
 def test_the_dead_of_those_who_attacked_are_perpetrators(read):
     found = read("Militants stormed a base near Gao. Six soldiers and four attackers were killed.")
 

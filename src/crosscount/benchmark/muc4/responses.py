@@ -5,11 +5,12 @@ targets, and an operation of armed forces in which nobody else comes to harm is 
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import timedelta
 
 from crosscount.actors import Registry
 from crosscount.benchmark.muc4.numbers import Number
 from crosscount.benchmark.muc4.template import Fill, Template
-from crosscount.benchmark.muc4.wording import same_people
+from crosscount.benchmark.muc4.wording import plain, same_people
 from crosscount.claims import Claim, EventType
 from crosscount.pipeline.tally import IncidentTally, Tally
 from crosscount.reports import Report
@@ -35,6 +36,10 @@ FATES = {
     "alleged_enforced_disappearance": "",
     "reported_missing": "",
 }
+COUNTRIES = ("AR", "BO", "CL", "CO", "EC", "GT", "HN", "PE", "SV")
+"""The countries that the task asks about."""
+NEWS_AGE = timedelta(days=61)
+"""What happened earlier is not asked for."""
 NOT_TARGETS = ("militant", "perpetrator")
 AUTHORITIES = ("government", "military", "police", "court_or_commission", "unnamed_official")
 ADMITTED, ACCUSED, ACCUSED_BY_AUTHORITIES, FACT = (
@@ -49,17 +54,35 @@ def templates_of(report: Report, tally: Tally, registry: Registry) -> list[Templ
     """One template an incident, those left out that the rules of 1992 leave out."""
     made = []
     for one in tally.incidents:
-        persons = [claim for claim in tally.restricted if claim.happening in {each.happening for each in one.claims}]
-        if not _is_left_out(one, persons):
-            made.append(_template(one, persons, report, registry))
+        happenings = {claim.happening for claim in one.claims}
+        persons = [claim for claim in tally.restricted if claim.happening in happenings]
+        if _is_asked_for(one, report) and _has_targets(one, persons):
+            template = _template(one, persons, report, registry)
+            if not _is_vague(template):
+                made.append(template)
     return made
 
 
-def _is_left_out(one: IncidentTally, persons: Sequence[Claim]) -> bool:
-    classes = {claim.victims.class_ for claim in one.claims if claim.victims}
+def _is_asked_for(one: IncidentTally, report: Report) -> bool:
+    """Whether it happened in one of the nine countries, in the two months before the report."""
+    place, days = one.incident.place, one.incident.date_range
+    if place and place.country not in COUNTRIES:
+        return False
+    last = (days.end or days.start) if days else None
+    return not (last and report.published and report.published - last > NEWS_AGE)
+
+
+def _has_targets(one: IncidentTally, persons: Sequence[Claim]) -> bool:
+    """Whether it is more than a fight between armed forces."""
+    classes = {claim.victims.class_ for claim in one.claims if claim.victims and claim.kind == "toll"}
     if one.incident.event_type == "military_operation":
-        return not persons and not classes - {*NOT_TARGETS, "security_forces", "unknown"}
-    return bool(classes) and classes <= set(NOT_TARGETS) and not persons
+        return bool(persons or classes - {*NOT_TARGETS, "security_forces", "unknown"})
+    return not classes or bool(persons) or not classes <= set(NOT_TARGETS)
+
+
+def _is_vague(template: Template) -> bool:
+    """Whether it says neither who was harmed nor who did it nor where."""
+    return not (template.of("number") or template.of("organisation") or template.of("place"))
 
 
 def _template(one: IncidentTally, persons: Sequence[Claim], report: Report, registry: Registry) -> Template:
@@ -77,8 +100,8 @@ def _template(one: IncidentTally, persons: Sequence[Claim], report: Report, regi
     if not fills["date"] and report.published:
         fills["date"] = [Fill(((None, report.published),))]
     if place and place.country:
-        steps = [step.lower() for step in (place.admin1, place.name) if step]
-        fills["place"] = [Fill(((place.country.lower(), *(steps if place.basis != "country" else ())),))]
+        steps = (place.admin1, place.name) if place.basis != "country" else ()
+        fills["place"] = [Fill(((place.country.lower(), *(plain(step) for step in steps if step)),))]
     return Template({slot: tuple(found) for slot, found in fills.items() if found})
 
 

@@ -30,8 +30,12 @@ def same_organisation(gold: Sequence[str], ours: Sequence[str]) -> bool:
 
 def words_of(words: str) -> list[str]:
     """The words in lower case without marks, each without a plural's s."""
-    plain = unicodedata.normalize("NFKD", words.lower()).encode("ascii", "ignore").decode()
-    return [_singular(word) for word in _WORD.findall(plain)]
+    return [_singular(word) for word in _WORD.findall(plain(words))]
+
+
+def plain(words: str) -> str:
+    """The words in lower case and without accents, as the wire writes them."""
+    return unicodedata.normalize("NFKD", words.lower()).encode("ascii", "ignore").decode()
 
 
 def _telling(words: str) -> frozenset[str]:

@@ -7,12 +7,19 @@ from collections.abc import Sequence
 from crosscount.actors import ActorMention
 from crosscount.claims.claim import Perpetrator
 from crosscount.claims.extractors.rules_v1.claiming.claims import add, base_claim, is_in_future
+from crosscount.claims.extractors.rules_v1.counts.toll_mention import TollMention
+from crosscount.claims.extractors.rules_v1.happenings.doers import doer_of_verb
 from crosscount.claims.extractors.rules_v1.happenings.event_mention import EventMention
 from crosscount.claims.extractors.rules_v1.happenings.scenes import Scene
 from crosscount.claims.extractors.rules_v1.reading import Reading, SentenceReading
 from crosscount.claims.extractors.rules_v1.settings import setting_at
 from crosscount.claims.extractors.rules_v1.speaking import speaker_at
-from crosscount.claims.extractors.rules_v1.text.syntax import verbatim
+from crosscount.claims.extractors.rules_v1.text.syntax import is_passive, lemma, verbatim
+
+ARMED = ("armed_group", "military", "paramilitary", "police", "unnamed")
+STRUCK_BACK_AT = ("militant", "perpetrator")
+"""Whoever killed these need not be who did what the report tells of."""
+DONE_BY_SOMEBODY = ("killed", "injured", "abducted", "held")
 
 
 def scene_of_event(mention: EventMention, here: SentenceReading, reading: Reading) -> Scene | None:
@@ -43,12 +50,45 @@ def perpetrator_of(mention: EventMention, here: SentenceReading, reading: Readin
     if len(mention.perpetrator) == 1 and doc[first].pos_ == "PRON":
         speaker, _ = speaker_at(mention.trigger, here, reading)
         return Perpetrator(speaker.words, speaker.actor) if speaker.role == "armed_group" and speaker.words else None
-    start, end = here.parsed.span(doc[position] for position in mention.perpetrator)
-    for one in here.actors:
-        if one.start < end and start < one.end and one.actor.kind not in ("media",):
-            words = words if one.words in words else one.words
-            return Perpetrator(words, reading.registry.voice_of(one.actor.actor_id).actor_id)
+    named = _actor_within(mention.perpetrator, here)
+    if named is not None:
+        words = words if named.words in words else named.words
+        return Perpetrator(words, reading.registry.voice_of(named.actor.actor_id).actor_id)
     return Perpetrator(words, None) if doc[last].pos_ in ("NOUN", "PROPN") else None
+
+
+def _actor_within(positions: Sequence[int], here: SentenceReading) -> ActorMention | None:
+    start, end = here.parsed.span(here.parsed.doc[position] for position in positions)
+    return next((one for one in here.actors if one.start < end and start < one.end and one.actor.kind != "media"), None)
+
+
+def learn_doer(toll: TollMention, scene: Scene, here: SentenceReading, reading: Reading) -> None:
+    """Who did it, where no word for an event says so but the toll's own verb: "five farmers were killed by rebels".
+
+    Only an armed body or people called attackers count: a landslide kills too, and police find bodies.
+    """
+    verb = here.parsed.doc[toll.trigger]
+    done = toll.measure in DONE_BY_SOMEBODY and verb.pos_ == "VERB" and toll.victims.class_ not in STRUCK_BACK_AT
+    if not done or (scene.perpetrator is not None and scene.perpetrator.actor is not None):
+        return
+    positions = doer_of_verb(verb)
+    died = toll.last < verb.i and not is_passive(verb)  # "four soldiers and two civilians lost their lives"
+    if died or not positions or any(toll.first <= position <= toll.last for position in positions):
+        return
+    named = _actor_within(positions, here)
+    words = verbatim(here.parsed.doc, positions[0], positions[-1])
+    if named is not None and named.actor.kind in ARMED:
+        words = words if named.words in words else named.words
+        scene.perpetrator = Perpetrator(words, reading.registry.voice_of(named.actor.actor_id).actor_id)
+    elif scene.perpetrator is None and any(
+        lemma(here.parsed.doc[position]) in reading.language.table("events")["attackers"]["nouns"]
+        for position in positions
+    ):
+        scene.perpetrator = Perpetrator(words, None)
+    else:
+        return
+    if scene.type == "other":
+        scene.type = "armed_assault"
 
 
 def _actor_before(mention: EventMention, here: SentenceReading) -> ActorMention | None:

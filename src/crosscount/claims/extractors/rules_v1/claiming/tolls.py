@@ -13,6 +13,7 @@ from crosscount.claims.extractors.rules_v1.claiming.again import (
     without_presumed,
 )
 from crosscount.claims.extractors.rules_v1.claiming.claims import add, base_claim, is_in_future
+from crosscount.claims.extractors.rules_v1.claiming.occurrences import learn_doer
 from crosscount.claims.extractors.rules_v1.counts.toll_mention import TollMention
 from crosscount.claims.extractors.rules_v1.happenings.event_mention import EventMention
 from crosscount.claims.extractors.rules_v1.happenings.scenes import NEAR_SENTENCES, Scene
@@ -50,6 +51,7 @@ def claim_tolls(
             parent = total_before(toll, claim, here, reading)
             toll = replace(toll, role="including") if parent else toll
         scene = _scene_of_toll(toll, here, reading, events, parent)
+        learn_doer(toll, scene, here, reading)
         first = _first_in_breath(index, tolls, made) if parent is None else None
         victims = replace(_victims_within(toll, parent), side=_side_of(toll, here))
         made[index] = add(
@@ -173,7 +175,7 @@ def _scene_of_toll(
     if events:
         return min(events, key=lambda pair: _distance(toll, pair[0], here))[1]
     setting = setting_at(toll.trigger, here)
-    scene = reading.scenes.of_toll(setting)
+    scene = reading.scenes.of_toll(setting, again=toll.again)
     if scene is not None:
         return scene
     return reading.scenes.open(_type_of_toll(toll, here, reading), setting)
