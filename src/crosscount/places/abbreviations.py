@@ -1,11 +1,11 @@
 """Divisions as newspapers and post offices shorten them: "Bowling Green, Ky.", "Paris, TX", "an S.C. trooper"."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from crosscount.places.candidates import Candidate
 from crosscount.places.gazetteer import Gazetteer
-from crosscount.places.tokens import Token
+from crosscount.places.tokens import Tokens
 from crosscount.places.wordlists import abbreviations
 
 _AFTER_NAME = re.compile(r"\s{0,2},\s{1,2}")
@@ -14,7 +14,7 @@ _LONGEST = 6
 
 
 def find_abbreviations(
-    text: str, tokens: Sequence[Token], places: Mapping[int, Candidate], gazetteer: Gazetteer
+    text: str, tokens: Tokens, places: Mapping[int, Candidate], gazetteer: Gazetteer
 ) -> list[Candidate]:
     """Short forms that name a division.
 
@@ -29,8 +29,9 @@ def find_abbreviations(
         stops does, and only in the middle of a sentence: "La.", "Miss." and "Ind." also end one.
     """
     found = []
-    for position, token in enumerate(tokens):
-        if not token.capital or token.end - token.start > _LONGEST or token.shouted:
+    for position in tokens.capitals:
+        token = tokens[position]
+        if token.end - token.start > _LONGEST or token.shouted:
             continue
         words = text[token.start : token.end].replace(" ", "")
         end = token.end

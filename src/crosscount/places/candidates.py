@@ -7,7 +7,7 @@ from crosscount.places.entry import GazetteerEntry
 from crosscount.places.gazetteer import Gazetteer
 from crosscount.places.names import spelled_out
 from crosscount.places.prior import best_prior
-from crosscount.places.tokens import Token
+from crosscount.places.tokens import Tokens
 from crosscount.places.wordlists import cues
 
 _CLITICS = "وبلفک"
@@ -54,13 +54,13 @@ class Candidate:
     """Whether its form alone says that it is a place."""
 
 
-def find_candidates(tokens: Sequence[Token], gazetteer: Gazetteer, avoided: Sequence[bool]) -> list[Candidate]:
+def find_candidates(tokens: Tokens, gazetteer: Gazetteer, avoided: Sequence[int]) -> list[Candidate]:
     """All names of places among the words, left to right, the longest where several start at one word.
 
     Args:
         tokens: the words of the text.
         gazetteer: where names are looked up.
-        avoided: for each word, whether the caller knows it as something else.
+        avoided: for each word, 1 where the caller knows it as something else, else 0.
 
     Assumes:
         More than 30 capitalised words in a row are no prose, and name nothing; but for lines in capitals.
@@ -68,22 +68,24 @@ def find_candidates(tokens: Sequence[Token], gazetteer: Gazetteer, avoided: Sequ
     found: list[Candidate] = []
     names = _Names(gazetteer)
     position = passed = 0
-    while position < len(tokens):
-        candidate = None
-        if position >= passed:
-            passed = _end_of_run(tokens, position)
-            if passed - position > _LONGEST_RUN:
+    for first in tokens.capitals:
+        if first < position:
+            continue
+        if first >= passed:
+            passed = _end_of_run(tokens, first)
+            if passed - first > _LONGEST_RUN:
                 position = passed
                 continue
-        if tokens[position].capital and not avoided[position]:
-            candidate = names.longest(tokens, position, avoided) or names.without_clitic(tokens, position)
+        if avoided[first]:
+            continue
+        candidate = names.longest(tokens, first, avoided) or names.without_clitic(tokens, first)
         if candidate:
             found.append(candidate)
-        position = candidate.last + 1 if candidate else position + 1
+            position = candidate.last + 1
     return found
 
 
-def _end_of_run(tokens: Sequence[Token], position: int) -> int:
+def _end_of_run(tokens: Tokens, position: int) -> int:
     """The position after the capitalised words that run on from this one; the next where there is no run."""
     end = position + 1
     if tokens[position].capital and not tokens[position].shouted and not tokens[position].arabic:
@@ -99,7 +101,7 @@ class _Names:
         self._gazetteer = gazetteer
         self._priors: dict[str, float] = {}
 
-    def longest(self, tokens: Sequence[Token], first: int, avoided: Sequence[bool]) -> Candidate | None:
+    def longest(self, tokens: Tokens, first: int, avoided: Sequence[int]) -> Candidate | None:
         """The longest name that starts at a word."""
         key = tokens[first].key
         head = spelled_out(f"{key} x")[:-2]
@@ -118,7 +120,7 @@ class _Names:
                 return self._candidate(tokens, (first, last), name, entries)
         return None
 
-    def without_clitic(self, tokens: Sequence[Token], position: int) -> Candidate | None:
+    def without_clitic(self, tokens: Tokens, position: int) -> Candidate | None:
         """Arabic writes "and", "in" and "to" onto the name: ببغداد is "in Baghdad"."""
         token = tokens[position]
         if not token.arabic or len(token.key) < 5 or token.key[0] not in _CLITICS:
@@ -131,7 +133,7 @@ class _Names:
         return found
 
     def _candidate(
-        self, tokens: Sequence[Token], words: tuple[int, int], key: str, entries: tuple[GazetteerEntry, ...]
+        self, tokens: Tokens, words: tuple[int, int], key: str, entries: tuple[GazetteerEntry, ...]
     ) -> Candidate:
         first, last = words
         if key not in self._priors:

@@ -5,14 +5,14 @@ from collections.abc import Mapping, Sequence
 
 from crosscount.places.candidates import Candidate
 from crosscount.places.entry import GazetteerEntry
-from crosscount.places.tokens import Token
+from crosscount.places.tokens import Tokens
 from crosscount.places.wordlists import cues
 
 _COMMA = re.compile(r"\s*,\s*|\s*\(\s*")
 
 
 def containers_of(
-    candidate: Candidate, text: str, tokens: Sequence[Token], following: Mapping[int, Candidate]
+    candidate: Candidate, text: str, tokens: Tokens, following: Mapping[int, Candidate]
 ) -> tuple[GazetteerEntry, ...]:
     """The units that the words after a name say contain it; empty where they say nothing, or nothing that fits."""
     position = candidate.last + 1
@@ -36,7 +36,7 @@ def containers_of(
     return ()
 
 
-def _lies_elsewhere(candidate: Candidate, container: Candidate | None, tokens: Sequence[Token]) -> bool:
+def _lies_elsewhere(candidate: Candidate, container: Candidate | None, tokens: Tokens) -> bool:
     """Whether the text says that the place lies in a unit of a country where the gazetteer has none of its name.
 
     "Khost, Harnai district" is not the Khost of Afghanistan.

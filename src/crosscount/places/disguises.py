@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from crosscount.places.candidates import Candidate
 from crosscount.places.reading import PROMINENT, Reading
-from crosscount.places.tokens import Token
+from crosscount.places.tokens import Token, Tokens
 from crosscount.places.wordlists import common_words, cues, personal_names
 
 SLIGHT = 1.0
@@ -125,7 +125,7 @@ def _organisation_is_unit(candidate: Candidate, right: Sequence[Token]) -> bool:
     return right[0].key in cues("admin_nouns") and any(entry.level == "admin1" for entry in candidate.entries)
 
 
-def _neighbours(tokens: Sequence[Token], position: int, step: int) -> list[Token]:
+def _neighbours(tokens: Tokens, position: int, step: int) -> list[Token]:
     """Capitalised words that run on from a name without a break, nearest first."""
     found: list[Token] = []
     while len(found) < _MOST_NEIGHBOURS:

@@ -8,7 +8,7 @@ from crosscount.places.containers import containers_of
 from crosscount.places.disguises import look_at_article, look_at_name, look_at_particles, look_at_run
 from crosscount.places.names import fold
 from crosscount.places.reading import PROMINENT, Reading
-from crosscount.places.tokens import Token
+from crosscount.places.tokens import Tokens
 from crosscount.places.wordlists import cues, personal_names
 
 LOCATIVE = 2.0
@@ -92,7 +92,7 @@ def _look_left(candidate: Candidate, reading: Reading) -> None:
         candidate.cue += DATELINE
 
 
-def _is_strong_of(tokens: Sequence[Token], position: int, reading: Reading) -> bool:
+def _is_strong_of(tokens: Tokens, position: int, reading: Reading) -> bool:
     """Whether "of" says where: "east of Quetta", "Khan, 34, of Quetta"."""
     if tokens[position].joint:
         return position > 0 and tokens[position - 1].key in cues("directions")
@@ -145,7 +145,7 @@ def _look_at_postposition(candidate: Candidate, reading: Reading) -> None:
             return
 
 
-def _names_landmark(tokens: Sequence[Token], position: int) -> bool:
+def _names_landmark(tokens: Tokens, position: int) -> bool:
     """Whether a built place follows: "'s main railway station", " airport"."""
     for step, token in enumerate(tokens[position : position + _MOST_MODIFIERS + 1]):
         if step and not token.joint:

@@ -15,7 +15,7 @@ from crosscount.places.prior import prior
 from crosscount.places.reading import PROMINENT, read_text
 from crosscount.places.resolve import Choice, group_of, resolve
 from crosscount.places.similar import find_similar_names
-from crosscount.places.tokens import Token, tokenise
+from crosscount.places.tokens import Tokens, tokenise
 
 ENOUGH = 1.5
 ENOUGH_UPPER_CASE = 2.2
@@ -71,7 +71,7 @@ def locate(
 
 
 def _with_abbreviations(
-    text: str, tokens: Sequence[Token], candidates: Sequence[Candidate], gazetteer: Gazetteer
+    text: str, tokens: Tokens, candidates: Sequence[Candidate], gazetteer: Gazetteer
 ) -> list[Candidate]:
     short = find_abbreviations(text, tokens, {one.last: one for one in candidates}, gazetteer)
     taken = {one.first for one in short}
@@ -79,16 +79,15 @@ def _with_abbreviations(
     return sorted((*others, *short), key=lambda one: one.start)
 
 
-def _avoided(tokens: Sequence[Token], avoid: Iterable[tuple[int, int]]) -> list[bool]:
-    avoided = [False] * len(tokens)
-    spans = sorted(avoid)
-    position = 0
-    reach = -1
-    for index, token in enumerate(tokens):
-        while position < len(spans) and spans[position][0] < token.end:
-            reach = max(reach, spans[position][1])
-            position += 1
-        avoided[index] = token.start < reach
+def _avoided(tokens: Tokens, avoid: Iterable[tuple[int, int]]) -> bytearray:
+    """For each word 1 where it overlaps a span to avoid."""
+    avoided = bytearray(len(tokens))
+    for start, end in avoid:
+        first = tokens.first_at(start)
+        if first and tokens[first - 1].end > start:
+            first -= 1
+        for position in range(first, tokens.first_at(end)):
+            avoided[position] = 1
     return avoided
 
 

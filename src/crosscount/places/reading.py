@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from crosscount.places.candidates import Candidate
-from crosscount.places.tokens import Token
+from crosscount.places.tokens import Tokens
 from crosscount.places.wordlists import common_words, cues, personal_names
 
 PROMINENT = 2.0
@@ -16,20 +16,19 @@ class Reading:
     """One text as evidence reads it."""
 
     text: str
-    tokens: Sequence[Token]
+    tokens: Tokens
     persons: frozenset[str]
     """Words that are part of a person's name somewhere in the text."""
     lower_case: frozenset[str]
     """Words that the text also writes without a capital."""
 
 
-def read_text(text: str, tokens: Sequence[Token], candidates: Sequence[Candidate]) -> Reading:
+def read_text(text: str, tokens: Tokens, candidates: Sequence[Candidate]) -> Reading:
     """Gather what the whole text says about its words: which are ordinary, which belong to persons."""
-    lower = frozenset(token.key for token in tokens if not token.capital)
-    return Reading(text, tokens, _persons(tokens, candidates), lower)
+    return Reading(text, tokens, _persons(tokens, candidates), tokens.lower_case())
 
 
-def _persons(tokens: Sequence[Token], candidates: Sequence[Candidate]) -> frozenset[str]:
+def _persons(tokens: Tokens, candidates: Sequence[Candidate]) -> frozenset[str]:
     """Words of runs such as "Kamran Hasan": two to four capitalised words of which one is no known word or place.
 
     A run that names a prominent place or a built one is an institution or a team; "Michael Jordan" is a person.
@@ -53,18 +52,19 @@ def _persons(tokens: Sequence[Token], candidates: Sequence[Candidate]) -> frozen
     return frozenset(persons)
 
 
-def _after_office(tokens: Sequence[Token], first: int, last: int) -> int:
+def _after_office(tokens: Tokens, first: int, last: int) -> int:
     """Where the person's name starts: "Fargo Mayor Dennis Walaker" is Dennis Walaker, and Fargo is a town."""
     offices = cues("offices")
     return next((position + 1 for position in range(last, first, -1) if tokens[position].key in offices), first)
 
 
-def _runs(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
+def _runs(tokens: Tokens) -> Iterator[tuple[int, int]]:
     """First and last position of each run of capitalised words; an ordinary word that opens a sentence is left out."""
     position = 0
-    while position < len(tokens):
-        first = position
-        position += 1
+    for first in tokens.capitals:
+        if first < position:
+            continue
+        position = first + 1
         token = tokens[first]
         if not token.capital or token.arabic or token.shouted or (token.opens and token.key in common_words()):
             continue

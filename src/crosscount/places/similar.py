@@ -7,7 +7,7 @@ from crosscount.places.entry import GazetteerEntry
 from crosscount.places.evidence import LOCATIVE, WALK, weigh
 from crosscount.places.gazetteer import Gazetteer
 from crosscount.places.reading import Reading
-from crosscount.places.tokens import Token
+from crosscount.places.tokens import Tokens
 from crosscount.places.wordlists import common_words, cues
 
 SHORTEST = 4
@@ -20,7 +20,7 @@ def find_similar_names(
     reading: Reading,
     accepted: Sequence[Candidate],
     gazetteer: Gazetteer,
-    avoided: Sequence[bool],
+    avoided: Sequence[int],
     *,
     countries: Sequence[str],
 ) -> list[Candidate]:
@@ -35,8 +35,9 @@ def find_similar_names(
     known: dict[str, tuple[GazetteerEntry, ...]] = {}
     if not countries:
         return found
-    for position, token in enumerate(reading.tokens):
-        if position in taken or avoided[position] or not token.capital or len(token.key) < SHORTEST:
+    for position in reading.tokens.capitals:
+        token = reading.tokens[position]
+        if position in taken or avoided[position] or len(token.key) < SHORTEST:
             continue
         if token.key in common_words() or token.key in cues("never", "calendar") or token.key[:_STEM] in stems:
             continue
@@ -55,13 +56,13 @@ def find_similar_names(
     return found
 
 
-def _is_hinted(tokens: Sequence[Token], position: int) -> bool:
+def _is_hinted(tokens: Tokens, position: int) -> bool:
     """Whether weighing can find what it needs: a word for where or what a place is nearby, or the start of a line."""
     token = tokens[position]
     if token.arabic or token.opens or "\n" in token.gap:
         return True
     hints = cues("locative", "admin_nouns", "town_nouns", "area_nouns")
-    return any(near.key in hints for near in tokens[max(0, position - WALK) : position + 2])
+    return tokens.stands_near(position, hints, before=WALK, after=1)
 
 
 def _region_stems(accepted: Sequence[Candidate]) -> frozenset[str]:
