@@ -85,7 +85,18 @@ def _imports(tree: ast.AST) -> set[str]:
 
 
 STAGES = ["values", "decisions", "reports", "places", "actors", "claims", "incidents", "accounts"]
-THE_WORLD = {"socket", "urllib.request", "http.client", "requests", "httpx", "django", "time", "random", "secrets"}
+THE_WORLD = {
+    "openai",
+    "socket",
+    "urllib.request",
+    "http.client",
+    "requests",
+    "httpx",
+    "django",
+    "time",
+    "random",
+    "secrets",
+}
 """What would make a stage depend on more than what it is given."""
 
 

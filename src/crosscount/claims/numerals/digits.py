@@ -34,6 +34,8 @@ def _value(run: str) -> int | None:
 def _stands_free(text: str, start: int, end: int) -> bool:
     """Whether the digits are no part of a name such as AK47 or 4x4; Arabic writes "and", "of" onto a number."""
     before, after = text[start - 1 : start], text[end : end + 1]
+    if after == "-" and text[end + 1 : end + 2].isalpha():
+        return False  # a 12-year-old, a five-member family
     letter_before = before.isalnum() and not "\u0600" <= before <= "\u06ff"
     return (
         not letter_before and unicodedata.category(after or " ") != "No" and not (after.isalpha() and after.isascii())

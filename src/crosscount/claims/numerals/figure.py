@@ -68,7 +68,7 @@ def _counted_by_form(words: str, language: str | None) -> int | None:
 
 
 def operator_said(quote: str, start: int, end: int, language: str | None) -> Operator | None:
-    """How words around and in ``quote[start:end]`` hedge a number; None where the hedges of the language are not known."""
+    """How words around and in ``quote[start:end]`` hedge a number; None where the language's hedges are unknown."""
     if language is None or not (language in WITH_HEDGES or has_numerals(language)):
         return None
     folded = fold(quote)
