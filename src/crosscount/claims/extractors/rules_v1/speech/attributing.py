@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from crosscount.claims.attribution import Attribution, Stretch
 from crosscount.claims.extractors.rules_v1.speech.cues import cues_in
@@ -17,14 +17,15 @@ from crosscount.reports.report import Report
 
 def attributions_of(report: Report) -> tuple[Attribution, ...]:
     """Every attribution of an English report, in the order of its cues."""
-    return attributions_in(report.text, parse(split(report.text)))
+    sentences = split(report.text)
+    return attributions_in(report.text, sentences, parse(sentences))
 
 
-def attributions_in(text: str, sentences: Iterable[Parsed]) -> tuple[Attribution, ...]:
-    """Every attribution of a text that is parsed already."""
-    frames = frames_of(load_language("en"))
-    parsed_sentences = list(sentences)
-    quotations = quotations_in(text, [parsed.sentence for parsed in parsed_sentences])
+def attributions_in(
+    text: str, sentences: Sequence[Sentence], parsed_sentences: Iterable[Parsed]
+) -> tuple[Attribution, ...]:
+    """Every attribution of a text that is cut and parsed already."""
+    frames, quotations = frames_of(load_language("en")), quotations_in(text, sentences)
     found = []
     for parsed in parsed_sentences:
         for cue in cues_in(parsed.doc, frames, _quoted(parsed, quotations)):
@@ -43,14 +44,14 @@ def _going_on(
 ) -> Attribution:
     """ "...," she said. "...": the quotation right behind is hers too, unless another cue has it."""
     cue_end = max(one.cue[-1][1], one.source[-1][1] if one.source else 0)
-    if one.content[-1][1] > one.cue[0][0] or quotations.around(one.content[-1][1] - 1) is None:
+    if one.content[-1][1] > one.cue[0][0]:
         return one
     following = quotations.behind(cue_end)
     while following is not None and following[0] < sentence.end and not _is_led_in(text, following[0]):
         following = quotations.behind(following[1])  # a title
     if following is None or following in taken:
         return one
-    if following[0] >= sentence.end and text[sentence.end : following[0]].strip(" "):
+    if following[0] >= sentence.end and text[sentence.end : following[0]].strip():
         return one
     return Attribution(one.source, one.cue, (*one.content, following))
 
@@ -71,12 +72,13 @@ def _stretch(parsed: Parsed, tokens: Range) -> Stretch:
 def _is_led_in(text: str, position: int) -> bool:
     """Whether a comma, colon or dash stands before a quotation, as it does before what is said and not before a
     title."""
-    return text[:position].rstrip()[-1:] in tuple(",:-–—")
+    return text[max(0, position - 4) : position].rstrip()[-1:] in tuple(",:-–—")
 
 
 def _beside(sentence: Sentence, text: str, quotations: Quotations) -> tuple[Stretch, ...]:
     """The quotation that ends right before a sentence, or begins right behind it after a colon."""
-    end = len(text[: sentence.start].rstrip(" "))
+    before = text[max(0, sentence.start - 4) : sentence.start]
+    end = sentence.start - len(before) + len(before.rstrip(" "))
     earlier = quotations.around(end - 1) if end else None
     if earlier is not None and earlier[1] == end:
         return (earlier,)

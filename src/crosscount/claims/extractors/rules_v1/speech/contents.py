@@ -61,7 +61,9 @@ def before_quoted(verb: Token, told: Range) -> tuple[Range, ...]:
     """'"...," they said': all that stands before the cue, where it ends in a quotation."""
     if told[0] < 2 or verb.doc[told[0] - 1].text not in QUOTE_MARKS:
         return ()
-    left = trimmed(verb.doc, 0, told[0] - 1)
+    doc, last = verb.doc, told[0] - 1
+    opening = next((i for i in range(last - 1, 0, -1) if doc[i].text in QUOTE_MARKS), 0)
+    left = trimmed(doc, opening if opening and doc[opening - 1].text == ":" else 0, last)
     return (left,) if left else ()
 
 
@@ -99,7 +101,7 @@ def rest(verb: Token, start: int, frames: Frames) -> tuple[Range, ...]:
     doc = verb.doc
     end = len(doc) - 1 if verb.dep_ == "ROOT" else verb.right_edge.i
     for child in verb.children:
-        if child.dep_ in ("conj", "agent") and child.i > start:
+        if child.i >= start and (child.dep_ in ("conj", "agent") or _is_side_remark(child)):
             end = min(end, child.left_edge.i - 1)
     for token in doc[start + 1 : end]:
         before = doc[token.i - 1].text
@@ -110,6 +112,11 @@ def rest(verb: Token, start: int, frames: Frames) -> tuple[Range, ...]:
         end -= 1
     found = trimmed(doc, start, end)
     return (found,) if found else ()
+
+
+def _is_side_remark(child: Token) -> bool:
+    """ "..., raising hopes": a participle behind a comma."""
+    return child.dep_ == "advcl" and child.tag_ == "VBG" and child.doc[child.left_edge.i - 1].text == ","
 
 
 def _goes_elsewhere(token: Token, frames: Frames) -> bool:

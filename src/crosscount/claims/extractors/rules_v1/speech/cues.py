@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from crosscount.claims.extractors.rules_v1.text.tokens import Doc, Token
 
 _MODALS = frozenset({"do", "does", "did"})
+_INTENDING = frozenset({"would", "will", "may", "might"})
+_PREDICATES = frozenset({"xcomp", "oprd", "acomp", "prep", "ccomp", "advcl"})
 _GOVERNED = frozenset({"conj", "advcl", "xcomp", "dep", "pcomp", "ccomp"})
 
 
@@ -55,6 +57,8 @@ def cues_in(doc: Doc, frames: Frames, quoted: Set[int]) -> list[Cue]:
         cue = None
         if token.pos_ in ("VERB", "AUX") and token.lemma_ in frames.verbs:
             cue = _by_verb(token, frames)
+        elif token.lemma_ in frames.adjectives and token.dep_ == "acomp":
+            cue = _by_adjective(token, frames)
         elif token.lower_ == "according" and token.i + 1 < len(doc) and doc[token.i + 1].lower_ == "to":
             cue = _by_according(token)
         if cue is not None:
@@ -71,9 +75,12 @@ def _holds(cue: Cue, position: int) -> bool:
 
 
 def _by_verb(verb: Token, frames: Frames) -> Cue | None:
-    if not _is_told(verb):
+    leading = _leading(verb, frames)
+    if not _is_told(leading or verb):
         return None
     cue, name = cue_range(verb), lemma(verb)
+    if leading is not None:
+        cue = (cue_range(leading)[0], cue[1])
     if name in frames.raising:
         return _raised(verb, cue, frames)
     speaker = inverted(verb) or _speaker(verb) or trailing(verb)
@@ -95,11 +102,20 @@ def _stands_alone(verb: Token, told: Range) -> bool:
     return verb.dep_ == "ROOT" and (told[0] == 0 or verb.doc[-1].text == ":")
 
 
+def _leading(verb: Token, frames: Frames) -> Token | None:
+    """ "Continued to insist": the verb before, which only says how often or how far."""
+    above = verb.head
+    if verb.dep_ != "xcomp" or above.i > verb.i or above.tag_ == "VB" or lemma(above) not in frames.leading:
+        return None
+    return None if objects(above) else above
+
+
 def _is_told(verb: Token) -> bool:
-    """Whether somebody does it, and not only could, should or tries to."""
+    """Whether somebody does it or means to, and not only could, should or tries to."""
     if verb.tag_ != "VB":
         return True
-    return any(child.dep_ == "aux" and child.lower_ in _MODALS for child in verb.children)
+    modals = _MODALS | _INTENDING if verb.dep_ == "ROOT" else _MODALS
+    return any(child.dep_ == "aux" and child.lower_ in modals for child in verb.children)
 
 
 def _speaker(verb: Token, depth: int = 0) -> Token | None:
@@ -138,7 +154,7 @@ def _raised(verb: Token, cue: Range, frames: Frames) -> Cue | None:
     subject = next((child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")), None)
     kinds = {child.dep_ for child in verb.children if child.i > verb.i}
     behind = rest(verb, cue[1] + 1, frames)
-    if subject is None or not behind or not kinds & {"xcomp", "oprd", "acomp", "prep", "ccomp", "advcl"}:
+    if subject is None or subject.i > verb.i or not behind or not kinds & _PREDICATES:
         return None
     if subject.lower_ == "it" and kinds & {"ccomp", "advcl"}:
         return Cue(None, cue, behind)
@@ -150,7 +166,7 @@ def _suffered(verb: Token, cue: Range, source: Range | None, frames: Frames) -> 
     if lemma(verb) not in frames.passive or not is_passive(verb):
         return None
     patient = next((child for child in verb.children if child.dep_ == "nsubjpass"), None)
-    if patient is None:
+    if patient is None or patient.i > verb.i:
         return None
     return Cue(source, cue, (source_range(patient, cue), *rest(verb, cue[1] + 1, frames)))
 
@@ -173,6 +189,27 @@ def _by_complement(verb: Token, cue: Range, source: Range | None, frames: Frames
         if start is not None:
             content = rest(verb, start, frames)
             return Cue(source, cue, content) if content else None
+    return None
+
+
+def _by_adjective(adjective: Token, frames: Frames) -> Cue | None:
+    """ "They are eager to help", "she is critical of the plan"."""
+    verb = adjective.head
+    if not _is_told(verb) or adjective.i < verb.i:
+        return None
+    speaker = _speaker(verb)
+    if speaker is None:
+        return None
+    cue = (cue_range(verb)[0], adjective.i)
+    for child in [*adjective.children, *verb.children]:
+        if child.i < adjective.i or child.dep_ not in ("xcomp", "ccomp", "prep"):
+            continue
+        if child.dep_ == "prep":
+            if child.i != adjective.i + 1:
+                continue
+            cue = (cue[0], child.i)
+        content = rest(verb, cue[1] + 1, frames)
+        return Cue(source_range(speaker, cue), cue, content) if content else None
     return None
 
 

@@ -24,18 +24,21 @@ class Frames:
     """ "is expected to ...", "was praised": what is said is the subject with the rest."""
     raising: frozenset[str]
     """ "seems to fall": what is said is the subject and the rest, and nobody is named."""
+    leading: frozenset[str]
+    """ "continued to insist": verbs that belong to the cue behind them."""
+    adjectives: frozenset[str]
+    """ "is eager to help"."""
     prepositions: dict[str, frozenset[str]]
     """Verbs by the preposition behind them: "talked about ..."."""
     verbs: frozenset[str]
-    """All of them."""
+    """All verbs that attribute."""
 
 
 @cache
 def frames_of(language: Language) -> Frames:
     """The frames that the data of a language lists."""
     section = language.table("attributions")
-    lists = {
-        name: frozenset(section[name]) for name in ("clause", "infinitive", "gerund", "object", "passive", "raising")
-    }
     prepositions = {word: frozenset(verbs) for word, verbs in section["prepositions"].items()}
-    return Frames(**lists, prepositions=prepositions, verbs=frozenset().union(*lists.values(), *prepositions.values()))
+    lists = {name: frozenset(words) for name, words in section.items() if name != "prepositions"}
+    told = (words for name, words in lists.items() if name not in ("leading", "adjectives"))
+    return Frames(**lists, prepositions=prepositions, verbs=frozenset().union(*told, *prepositions.values()))
