@@ -36,7 +36,7 @@ def _stands_free(text: str, start: int, end: int) -> bool:
     before, after = text[start - 1 : start], text[end : end + 1]
     if after == "-" and text[end + 1 : end + 2].isalpha():
         return False  # a 12-year-old, a five-member family
-    letter_before = before.isalnum() and not "\u0600" <= before <= "\u06ff"
+    letter_before = before.isalnum() and before < "\u0600"
     return (
         not letter_before and unicodedata.category(after or " ") != "No" and not (after.isalpha() and after.isascii())
     )
