@@ -22,7 +22,8 @@ apart, they are one group mentioned again."""
 class Figure:
     """One voice's figure for one measure of one class of victims, or of everyone, resting on its claims.
 
-    ``partial`` says that the voice counted only some classes, so that its figure for everyone is a least figure.
+    ``partial`` says that the voice counted only some classes, or spoke of single people ("a miner died") and gave no
+    number, so that its figure is a least figure.
     ``stake`` is ``own`` for a party's word on its own losses, ``other`` for its word on the other side's, else None.
     ``self_serving``: the latter, where no one else bears it out.
     """
@@ -82,8 +83,9 @@ def _figures_of_voice(standpoint: Standpoint) -> Iterable[Figure]:
         )
         for word in words:
             if word.scope != TOTAL:
-                within = _lies_inside(word, mine)
-                yield replace(_figure(measure, word.scope, scopes[word.scope], word.all), within=within)
+                figure = _figure(measure, word.scope, scopes[word.scope], word.all)
+                partial = all(_is_one_somebody(each) for each in word.all)
+                yield replace(figure, within=_lies_inside(word, mine), partial=partial)
 
 
 def _figure(measure: str, victims: str, bounds: Bounds, said: Sequence[Spoken]) -> Figure:
@@ -105,6 +107,12 @@ def _figure(measure: str, victims: str, bounds: Bounds, said: Sequence[Spoken]) 
         origins=frozenset(each.origin for each in said),
         stake=stakes.pop() if len(stakes) == 1 else None,
     )
+
+
+def _is_one_somebody(spoken: Spoken) -> bool:
+    """ "A miner died": one is counted, and it is not said that there were no more."""
+    quantity = spoken.claim.quantity
+    return quantity is not None and quantity.best == 1 and quantity.phrase.lower() not in ("one", "1", "only one")
 
 
 def _count(word: Word) -> Bounds:

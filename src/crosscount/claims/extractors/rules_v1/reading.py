@@ -16,6 +16,7 @@ from crosscount.claims.extractors.rules_v1.speech.sayings import Saying, sayings
 from crosscount.claims.extractors.rules_v1.speech.speakers import speaker_of
 from crosscount.claims.extractors.rules_v1.text.parsing import Parsed
 from crosscount.claims.extractors.rules_v1.text.sentences import Sentence
+from crosscount.claims.extractors.rules_v1.text.tokens import Token
 from crosscount.claims.languages import Language
 from crosscount.claims.times import WhenSaid, times_in
 from crosscount.places import PlaceMention
@@ -47,6 +48,8 @@ class Reading:
     scenes: Scenes
     sentences: Sequence[Sentence]
     listening: Listening | None = None
+    home: Place | None = None
+    """The country that the report is about, where it names places of one above all."""
     memory: Memory = field(default_factory=Memory)
     people: People = field(default_factory=People)
     claims: list[Claim] = field(default_factory=list)
@@ -112,7 +115,7 @@ def read_sentence(parsed: Parsed, reading: Reading, figures: Sequence[Figure], q
     for _, speaker in said:
         if speaker is not None:
             reading.last_said = (sentence.paragraph, speaker)
-    places = _places_of(parsed, reading.places)
+    places = _places_of(parsed, reading)
     names = {
         token.i
         for mention in inside
@@ -138,11 +141,21 @@ def read_sentence(parsed: Parsed, reading: Reading, figures: Sequence[Figure], q
     )
 
 
-def _places_of(parsed: Parsed, mentions: Sequence[PlaceMention]) -> list[tuple[int, Place]]:
+def _places_of(parsed: Parsed, reading: Reading) -> list[tuple[int, Place]]:
+    """The places named in the sentence by their last token, save for names of streets and of a country's bodies."""
     found = []
-    for mention in mentions:
+    for mention in reading.places:
         if parsed.sentence.start <= mention.start < parsed.sentence.end:
             tokens = parsed.tokens_in(mention.start, mention.end)
-            if tokens:
+            if tokens and not _names_something_else(tokens[-1], mention.place, reading.language):
                 found.append((tokens[-1].i, mention.place))
     return found
+
+
+def _names_something_else(last: Token, place: Place, language: Language) -> bool:
+    """ "Bannu Road" runs through another town, and "the U.S. Consulate" stands abroad."""
+    behind = last.doc[last.i + 1].lower_ if last.i + 1 < len(last.doc) else ""
+    section = "not_where_it_happened"
+    return behind in language.words(section, "streets") or (
+        place.basis == "country" and behind in language.words(section, "of_a_country")
+    )

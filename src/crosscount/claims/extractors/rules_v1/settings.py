@@ -55,8 +55,6 @@ def _is_when(position: int, token: int, here: SentenceReading) -> bool:
     return verb.i == token or name not in here.language.words("not_where_it_happened", "later_verbs")
 
 
-_STREETS = frozenset({"road", "street", "avenue", "highway", "motorway", "expressway", "lane", "boulevard"})
-"""Nouns that make of the name of a town the name of a street elsewhere."""
 _PART_OF_DAY = re.compile(
     r"\b(?:in the|on \w+|this|early|late|yesterday) (morning|afternoon|evening|night)\b", re.IGNORECASE
 )
@@ -65,11 +63,8 @@ _PART_OF_DAY = re.compile(
 def _is_scene(position: int, here: SentenceReading) -> bool:
     """Whether a place is where it happened, not where somebody comes from, was taken to, or spoke."""
     token, language = here.parsed.doc[position], here.language
-    behind = here.parsed.doc[position + 1] if position + 1 < len(here.parsed.doc) else None
-    if behind is not None and (behind.text in ("-", "bound") or behind.lower_ in _STREETS):
+    if position + 1 < len(here.parsed.doc) and here.parsed.doc[position + 1].text in ("-", "bound"):
         return False
-    if behind is not None and behind.lower_ in language.words("not_where_it_happened", "of_a_country"):
-        return False  # "the U.S. Consulate in Karachi"
     preposition = token.head
     while preposition.dep_ in ("compound", "pobj", "nmod", "poss", "appos", "conj") and preposition.pos_ != "ADP":
         preposition = preposition.head

@@ -119,6 +119,13 @@ def _is_one_more(head: Token) -> bool:
     return head.lower_ in _ORDINALS and any(child.lower_ in ("a", "the") for child in head.children)
 
 
+def _died_of_wounds(number: Token) -> bool:
+    """ "Two of the wounded died": they come on top of the dead counted before."""
+    return any(
+        one.lower_ in ("injured", "wounded", "hospitalized", "hospitalised") for one in prepositional(number, "of")
+    )
+
+
 def _is_one_of(head: Token, language: Language) -> bool:
     """ "Wounding one of the guards"."""
     return head.lower_ == "one" and any(is_person_noun(one, language) for one in prepositional(head, "of"))
@@ -129,7 +136,8 @@ def _one_more(head: Token, language: Language) -> Counted:
     class_ = describe(before[-1], range(0), language).class_ if before else "unknown"
     first = head.i - 1 if head.i and head.nbor(-1).lower_ in ("a", "the") else head.i
     words = verbatim(head.doc, first, head.i)
-    return Counted(Quantity(1, 1, 1, "exact", words), Victims(words, class_), first, head.i, head.i)
+    more = _died_of_wounds(head)
+    return Counted(Quantity(1, 1, 1, "exact", words), Victims(words, class_), first, head.i, head.i, more)
 
 
 def _figure_of(head: Token, figures: list[Figure]) -> Figure | None:
@@ -165,7 +173,10 @@ def _by_figure(head: Token, figure: Figure, language: Language, living: bool) ->
         victims = Victims("people", "unknown")
     of = [one for one in prepositional(noun, "of") if alone] or [noun]
     again = any(child.lower_ in _DEFINITE for child in of[0].children) and not _is_made_known(of[0])
-    return Counted(figure.quantity, victims, figure.first, max(figure.last, noun.i), noun.i, figure.more, again)
+    died_since = _died_of_wounds(noun)
+    last = max(figure.last, noun.i)
+    more = figure.more or died_since
+    return Counted(figure.quantity, victims, figure.first, last, noun.i, more, again and not died_since)
 
 
 def _has_number(head: Token) -> bool:

@@ -35,6 +35,8 @@ class EventMention:
     is_generic: bool
     """A word such as "the attack", which can point back to a happening of any type."""
     is_separate: bool
+    is_background: bool
+    """Told only as what went before ("an earlier explosion"): what follows does not speak of it."""
     """Said to be another happening than the ones before."""
     by_noun: bool
 
@@ -59,6 +61,7 @@ def mention_at(
         is_definite=definite and not single,
         is_indefinite=indefinite or single,
         is_generic=by_noun and lemma(token) in language.table("events")["generic"]["nouns"],
+        is_background=bool(lefts & set(language.table("events")["separate"]["background"])),
         is_separate=(listed and indefinite)
         or bool(lefts & separate)
         or bool(opening & {"separately", "elsewhere", "meanwhile"})

@@ -107,17 +107,24 @@ class Scenes:
             scene.type = mention.type if mention.type != "military_operation" else scene.type
             scene.is_generic = scene.is_generic and mention.is_generic
         self._learn(scene, setting, mention, perpetrator)
-        self.current = scene
+        if not mention.is_background or self.current is None:
+            self.current = scene
         return scene
 
-    def of_toll(self, setting: Setting) -> Scene | None:
-        """The scene that a figure without an event of its own belongs to: the current one, unless place or day part
-        them."""
+    def of_toll(self, setting: Setting, *, again: bool = False) -> Scene | None:
+        """The scene that a figure without an event of its own belongs to.
+
+        The current one, unless place or day part them; the same people ``again`` ("the two men were later killed and
+        their bodies found in another town") stay in it wherever they are found.
+        """
         scene = self.current
         if scene is None or setting.sentence - scene.last_sentence > 4 * NEAR_SENTENCES:
             return None
         if _is_earlier(setting):
             return None
+        if again:
+            scene.last_sentence = setting.sentence
+            return scene
         if conflicts(scene, setting):
             return next(
                 (one for one in reversed(self.all) if not conflicts(one, setting) and one.when and setting.when), None
