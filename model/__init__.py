@@ -1,0 +1,1 @@
+"""Makes the learned model: ``make model`` (docs/model-card.md)."""
