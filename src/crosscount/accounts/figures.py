@@ -23,7 +23,7 @@ class Figure:
     """One voice's figure for one measure of one class of victims, or of everyone, resting on its claims.
 
     ``partial`` says that the voice counted only some classes, or spoke of single people ("a miner died") and gave no
-    number, so that its figure is a least figure.
+    number, so that its figure is a least figure; a party's word on its own losses is its whole account.
     ``stake`` is ``own`` for a party's word on its own losses, ``other`` for its word on the other side's, else None.
     ``self_serving``: the latter, where no one else bears it out.
     """
@@ -84,7 +84,7 @@ def _figures_of_voice(standpoint: Standpoint) -> Iterable[Figure]:
         for word in words:
             if word.scope != TOTAL:
                 figure = _figure(measure, word.scope, scopes[word.scope], word.all)
-                partial = all(_is_one_somebody(each) for each in word.all)
+                partial = figure.stake != "own" and all(_is_one_somebody(each) for each in word.all)
                 yield replace(figure, within=_lies_inside(word, mine), partial=partial)
 
 
