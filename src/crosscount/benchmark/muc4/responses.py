@@ -5,15 +5,18 @@ targets, and an operation of armed forces in which nobody else comes to harm is 
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 
 from crosscount.actors import Registry
 from crosscount.benchmark.muc4.numbers import Number
-from crosscount.benchmark.muc4.template import Fill, Template
-from crosscount.benchmark.muc4.wording import plain, same_people
+from crosscount.benchmark.muc4.template import Days, Fill, Template
+from crosscount.benchmark.muc4.wording import plain, same_people, words_of
+from crosscount.benchmark.tallying import best_of
 from crosscount.claims import Claim, EventType
 from crosscount.pipeline.tally import IncidentTally, Tally
 from crosscount.reports import Report
+from crosscount.values import DateRange
 
 TYPES: Mapping[EventType, str] = {
     "bombing": "BOMBING",
@@ -40,6 +43,10 @@ COUNTRIES = ("AR", "BO", "CL", "CO", "EC", "GT", "HN", "PE", "SV")
 """The countries that the task asks about."""
 NEWS_AGE = timedelta(days=61)
 """What happened earlier is not asked for."""
+ANYBODY = frozenset(
+    {"people", "person", "other", "individual", "victim", "body", "him", "her", "them", "he", "she", "they"}
+)
+SOLDIERS = frozenset({"soldier", "troop", "army", "military", "battalion", "infantry", "brigade", "guerrilla", "enemy"})
 NOT_TARGETS = ("militant", "perpetrator")
 AUTHORITIES = ("government", "military", "police", "court_or_commission", "unnamed_official")
 ADMITTED, ACCUSED, ACCUSED_BY_AUTHORITIES, FACT = (
@@ -58,7 +65,7 @@ def templates_of(report: Report, tally: Tally, registry: Registry) -> list[Templ
         persons = [claim for claim in tally.restricted if claim.happening in happenings]
         if _is_asked_for(one, report) and _has_targets(one, persons):
             template = _template(one, persons, report, registry)
-            if not _is_vague(template):
+            if not _is_vague(one, template):
                 made.append(template)
     return made
 
@@ -74,24 +81,38 @@ def _is_asked_for(one: IncidentTally, report: Report) -> bool:
 
 def _has_targets(one: IncidentTally, persons: Sequence[Claim]) -> bool:
     """Whether it is more than a fight between armed forces."""
-    classes = {claim.victims.class_ for claim in one.claims if claim.victims and claim.kind == "toll"}
-    if one.incident.event_type == "military_operation":
-        return bool(persons or classes - {*NOT_TARGETS, "security_forces", "unknown"})
-    return not classes or bool(persons) or not classes <= set(NOT_TARGETS)
+    harmed = [claim for claim in one.claims if claim.victims and claim.kind == "toll"]
+    if one.incident.event_type == "military_operation" or any(_is_fighter(claim) for claim in harmed):
+        return bool(persons) or any(_is_target(claim) for claim in harmed)
+    return True
 
 
-def _is_vague(template: Template) -> bool:
-    """Whether it says neither who was harmed nor who did it nor where."""
-    return not (template.of("number") or template.of("organisation") or template.of("place"))
+def _is_fighter(claim: Claim) -> bool:
+    """Whether somebody harmed is of those who fight: no human target."""
+    victims = claim.victims
+    if victims is None or victims.class_ in NOT_TARGETS:
+        return True
+    return victims.class_ == "security_forces" and bool(SOLDIERS & set(words_of(victims.words)))
+
+
+def _is_target(claim: Claim) -> bool:
+    return not _is_fighter(claim)
+
+
+def _is_vague(one: IncidentTally, template: Template) -> bool:
+    """Whether it says neither where, more closely than the country, nor what happened to whom."""
+    closely = any(len(value) > 1 for fill in template.of("place") for value in fill.values if isinstance(value, tuple))
+    told = any(claim.kind == "occurrence" for claim in one.claims)
+    return not closely and not (template.of("number") and (told or one.incident.date_range))
 
 
 def _template(one: IncidentTally, persons: Sequence[Claim], report: Report, registry: Registry) -> Template:
-    numbers, effects = _victims(one.claims, persons)
+    numbers, effects = _victims(one, persons)
     organisations, confidences = _organisations(one.claims, registry)
     place, days = one.incident.place, one.incident.date_range
     fills: dict[str, Iterable[Fill]] = {
         "type": [Fill((_type(one),))],
-        "date": [Fill(((days.start, days.end),))] if days and (days.start or days.end) else [],
+        "date": [Fill((_days(days),))] if days and (days.start or days.end) else [],
         "organisation": organisations,
         "confidence": confidences,
         "number": numbers,
@@ -105,6 +126,12 @@ def _template(one: IncidentTally, persons: Sequence[Claim], report: Report, regi
     return Template({slot: tuple(found) for slot, found in fills.items() if found})
 
 
+def _days(days: DateRange) -> Days:
+    """First and last day; a night is dated by the day on which it began."""
+    night = days.days == 2 and "night" in days.words.lower()
+    return (days.start, days.start) if night else (days.start, days.end)
+
+
 def _type(one: IncidentTally) -> str:
     kind = one.incident.event_type
     if kind == "arson_or_sabotage":
@@ -112,36 +139,63 @@ def _type(one: IncidentTally) -> str:
     return TYPES.get(kind, "ATTACK")
 
 
-def _victims(claims: Sequence[Claim], persons: Sequence[Claim]) -> tuple[list[Fill], list[Fill]]:
+def _victims(one: IncidentTally, persons: Sequence[Claim]) -> tuple[list[Fill], list[Fill]]:
     """Fills of NUMBER and EFFECT: people counted under one number by one word are one fill."""
-    groups: list[tuple[list[str], Number, str]] = []
+    groups: list[Group] = []
     unharmed = False
-    for claim in claims:
-        if claim.kind != "toll" or claim.stance == "denies" or claim.quantity is None or claim.victims is None:
-            continue
+    harmed = [claim for claim in one.claims if claim.kind == "toll" and claim.stance != "denies" and claim.quantity]
+    for claim in harmed:
         effect = EFFECTS.get(claim.measure or "", "" if claim.measure in TAKEN else None)
-        if effect is None or claim.victims.class_ in NOT_TARGETS:
+        if effect is None or claim.victims is None or _is_fighter(claim) or _is_told_in_parts(claim, harmed):
             continue
-        if claim.quantity.high == 0:
+        if claim.quantity and claim.quantity.high == 0:
             unharmed = unharmed or effect in ("DEATH", "INJURY")
             continue
-        _join(groups, claim.victims.words, _number(claim), effect)
+        _join(groups, Group([claim.victims.words], _number(claim), effect))
     for claim in persons:
         if claim.person and claim.person.status in FATES:
-            _join(groups, claim.person.name, Number("exact", 1), FATES[claim.person.status])
-    numbers = [Fill((number,), tuple(words)) for words, number, _ in groups]
-    effects = [Fill((effect,), tuple(words)) for words, _, effect in groups if effect]
+            _join(groups, Group([claim.person.name], Number("exact", 1), FATES[claim.person.status]))
+    for measure, effect in (("killed", "DEATH"), ("injured", "INJURY")):
+        if best_of(one, measure) == 1:
+            _as_one(groups, effect)
+    numbers = [Fill((group.number,), tuple(group.words)) for group in groups]
+    effects = [Fill((group.effect,), tuple(group.words)) for group in groups if group.effect]
     if unharmed and not effects:
         effects = [Fill(("NO INJURY OR DEATH", "NO INJURY"))]
     return numbers, effects
 
 
-def _join(groups: list[tuple[list[str], Number, str]], words: str, number: Number, effect: str) -> None:
-    for known, count, fate in groups:
-        if fate == effect and count == number and same_people(known, [words]):
-            known.append(words)
-            return
-    groups.append(([words], number, effect))
+@dataclass(slots=True)
+class Group:
+    """People under one number with one fate, by all the words that name them."""
+
+    words: list[str]
+    number: Number
+    effect: str
+
+
+def _is_told_in_parts(claim: Claim, others: Iterable[Claim]) -> bool:
+    """Whether its parts are told too and come to as many: then they are the fills."""
+    parts = [part.quantity.best for part in others if part.subset_of == claim.claim_id and part.quantity]
+    return bool(parts) and claim.quantity is not None and sum(part or 0 for part in parts) == claim.quantity.best
+
+
+def _join(groups: list[Group], new: Group) -> None:
+    for known in groups:
+        if known.effect == new.effect and known.number == new.number:
+            anybody = any(set(words_of(words)) <= ANYBODY for words in (known.words[0], new.words[0]))
+            if anybody or same_people(known.words, new.words):
+                known.words += new.words
+                return
+    groups.append(new)
+
+
+def _as_one(groups: list[Group], effect: str) -> None:
+    """Where one person died, everyone said to have died is that person."""
+    single = [group for group in groups if group.effect == effect and group.number.count == 1]
+    for other in single[1:]:
+        single[0].words += other.words
+        groups.remove(other)
 
 
 def _number(claim: Claim) -> Number:
