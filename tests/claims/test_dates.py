@@ -67,10 +67,9 @@ def test_a_past_event_ends_on_the_day_of_publication_at_the_latest(read, words):
     assert dates.end <= WEDNESDAY
 
 
-def test_a_dateline_dates_a_report_that_carries_no_day(read):
-    found = read(
-        "LIMA, 4 FEB 90 -- FIVE PEOPLE WERE KILLED BY A CAR BOMB IN LIMA YESTERDAY, POLICE SAID.", published=None
-    )
+@pytest.mark.parametrize("dateline", ["LIMA, 4 FEB 90 --", "LIMA (PERU), 4 FEB 90 (WIRE) -- [TEXT]"])
+def test_a_dateline_dates_a_report_that_carries_no_day(read, dateline):
+    found = read(f"{dateline} FIVE PEOPLE WERE KILLED BY A CAR BOMB IN LIMA YESTERDAY, POLICE SAID.", published=None)
 
     assert the_toll(found).date_range.start == date(1990, 2, 3)
 

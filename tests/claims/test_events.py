@@ -153,6 +153,18 @@ def test_a_place_that_only_the_speaker_comes_from_is_not_where_it_happened(read)
     assert the_toll(found).place.name == "Kabul"
 
 
+def test_where_nothing_says_where_it_is_the_country_that_the_report_is_about(read):
+    found = read("LIMA, 4 FEB 90 -- GUNMEN KILLED NINE FARMERS, POLICE SAID.")
+
+    assert (the_toll(found).place.name, the_toll(found).place.basis) == ("Peru", "country")
+
+
+def test_a_report_that_names_as_many_places_of_one_country_as_of_another_is_about_neither(read):
+    found = read("Gunmen killed nine farmers, ministers in Lima and Quito said.")
+
+    assert the_toll(found).place is None
+
+
 def test_a_happening_without_a_figure_is_an_occurrence(read):
     found = read("A car bomb exploded outside a hotel in Mogadishu on Friday.")
 

@@ -23,6 +23,7 @@ _BY_SOUND = (
     f"SELECT {_COLUMNS}, name.is_main, sound.key FROM sound JOIN place ON place.number = sound.number "  # noqa: S608
     "JOIN name ON name.key = sound.key AND name.number = sound.number WHERE sound.country = ? AND sound.sound = ?"
 )
+_COUNTRIES = f"SELECT {_COLUMNS} FROM place WHERE level = 'country'"  # noqa: S608
 _REMEMBERED = 65_536
 
 
@@ -48,6 +49,7 @@ class Gazetteer:
         self.find = lru_cache(_REMEMBERED)(self._find)
         self.longest_from = lru_cache(_REMEMBERED)(self._longest_from)
         self.find_similar = lru_cache(_REMEMBERED)(self._find_similar)
+        self._countries = lru_cache(1)(self._read_countries)
 
     def __reduce__(self) -> tuple[type["Gazetteer"], tuple[Path]]:
         return Gazetteer, (self.path,)
@@ -107,6 +109,14 @@ class Gazetteer:
         row = self._connection().execute(_BY_ID, (gazetteer_id,))
         found = row.fetchone()
         return GazetteerEntry._make((*found, True)) if found else None
+
+    def country(self, code: str) -> GazetteerEntry | None:
+        """The country of this code (ISO 3166-1 alpha-2), or None."""
+        return self._countries().get(code)
+
+    def _read_countries(self) -> dict[str, GazetteerEntry]:
+        entries = (GazetteerEntry._make((*row, True)) for row in self._connection().execute(_COUNTRIES))
+        return {entry.country: entry for entry in entries}
 
     def search(self, name: str) -> tuple[GazetteerEntry, ...]:
         """Places of a name in any spelling that folds to the same key, the most populous first."""

@@ -66,13 +66,14 @@ def _with_scene(claim: Claim, reading: Reading) -> Claim:
 
 
 def _placed(scene: Scene, reading: Reading) -> tuple[Place | None, WhenSaid | None]:
-    """Where and when a scene was: as told, else as the first sentence of a report with few scenes says."""
+    """Where and when a scene was: as told, else as the first sentence of a report with few scenes says, else in the
+    country that the report is about."""
     lead = reading.lead
     if lead is None or len(reading.scenes.all) > FEW_SCENES or scene.first_sentence > LEAD_SENTENCES or scene.among:
-        return scene.place, scene.when
+        return scene.place or (None if scene.among else reading.home), scene.when
     lead_place = lead.place if lead.place is not None and lead.place.basis != "country" else None
     lead_when = lead.when if lead.when is not None and lead.when.range.days == 1 else None
-    return scene.place or lead_place, scene.when or lead_when
+    return scene.place or lead_place or reading.home, scene.when or lead_when
 
 
 def _type_of(scene: Scene, number: int, reading: Reading) -> EventType:

@@ -1,4 +1,4 @@
-"""The dateline that opens a text: "QUETTA, Pakistan (Wire) -", "SAN SALVADOR, 3 JAN 90 --", "10/14/2012:"."""
+"""The dateline that opens a text: "QUETTA, Pakistan (Wire) -", "LIMA (PERU), 3 JAN 90 (WIRE) --", "10/14/2012:"."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from datetime import date
 from crosscount.claims.times import times_in
 
 _DATELINE = re.compile(
-    r"\s*(?P<head>[A-Z][A-Z .'’-]{2,40}(?:,[^\n:–—]{0,60}?)?(?:\([^)\n]{0,60}\))?)"
+    r"\s*(?P<head>[A-Z][A-Z .'’-]{2,40}(?:\([A-Z][^)\n\d]{1,40}\))?(?:,[^\n:–—]{0,60}?)?(?:\([^)\n]{0,60}\))?)"
     r"\s*(?:--|—|–|:|\s-\s)\s*(?P<marks>(?:\[[^\]\n]{0,60}\]\s*)*)"
 )
 MONTHS = 12
