@@ -52,7 +52,8 @@ def _application() -> typer.Typer:
         pretty_exceptions_enable=False,
         rich_markup_mode="rich",
         context_settings={"help_option_names": ["-h", "--help"]},
-        epilog="Nothing leaves this machine. Every number that is printed comes with the words it rests on.",
+        epilog="Nothing leaves this machine, unless you name a language model's endpoint. Every number that is printed "
+        "comes with the words it rests on.",
     )
     application.callback(invoke_without_command=True)(_crosscount)
     for verb in VERBS:
