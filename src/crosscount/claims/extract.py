@@ -17,7 +17,7 @@ class UnknownExtractor(CrosscountError):
 
     def __init__(self, name: str) -> None:
         known = ", ".join(one.name for one in EXTRACTORS)
-        super().__init__(f"there is no extractor {name!r}; give one of: {known}")
+        super().__init__(f"there is no extractor {name!r}; give one of: {known}; llm.v1 needs an endpoint")
 
 
 def extract(

@@ -16,7 +16,7 @@ class Extractor:
 
     name: str
     languages: tuple[str, ...]
-    """ISO 639-1 codes that it reads."""
+    """ISO 639-1 codes that it reads; none where it reads every language and runs only when it is named."""
     extract: Callable[[Report, Registry, Gazetteer], Extraction]
     attribute: Callable[[Report], tuple[Attribution, ...]]
     """Who says what in it, whatever it is about."""
