@@ -8,6 +8,7 @@ from datetime import date
 
 from crosscount.actors import ActorMention, Registry
 from crosscount.claims.claim import Claim, EventType, Speaker
+from crosscount.claims.extractors.rules_v1.counts.earlier import NEAR, EarlierGroup
 from crosscount.claims.extractors.rules_v1.counts.figures import Figure
 from crosscount.claims.extractors.rules_v1.happenings.scenes import Scenes, Setting
 from crosscount.claims.extractors.rules_v1.parties.persons import People
@@ -62,6 +63,8 @@ class Reading:
     """By scene, the claim that a suicide attack killed its own bombers, made without a figure that says so."""
     presumed: set[str] = field(default_factory=set)
     """Claims that people were hurt, where the words only say that they were shot or stabbed."""
+    groups: list[EarlierGroup] = field(default_factory=list)
+    """The groups of people counted so far."""
     narrower: dict[str, tuple[int, int]] = field(default_factory=dict)
     """By toll claim, the stretch of the report from its figure to the word of its measure."""
     lead: Setting | None = None
@@ -72,6 +75,11 @@ class Reading:
     """The last sentence that told of happenings in the plural, and their type."""
     last_said: tuple[int, Speaker] | None = None
     """The paragraph and the speaker of the last attribution, for a quotation that runs on."""
+
+    def groups_before(self, here: SentenceReading) -> list[EarlierGroup]:
+        """The groups counted in the sentences shortly before this one, the latest last."""
+        index = here.parsed.sentence.index
+        return [one for one in self.groups if index - NEAR <= one.sentence < index]
 
     @property
     def sources(self) -> Sources:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from crosscount.actors import ActorMention, Registry
@@ -10,6 +11,7 @@ from crosscount.claims.extraction import Extraction
 from crosscount.claims.extractors.rules_v1.claiming.claims import EXTRACTOR
 from crosscount.claims.extractors.rules_v1.claiming.finish import finish
 from crosscount.claims.extractors.rules_v1.claiming.sentence import claim_sentence
+from crosscount.claims.extractors.rules_v1.counts.earlier import groups_in
 from crosscount.claims.extractors.rules_v1.counts.figures import figures_in
 from crosscount.claims.extractors.rules_v1.happenings.scenes import Scenes
 from crosscount.claims.extractors.rules_v1.parties.persons import note_names
@@ -23,9 +25,9 @@ from crosscount.claims.extractors.rules_v1.text.filter import can_carry_claim, q
 from crosscount.claims.extractors.rules_v1.text.parsing import Parsed, parse
 from crosscount.claims.extractors.rules_v1.text.sentences import Sentence, split
 from crosscount.claims.languages import Language, load_language
-from crosscount.places import Gazetteer, locate
+from crosscount.places import Gazetteer, PlaceMention, locate
 from crosscount.reports import Report
-from crosscount.values import CrosscountError, Refusal
+from crosscount.values import CrosscountError, Place, Refusal
 
 _BUILDING = re.compile(
     r"\s+(?:complex|compound|building|headquarters|camp|base|office|station|post|hospital)\b", re.IGNORECASE
@@ -63,7 +65,7 @@ def extract_report(
     unchecked = []
     for parsed in parse(wanted, names):
         for skipped in sentences[reading.people.read_to : parsed.sentence.index]:
-            note_described(skipped.text, reading.memory, language)
+            note_described(skipped, reading.memory, language)
         note_names(reading.people, sentences, parsed.sentence.index, names)
         said = _read(parsed, reading, runs_on[parsed.sentence.index])
         if said is not None:
@@ -95,12 +97,23 @@ def _open(
         language=language,
         actors=actors,
         places=places,
+        home=_home(places, gazetteer),
         theatres=theatres,
         published=report.published or (dateline.day if dateline else None),
         voice=voice_of_report(report, registry, language),
         scenes=Scenes(language),
         sentences=sentences,
     )
+
+
+def _home(places: Sequence[PlaceMention], gazetteer: Gazetteer) -> Place | None:
+    """The country in which most of the places lie that a text names, its dateline among them, named by the first."""
+    countries = Counter(mention.place.country for mention in places if mention.place.country)
+    code, count = max(countries.items(), key=lambda pair: (pair[1], pair[0]), default=("", 0))
+    country = gazetteer.country(code) if 2 * count > countries.total() else None
+    if country is None:
+        return None
+    return country.place(next(one.words for one in places if one.place.country == code))
 
 
 def _only_country(actors: Sequence[ActorMention]) -> str | None:
@@ -121,6 +134,8 @@ def _read(parsed: Parsed, reading: Reading, quoted: bool) -> UncheckedMention | 
     if parsed.sentence.index == 0:
         reading.lead = setting_at(parsed.doc.root.i, here)
     claim_sentence(here, reading)
+    index, start = parsed.sentence.index, parsed.sentence.start
+    reading.groups += groups_in(parsed.doc, figures, reading.language, index, start)
     note_groups(parsed, reading.memory, reading.actors)
     return unchecked_in(parsed.sentence.text, parsed.sentence.start, reading.language)
 

@@ -9,7 +9,7 @@ from crosscount.claims.extractors.rules_v1.claiming.parties import claim_relatio
 from crosscount.claims.extractors.rules_v1.claiming.stands import claim_disputes, claim_responsibility
 from crosscount.claims.extractors.rules_v1.claiming.tolls import claim_tolls
 from crosscount.claims.extractors.rules_v1.claiming.totals import claim_aggregates
-from crosscount.claims.extractors.rules_v1.counts.tolls import tolls_in
+from crosscount.claims.extractors.rules_v1.counts.tolls import Told, tolls_in
 from crosscount.claims.extractors.rules_v1.happenings.events import events_in
 from crosscount.claims.extractors.rules_v1.reading import Reading, SentenceReading
 
@@ -18,7 +18,7 @@ def claim_sentence(here: SentenceReading, reading: Reading) -> None:
     """Add every claim of one sentence to the reading, in the order: events, aggregates, tolls, responsibility, the
     rest."""
     doc, language = here.parsed.doc, reading.language
-    tolls = tolls_in(doc, list(here.figures), language, here.names)
+    tolls = tolls_in(doc, Told(list(here.figures), language, here.names, reading.groups_before(here)))
     mentions = events_in(doc, language)
     totals = aggregates_in(here, tolls, mentions, language)
     counted = {total.trigger for total in totals}

@@ -44,7 +44,7 @@ def claim_tolls(
         parent = made.get(toll.parent) if toll.parent is not None else _earlier_total(toll, here, reading)
         if not toll.measure and parent is None:
             continue  # "ten of them were soldiers": of nobody who was counted
-        claim = base_claim("toll", toll.trigger, here, reading)
+        claim = _quoting_both(base_claim("toll", max(toll.trigger, toll.head), here, reading), toll, reading)
         if parent is None and is_told_again(toll, claim, here, reading):
             continue
         if parent is None and is_by_name(toll):
@@ -89,6 +89,13 @@ def _first_in_breath(index: int, tolls: Sequence[TollMention], made: dict[int, C
         ):
             return made[other]
     return None
+
+
+def _quoting_both(claim: Claim, toll: TollMention, reading: Reading) -> Claim:
+    """The claim with a quotation that begins in the sentence that gives the count."""
+    if toll.counted_from is None:
+        return claim
+    return replace(claim, start=toll.counted_from, quote=reading.report.text[toll.counted_from : claim.end])
 
 
 def _stretch(toll: TollMention, here: SentenceReading) -> tuple[int, int]:

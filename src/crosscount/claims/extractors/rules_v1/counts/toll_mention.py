@@ -25,6 +25,9 @@ class TollMention:
     more: bool = False
     again: bool = False
     """Of people spoken of before ("the two officers", "him")."""
+    counted_from: int | None = None
+    """Offset in the report of the earlier sentence that gives the count, where this one only takes it up ("the
+    officers were killed"): the claim quotes both."""
     of_earlier: bool = False
     """Part of a total that an earlier sentence gave ("the dead included 14 soldiers"); ``measure`` is empty where only
     that total says it ("fourteen of them were soldiers")."""

@@ -55,7 +55,8 @@ def told_by_verb(token: Token, name: str, words: MeasureWords) -> list[Token]:
             return lost
     if _is_transitive(token, name, words):
         found = _patients(token, words, name)
-        return found + [one for one in _together_with(token) if one not in found] if found else found
+        others = [*_together_with(token), *_without_verb(token)] if found else []
+        return found + [one for one in others if one not in found]
     if name in words.intransitive:
         return (
             [token.head]
@@ -134,6 +135,22 @@ def _together_with(verb: Token) -> list[Token]:
         if child.lower_ == "with" and child.nbor(-1).lower_ in ("along", "together"):
             with_them += [one for grand in child.children if grand.dep_ == "pobj" for one in conjuncts(grand)]
     return [one for one in with_them if one.pos_ in ("NOUN", "PROPN", "NUM")]
+
+
+def _without_verb(verb: Token) -> list[Token]:
+    """ "Police said nine people were killed; residents said 20 were": the numbers before a "were" without its verb."""
+    if not is_passive(verb) or verb.dep_ in ("acl", "amod", "relcl"):
+        return []
+    found = []
+    for token in verb.doc[verb.i + 1 :]:
+        if is_passive(token):
+            break
+        if token.lower_ in ("were", "was", "been") and token.dep_ in ("ccomp", "conj", "ROOT"):
+            numbers = [child for child in token.children if child.dep_ == "nsubj"]
+            alone = all(child.dep_ in ("nsubj", "mark", "aux", "punct") for child in token.children)
+            if alone and numbers and numbers[0].pos_ == "NUM" and token.nbor(-1).pos_ in ("NUM", "AUX"):
+                found.append(numbers[0])
+    return found
 
 
 def _first_of_clause(noun: Token) -> Token:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from crosscount.claims.extractors.rules_v1.counts.by_position import before_its_parts, rest_of_list, told_by_position
 from crosscount.claims.extractors.rules_v1.counts.counting import counted, zero
+from crosscount.claims.extractors.rules_v1.counts.earlier import EarlierGroup, taken_up
 from crosscount.claims.extractors.rules_v1.counts.figures import Figure
 from crosscount.claims.extractors.rules_v1.counts.nested import (
     mention_of,
@@ -34,23 +35,36 @@ if TYPE_CHECKING:
     from crosscount.claims.extractors.rules_v1.text.tokens import Doc, Token
 
 
-def tolls_in(
-    doc: Doc, figures: list[Figure], language: Language, names: frozenset[int] = frozenset()
-) -> list[TollMention]:
-    """Every figure of people affected that the sentence asserts, in order; parents of nested counts come first.
+TAKING_UP = frozenset({"killed", "injured", "found_dead", "abducted"})
+"""Measures that "they" and "the officers" are told of with the count of an earlier sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What counting in a sentence needs to know: its figures, and the groups counted shortly before it.
 
     Tokens in ``names`` are parts of names ("Voice for Baloch Missing Persons") and say no measure.
     """
+
+    figures: list[Figure]
+    language: Language
+    names: frozenset[int] = frozenset()
+    earlier: Sequence[EarlierGroup] = ()
+
+
+def tolls_in(doc: Doc, told: Told) -> list[TollMention]:
+    """Every figure of people affected that the sentence asserts, in order; parents of nested counts come first."""
+    figures, language, names = told.figures, told.language, told.names
     found: dict[tuple[str, int], TollMention] = {}
     places = {position for position in names if doc[position].pos_ == "PROPN"}
     for token in doc:
         if token.i in names or not {token.lower_, lemma(token)} & measure_words():
             continue
         for words in load_measures():
-            said = list(_said_by(token, words, figures, language))
+            said = list(_said_by(token, words, told))
             if not said and (head := told_by_position(token, words, figures, language, names)) is not None:
-                said = list(_mention(token, head, words, figures, language))
-            said += _rest_of_list(said, token, words, figures, language)
+                said = list(_mention(token, head, words, told))
+            said += _rest_of_list(said, token, words, told)
             for mention in said:
                 if mention.head in places and _is_by_name(mention):
                     continue  # "In Karachi, Sindh, a student was killed": the parser may take the places for victims
@@ -62,16 +76,14 @@ def tolls_in(
     return [*mentions, *parts_of_earlier(doc, mentions, figures, language)]
 
 
-def _rest_of_list(
-    said: list[TollMention], token: Token, words: MeasureWords, figures: list[Figure], language: Language
-) -> list[TollMention]:
+def _rest_of_list(said: list[TollMention], token: Token, words: MeasureWords, told: Told) -> list[TollMention]:
     """Those of a list behind an active verb whom the parser lost, past the names of the one before."""
     if not said or said[-1].first < token.i or not words.living:
         return []
-    head = rest_of_list(said[-1].last, token.doc, figures, language)
+    head = rest_of_list(said[-1].last, token.doc, told.figures, told.language)
     if head is None or any(one.head == head.i for one in said):
         return []
-    return list(_mention(token, head, words, figures, language))
+    return list(_mention(token, head, words, told))
 
 
 def _once(doc: Doc, mentions: list[TollMention], language: Language) -> list[TollMention]:
@@ -88,14 +100,14 @@ def _is_by_name(mention: TollMention) -> bool:
     return mention.quantity.best == 1 and mention.quantity.phrase == mention.victims.words
 
 
-def _said_by(token: Token, words: MeasureWords, figures: list[Figure], language: Language) -> Iterator[TollMention]:
+def _said_by(token: Token, words: MeasureWords, told: Told) -> Iterator[TollMention]:
     name = lemma(token)
-    running = list(told_of_toll(token, words, figures))
+    running = list(told_of_toll(token, words, told.figures))
     if running:
         yield from running  # "the number of people killed rose to 12": the people themselves have no other figure
         return
-    if name in words.transitive and (whole := before_its_parts(token, figures)) is not None:
-        yield from _mention(token, whole, words, figures, language)
+    if name in words.transitive and (whole := before_its_parts(token, told.figures)) is not None:
+        yield from _mention(token, whole, words, told)
         return
     for heads in (
         told_by_verb(token, name, words),
@@ -103,24 +115,26 @@ def _said_by(token: Token, words: MeasureWords, figures: list[Figure], language:
         told_by_noun(token, name, words),
     ):
         for head in heads:
-            yield from _mention(token, head, words, figures, language)
-    yield from _none(token, name, words, language)
+            yield from _mention(token, head, words, told)
+    yield from _none(token, name, words, told.language)
 
 
-def _mention(
-    token: Token, head: Token, words: MeasureWords, figures: list[Figure], language: Language
-) -> Iterator[TollMention]:
+def _mention(token: Token, head: Token, words: MeasureWords, told: Told) -> Iterator[TollMention]:
     verb = clause_verb(token)
-    if is_irrealis(verb, language) or (is_negated(verb) and token.pos_ == "VERB"):
+    if is_irrealis(verb, told.language) or (is_negated(verb) and token.pos_ == "VERB"):
         return
     if words.measure == "injured" and lemma(head) in ("body", "corpse"):
         return
-    count = counted(head, figures, language, living=words.living)
+    count = counted(head, told.figures, told.language, living=words.living)
+    uncounted = count is None or (count.quantity.op == "vague" and count.quantity.low is None)
+    if uncounted and words.measure in TAKING_UP and (group := taken_up(head, told.earlier, told.language)):
+        yield replace(mention_of(group[0], token, words.measure), counted_from=group[1].start)
+        return
     if (
         count is not None
         and count.quantity.op == "vague"
         and count.quantity.low is None
-        and _shares_figure(head, figures)
+        and _shares_figure(head, told.figures)
     ):
         return  # "827 troops and officers": one figure for both
     if count is not None and not (
