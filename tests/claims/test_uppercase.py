@@ -3,6 +3,7 @@
 import pytest
 
 from claims.finding import bounds, figures, of_kind, the_toll, tolls
+from crosscount.claims.extractors.rules_v1.text import parsing
 
 
 @pytest.mark.parametrize(
@@ -50,6 +51,8 @@ def test_speakers_and_places_in_capitals_are_known(read):
         "Rebels ambushed a patrol near Medellin and killed four soldiers.",
         "The army said seven guerrillas died in a clash in Peten.",
         "Two journalists were murdered in Bogota.",
+        "Inspector Jorge Quiroz died in the explosion.",
+        "Several men threw a bomb at the office, injuring Pedro Arcega.",
     ],
 )
 def test_capitals_change_no_figure(read, text):
@@ -64,3 +67,10 @@ def test_a_dateline_is_no_happening(read):
     found = read("LIMA, 4 FEB 90 -- [REPORT] [TEXT] THE PRESIDENT SPOKE ON TELEVISION.")
 
     assert of_kind(found, "occurrence", "toll") == []
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"), [("QUIROZ", True), ("JORGE", True), ("MAYOR", False), ("STRAFED", False)]
+)
+def test_words_that_no_list_of_words_has_are_taken_for_names(word, expected):
+    assert parsing._is_a_name(word.lower()) is expected

@@ -44,6 +44,18 @@ class Lemmas:
             found = self._known[key] = self._look_up(lower, tag, pos)
         return found
 
+    def knows(self, lower: str) -> bool:
+        """Whether the tables have a word in lower case or one that it is a form of; names of persons are not in them."""
+        if any(lower in index for index in self._index.values()):
+            return True
+        if any(lower in exceptions for exceptions in self._exceptions.values()):
+            return True
+        return any(
+            lower.endswith(ending) and lower[: len(lower) - len(ending)] + instead in self._index[kind]
+            for kind, rules in self._rules.items()
+            for ending, instead in rules
+        )
+
     def _look_up(self, lower: str, tag: str, pos: str) -> str:
         irregular = _IRREGULAR.get(tag, {}).get(lower)
         if irregular is not None:

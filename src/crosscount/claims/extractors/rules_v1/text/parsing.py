@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import types
 from collections.abc import Iterable, Iterator, Sequence
@@ -13,6 +14,7 @@ from crosscount.claims.extractors.rules_v1.text.lemmas import Lemmas
 from crosscount.claims.extractors.rules_v1.text.parts_of_speech import part_of_speech
 from crosscount.claims.extractors.rules_v1.text.sentences import Sentence
 from crosscount.claims.extractors.rules_v1.text.tokens import Doc, Token, hang
+from crosscount.places.wordlists import common_words, personal_names
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -128,7 +130,21 @@ def _readable(sentence: Sentence, names: Sequence[tuple[int, int]]) -> str:
             for position in range(start - sentence.start, end - sentence.start):
                 if position == 0 or not text[position - 1].isalnum():
                     lowered[position] = text[position]
+    for word in _LONG_WORD.finditer(text):
+        if _is_a_name(word.group().lower()):
+            lowered[word.start()] = text[word.start()]
     return "".join(lowered)
+
+
+_LONG_WORD = re.compile(r"(?<![\w'’-])[^\W\d_]{3,}(?![\w-])")
+
+
+@cache
+def _is_a_name(lower: str) -> bool:
+    """Whether a word is a name rather than a word of the language: a given name, or one that no word list has."""
+    if lower in common_words() or lower in parser().Defaults.stop_words:
+        return False
+    return lower in personal_names() or not (lower.endswith(("ed", "ing")) or _lemmas().knows(lower))
 
 
 def is_upper_case(text: str) -> bool:
