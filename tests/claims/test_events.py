@@ -117,6 +117,7 @@ def test_whoever_did_it_is_named_by_the_verb_or_beside_the_noun(read, text, doer
         "Four soldiers and two farmers died near Goma.",
         "Police found 12 people killed near Goma.",
         "The army killed nine militants near Goma.",
+        "Nine people were killed by men in army uniforms near Lima.",
     ],
 )
 def test_nobody_did_what_only_befell_was_found_or_was_done_to_fighters(read, text):

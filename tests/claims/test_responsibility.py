@@ -28,12 +28,18 @@ def test_a_group_that_speaks_for_itself_is_its_own_speaker(read, text, group, st
     [
         ("The government blamed the rebels for the blast in Kabul.", "The government", "government"),
         ("Police accused the rebels of killing nine people in Kabul.", "Police", "police"),
+        ("Police suspect the rebels of the blast in Kabul.", "Police", "police"),
+        ("Police hold the rebels responsible for the blast in Kabul.", "Police", "police"),
+        ("Police said the rebels were held responsible for the blast in Kabul.", "Police", "police"),
+        ("The blast in Kabul was attributed by police to the rebels.", "police", "police"),
+        ("Police believe that the rebels were behind the blast in Kabul.", "Police", "police"),
+        ("The rebels were responsible for the blast in Kabul, police said.", "police", "police"),
     ],
 )
 def test_blame_is_what_somebody_else_says_of_the_group(read, text, speaker, role):
     claim = only(of_kind(read(text), "attribution"))
 
-    assert (claim.responsibility.group, claim.responsibility.stance) == ("the rebels", "blames")
+    assert (claim.responsibility.group.lower(), claim.responsibility.stance) == ("the rebels", "blames")
     assert (claim.speaker.words, claim.speaker.role) == (speaker, role)
 
 
@@ -43,6 +49,10 @@ def test_blame_is_what_somebody_else_says_of_the_group(read, text, speaker, role
         "No group claimed responsibility for the attack in Kabul.",
         "No one has claimed responsibility for the blast in Kabul.",
         "Nobody claimed the attack in Kabul.",
+        "No group was responsible for the blast in Kabul.",
+        "The rebels were not responsible for the blast in Kabul.",
+        "The rebels were behind the hills when a blast hit Kabul.",
+        "Nine people were killed in Kabul by men in army uniforms.",
     ],
 )
 def test_when_nobody_claims_it_nobody_is_written_down(read, text):

@@ -47,6 +47,9 @@ def perpetrator_of(mention: EventMention, here: SentenceReading, reading: Readin
         return Perpetrator(named.words, reading.registry.voice_of(named.actor.actor_id).actor_id) if named else None
     first, last = mention.perpetrator[0], mention.perpetrator[-1]
     words = verbatim(doc, first, last)
+    if doc[first].lower_ == "our":
+        speaker, _ = speaker_at(mention.trigger, here, reading)
+        return Perpetrator(words, speaker.actor if speaker.role == "armed_group" else None)
     if len(mention.perpetrator) == 1 and doc[first].pos_ == "PRON":
         speaker, _ = speaker_at(mention.trigger, here, reading)
         return Perpetrator(speaker.words, speaker.actor) if speaker.role == "armed_group" and speaker.words else None

@@ -10,9 +10,18 @@ from crosscount.claims.extractors.rules_v1.claiming.claims import add, base_clai
 from crosscount.claims.extractors.rules_v1.happenings.event_mention import EventMention
 from crosscount.claims.extractors.rules_v1.happenings.scenes import NEAR_SENTENCES, Scene
 from crosscount.claims.extractors.rules_v1.reading import Reading, SentenceReading
+from crosscount.claims.extractors.rules_v1.speech.naming import named
+from crosscount.claims.extractors.rules_v1.speech.sayings import Saying
 from crosscount.claims.extractors.rules_v1.stands.disputes import disputes_in
 from crosscount.claims.extractors.rules_v1.stands.responsibility import ResponsibilityMention, responsibility_in
-from crosscount.claims.extractors.rules_v1.text.syntax import verbatim
+from crosscount.claims.extractors.rules_v1.text.syntax import (
+    is_passive,
+    lemma,
+    noun_phrase,
+    prepositional,
+    subjects,
+    verbatim,
+)
 
 
 def claim_responsibility(here: SentenceReading, reading: Reading, events: Sequence[tuple[EventMention, Scene]]) -> None:
@@ -26,6 +35,8 @@ def claim_responsibility(here: SentenceReading, reading: Reading, events: Sequen
         )
         if not mention.speaker_is_group:
             blamer = next((one for saying, one in here.said if mention.cue in saying.cue and one is not None), None)
+            if blamer is None and claim.speaker.role == "unattributed":
+                blamer = _blamer(mention, here, reading)
             claim = replace(claim, speaker=blamer or claim.speaker)
         if mention.speaker_is_group:
             speaker = _speaker_as_group(mention, here, reading, claim.speaker)
@@ -37,6 +48,21 @@ def claim_responsibility(here: SentenceReading, reading: Reading, events: Sequen
             if scene is None and mention.stance not in ("denies", "disowns"):
                 continue  # of no single happening that is told: a count of attacks is an aggregate
             add(claim if scene else _about_many(claim, here, reading), reading, scene)
+
+
+def _blamer(mention: ResponsibilityMention, here: SentenceReading, reading: Reading) -> Speaker | None:
+    """Who blames, where the verb is none of saying: "police hold the group responsible"."""
+    verb = here.parsed.doc[mention.cue]
+    if lemma(verb) not in reading.language.words("responsibility", "blame_verbs"):
+        return None
+    for one in (prepositional(verb, "by") if is_passive(verb) else subjects(verb))[:1]:
+        if one.pos_ in ("NOUN", "PROPN") and one.i != mention.group:
+            phrase = tuple(token.i for token in noun_phrase(one))
+            words = verbatim(here.parsed.doc, phrase[0], phrase[-1])
+            saying = Saying(phrase, one.i, (verb.i,), frozenset())
+            speaker = named(one, words, saying, here.parsed, reading.sources)
+            return speaker if speaker.role != "unattributed" else None
+    return None
 
 
 def _about_many(claim: Claim, here: SentenceReading, reading: Reading) -> Claim:
@@ -77,7 +103,12 @@ def _group(mention: ResponsibilityMention, here: SentenceReading, reading: Readi
             and token.left_edge.idx + here.parsed.sentence.start <= one.start <= position
         ):
             return one.words, reading.registry.voice_of(one.actor.actor_id).actor_id
-    if token.pos_ == "PRON":
+    for one in here.actors:  # "members of the army"
+        tokens = here.parsed.tokens_in(one.start, one.end)
+        if tokens and tokens[-1].i in {governed.i for governed in prepositional(token, "of")}:
+            words = verbatim(here.parsed.doc, token.left_edge.i, tokens[-1].i)
+            return words, reading.registry.voice_of(one.actor.actor_id).actor_id
+    if token.pos_ == "PRON" or any(child.lower_ in ("any", "each") for child in token.children):
         return None, None
     return verbatim(here.parsed.doc, token.left_edge.i, token.i), None
 

@@ -46,6 +46,7 @@ def responsibility_in(doc: Doc, language: Language) -> list[ResponsibilityMentio
             *_denied(token, language),
             *_carried_out(token, language),
             *_blamed(token, language),
+            *_said_responsible(token, language),
         ):
             if not any(one.group == mention.group and one.stance == mention.stance for one in found):
                 found.append(mention)
@@ -139,8 +140,40 @@ def _blame_arguments(verb: Token, name: str) -> Iterator[tuple[Token | None, Tok
             yield _first(prepositional(verb, "for", "of")), objects(verb)[0]
     elif name == "attribute" and prepositional(verb, "to"):
         yield _first(objects(verb) or subjects(verb)), prepositional(verb, "to")[0]
-    elif name == "hold" and any(child.lower_ == "responsible" for child in verb.subtree) and objects(verb):
-        yield None, objects(verb)[0]
+    elif name == "hold":
+        yield from _held(verb)
+
+
+def _held(verb: Token) -> Iterator[tuple[Token | None, Token]]:
+    """ "Hold the army responsible for the massacre", whichever way the parser hangs it."""
+    for word in verb.subtree:
+        if word.lower_ == "responsible":
+            own = [child for child in word.children if child.dep_ == "nsubj"]
+            others = [one for one in objects(verb) if one != word]
+            group = _first(own or others or (subjects(verb) if is_passive(verb) else []))
+            if group is not None:
+                yield _first(prepositional(word, "for") or prepositional(verb, "for")), group
+            return
+
+
+def _said_responsible(verb: Token, language: Language) -> Iterator[ResponsibilityMention]:
+    """ "The cartel is responsible for the murder", "is believed to be behind the murder"."""
+    if lemma(verb) != "be" or is_negated(verb) or is_irrealis(verb, language):
+        return
+    words = [child for child in verb.children if child.dep_ == "acomp" and child.lower_ == "responsible"]
+    acts = [act for word in words for act in prepositional(word, "for")] or _deeds(
+        prepositional(verb, "behind"), language
+    )
+    for subject in subjects(verb)[:1]:
+        nobody = subject.lower_ in _NOBODY or any(child.lower_ in _NOBODY for child in subject.children)
+        if acts and subject.pos_ in ("NOUN", "PROPN") and not nobody:
+            yield ResponsibilityMention("blames", subject.i, verb.i, acts[0].i, speaker_is_group=False)
+
+
+def _deeds(tokens: list[Token], language: Language) -> list[Token]:
+    table = language.table("events")
+    nouns = {noun for kind in table["nouns"].values() for noun in kind} | set(table["generic"]["nouns"])
+    return [token for token in tokens if lemma(token) in nouns or token.lower_ in nouns]
 
 
 def _first(tokens: list[Token]) -> Token | None:

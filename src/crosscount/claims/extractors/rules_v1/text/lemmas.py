@@ -45,7 +45,7 @@ class Lemmas:
         return found
 
     def knows(self, lower: str) -> bool:
-        """Whether the tables have a word in lower case or one that it is a form of; names of persons are not in them."""
+        """Whether the tables have a word in lower case, or one that it is a form of; few names are in them."""
         if any(lower in index for index in self._index.values()):
             return True
         if any(lower in exceptions for exceptions in self._exceptions.values()):
