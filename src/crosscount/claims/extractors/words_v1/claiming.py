@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from crosscount.claims.claim import Claim, CountBasis, Hedge, Kind, Responsibility, Speaker, Stance, Victims
+from crosscount.claims.claim import Claim, CountBasis, Hedge, Kind, Responsibility, Speaker, Victims
 from crosscount.claims.extractors.words_v1.figures import Figure, figures_in
 from crosscount.claims.extractors.words_v1.lexicon import phrases
 from crosscount.claims.extractors.words_v1.reading import Reading
 from crosscount.claims.extractors.words_v1.sayings import Saying, sayings_in
 from crosscount.claims.extractors.words_v1.settings import Scene, Setting, scene_of, setting_of
-from crosscount.claims.extractors.words_v1.tokens import Sentence
+from crosscount.claims.extractors.words_v1.tokens import Sentence, within
 from crosscount.claims.extractors.words_v1.tolls import TollMention, tolls_in
 from crosscount.claims.grounding import speaker_named
 from crosscount.values import DateRange, Quantity
@@ -27,16 +27,21 @@ class _Here:
     sentence: Sentence
     setting: Setting
     said: Sequence[tuple[Saying, Speaker | None]]
+    alleged: bool
+    """Whether one of its words leaves open that it happened."""
 
 
 def claim_sentence(sentence: Sentence, reading: Reading) -> None:
     """Add the claims of one sentence to the reading."""
-    taken = [(reading.folded.position(said.start), reading.folded.position(said.end)) for said in reading.times]
+    folded = reading.folded
+    times = within(reading.times, *folded.span(sentence.start, sentence.end))
+    taken = [(folded.position(said.start), folded.position(said.end)) for said in times]
     figures = figures_in(sentence, reading.numbers, taken, reading.language)
     tolls = tolls_in(sentence, figures, reading.language)
     said = [(saying, _speaker(saying, sentence, reading)) for saying in sayings_in(sentence, reading.language)]
     setting = setting_of(sentence, reading.folded, reading.places, reading.times, reading.language)
-    here = _Here(sentence, setting, said)
+    alleged = any(True for _ in phrases(reading.language, "saying", "alleged").find(sentence.tokens))
+    here = _Here(sentence, setting, said, alleged)
     stand = _stand(here, reading)
     if not (tolls or setting.event or stand):
         return
@@ -160,7 +165,7 @@ def _base(kind: Kind, here: _Here, scene: Scene, reading: Reading, *, at: int) -
         speaker=speaker,
         extractor=EXTRACTOR,
         stance="denies" if saying and saying.denies else "asserts",
-        hedge=_hedge(saying, here, reading),
+        hedge=_hedge(saying, here),
         made_on=reading.published,
         event_type=here.setting.event or scene.event,
         place=here.setting.place or scene.place,
@@ -194,9 +199,8 @@ def _says_only_whose(saying: Saying, here: _Here, reading: Reading) -> bool:
     return saying.cue[0] < behind < len(tokens) and claims.at(tokens, behind) is not None
 
 
-def _hedge(saying: Saying | None, here: _Here, reading: Reading) -> Hedge:
-    alleged = phrases(reading.language, "saying", "alleged").find(here.sentence.tokens)
-    return "alleged" if (saying and saying.alleges) or any(True for _ in alleged) else "none"
+def _hedge(saying: Saying | None, here: _Here) -> Hedge:
+    return "alleged" if here.alleged or (saying is not None and saying.alleges) else "none"
 
 
 def _words_of_stand(here: _Here, reading: Reading) -> str | None:
@@ -214,12 +218,11 @@ def _stand(here: _Here, reading: Reading) -> Claim | None:
         return None
     _, speaker = named[0]
     scene = reading.scenes[-1] if reading.scenes else Scene()
-    claim = replace(_base("responsibility", here, scene, reading, at=-1), speaker=speaker)
-    said: Stance = "asserts"
+    claim = _base("responsibility", here, scene, reading, at=-1)
     responsibility = Responsibility(
         group=speaker.words or "", stance="claims" if stance == "claims" else "denies", actor=speaker.actor
     )
-    return replace(claim, stance=said, responsibility=responsibility)
+    return replace(claim, speaker=speaker, stance="asserts", responsibility=responsibility)
 
 
 def _keep(claim: Claim, scene: Scene | None, reading: Reading) -> Claim:
@@ -228,6 +231,7 @@ def _keep(claim: Claim, scene: Scene | None, reading: Reading) -> Claim:
     if scene is not None:
         scene.anchor = scene.anchor or named.claim_id
         named = replace(named, happening=scene.anchor)
-    if all(one.claim_id != named.claim_id for one in reading.claims):
+    if named.claim_id not in reading.known:
+        reading.known.add(named.claim_id)
         reading.claims.append(named)
     return named

@@ -12,7 +12,7 @@ from crosscount.claims.extractors.words_v1.lexicon import (
     phrases,
     vague_words,
 )
-from crosscount.claims.extractors.words_v1.tokens import Sentence, Token
+from crosscount.claims.extractors.words_v1.tokens import Sentence, Token, within
 from crosscount.claims.languages import Language
 from crosscount.claims.numerals import Number
 from crosscount.values.quantity import Operator
@@ -60,9 +60,8 @@ def figures_in(
     tokens = sentence.tokens
     said = [
         _figure(sentence, number)
-        for number in numbers
-        if sentence.start <= number.start < sentence.end
-        and not any(start < number.end and number.start < end for start, end in taken)
+        for number in within(numbers, sentence.start, sentence.end)
+        if number.end <= sentence.end and not any(start < number.end and number.start < end for start, end in taken)
     ]
     vague = [
         one for one in _vague(tokens, language) if not any(_overlap(one, other) and other.number for other in said)

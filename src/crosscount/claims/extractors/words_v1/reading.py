@@ -32,6 +32,8 @@ class Reading:
     theatres: tuple[str, ...]
     voice: Speaker
     claims: list[Claim] = field(default_factory=list)
+    known: set[str] = field(default_factory=set)
+    """The ids of the claims."""
     refusals: list[Refusal] = field(default_factory=list)
     scenes: list[Scene] = field(default_factory=list)
     last_speaker: Speaker | None = None

@@ -6,7 +6,7 @@ from typing import cast
 
 from crosscount.claims.claim import EventType
 from crosscount.claims.extractors.words_v1.lexicon import keyed_phrases, phrases
-from crosscount.claims.extractors.words_v1.tokens import Sentence, Token
+from crosscount.claims.extractors.words_v1.tokens import Sentence, Token, within
 from crosscount.claims.languages import Folded, Language
 from crosscount.claims.times import WhenSaid
 from crosscount.places import PlaceMention
@@ -44,7 +44,7 @@ def setting_of(
 ) -> Setting:
     """What a sentence says of where, when and what."""
     start, end = folded.span(sentence.start, sentence.end)
-    inside = [said for said in times if start <= said.start < end]
+    inside = within(times, start, end)
     days = [said.range for said in inside if not said.is_period and said.range.start]
     words = [said.range for said in inside if not said.is_period]
     periods = [said.range for said in inside if said.is_period]
@@ -62,10 +62,9 @@ def setting_of(
 def _place(sentence: Sentence, folded: Folded, places: Sequence[PlaceMention], language: Language) -> Place | None:
     """The most precise place that the sentence says something happened at, by the word before or behind its name."""
     found = []
-    for mention in places:
+    for mention in within(places, *folded.span(sentence.start, sentence.end)):
         start, end = folded.position(mention.start), folded.position(mention.end)
-        common = folded.text[start:end] in language.table("places")["not_names"]
-        if common or not sentence.start <= start < sentence.end:
+        if folded.text[start:end] in language.table("places")["not_names"]:
             continue
         first, last = sentence.position_at(start), sentence.position_at(max(start, end - 1))
         if _is_where(first, last, start, sentence.tokens, language) or _is_dateline(last, end, sentence.tokens):

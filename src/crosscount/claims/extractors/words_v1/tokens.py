@@ -1,9 +1,11 @@
 """A folded text cut into sentences, and a sentence into words as they may be written onto one another."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Protocol, TypeVar
 
 from crosscount.claims.languages import Language
 
@@ -42,7 +44,7 @@ def sentences_of(text: str, language: Language) -> Iterator[Sentence]:
     start = 0
     while start < len(text):
         found = _END.search(text, start, start + MAX_CHARACTERS)
-        end = found.end() if found else min(len(text), start + MAX_CHARACTERS)
+        end = found.end() if found else _cut(text, start)
         words = text[start:end]
         first, last = start + len(words) - len(words.lstrip()), start + len(words.rstrip())
         tokens = tuple(
@@ -52,6 +54,32 @@ def sentences_of(text: str, language: Language) -> Iterator[Sentence]:
         if any(token.word.isalpha() for token in tokens):
             yield Sentence(first, last, tokens)
         start = end
+
+
+class Starting(Protocol):
+    """Something that starts at a place."""
+
+    @property
+    def start(self) -> int:
+        """Where it starts."""
+
+
+Found = TypeVar("Found", bound=Starting)
+
+
+def within(things: Sequence[Found], start: int, end: int) -> Sequence[Found]:
+    """Those of some things in the order of the text that start at ``start`` or behind, and before ``end``."""
+    first = bisect_left(things, start, key=lambda one: one.start)
+    return things[first : bisect_left(things, end, lo=first, key=lambda one: one.start)]
+
+
+def _cut(text: str, start: int) -> int:
+    """Where a stretch without an end is cut: behind its last blank, if it has one."""
+    limit = start + MAX_CHARACTERS
+    if limit >= len(text):
+        return len(text)
+    blank = text.rfind(" ", start + 1, limit)
+    return limit if blank < 0 else blank + 1
 
 
 @lru_cache(65_536)

@@ -13,6 +13,8 @@ from crosscount.claims.languages import Language
 NEAR = 4
 """Words within which a word against it ("threatened to", "not") stands."""
 AFTER_TOTAL = 8
+IF_AHEAD = 30
+"""Words before the people within which an "if" stands, where the verb comes last."""
 BESIDE = 3
 
 
@@ -219,7 +221,7 @@ class _Binder:
         stop = next((n for n in range(start, len(self.tokens)) if self._ends_statement(n)), len(self.tokens))
         behind = self.tokens[start : min(stop, start + 2 * NEAR)]
         negated = self._negated(ahead if self._counting["verb"] == "before" else behind[:NEAR])
-        supposed = self.tokens[:opens] if self._counting["verb"] == "after" else ahead
+        supposed = self.tokens[max(0, opens - IF_AHEAD) : opens] if self._counting["verb"] == "after" else ahead
         return negated or any(True for _ in before.find(supposed)) or any(True for _ in after.find(behind))
 
     def _ends_statement(self, position: int) -> bool:
