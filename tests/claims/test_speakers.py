@@ -83,10 +83,52 @@ def test_the_group_is_the_armed_group_that_was_named(read):
     assert the_toll(found).speaker.actor == "m23"
 
 
+@pytest.mark.parametrize(
+    ("before", "speaker", "role"),
+    [
+        ("The governor spoke on Monday.", "He", "government"),
+        ("Omar Example, the mayor of Cali, visited the site.", "He", "government"),
+        ("Hospital director Ana Example received the injured.", "She", "hospital_or_morgue"),
+        ("Police said four people died. The governor visited the site.", "He", "government"),
+        ("The governor said four people died. Police searched the site.", "He", "government"),
+        ("The commander of the rebels visited the camp.", "He", "armed_group"),
+        ("The rebels entered the town.", "They", "armed_group"),
+        ("Residents fled the town on Friday.", "They", "witness"),
+        ("The interior ministry issued a statement on Friday.", "It", "government"),
+        ("Human Rights Watch published a report on Monday.", "The report", "ngo"),
+        ("The army said four people died near Gao.", "The force", "military"),
+        ("The army said four people died near Gao.", "The minister", "government"),
+        ("Defence minister Omar Example said four people died.", "The minister", "government"),
+        ("A spokesman for the army said four people died.", "The spokesman", "military"),
+        ("Police officer Omar Example said four people died.", "The officer", "police"),
+    ],
+)
+def test_a_pronoun_or_a_bare_noun_is_whoever_the_sentences_before_are_about(read, before, speaker, role):
+    assert the_toll(read(f"{before} {speaker} said nine people were killed."), of=9).speaker.role == role
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "A suicide bomber entered the market.",
+        "Nine policemen were ambushed.",
+        "The governor spoke on Monday. It rained on Tuesday. Shops were shut. Schools were shut too. Trams stopped.",
+    ],
+)
+def test_who_could_not_speak_or_was_named_long_before_is_no_antecedent(read, before):
+    assert the_toll(read(f"{before} He said 12 people were killed."), of=12).speaker.role == "unattributed"
+
+
 def test_two_speakers_of_one_sentence_keep_their_own_figures(read):
     found = read("While officials said nine people were killed, residents put the toll at 20.")
 
     assert {one.quantity.best: one.speaker.words for one in tolls(found)} == {9: "officials", 20: "residents"}
+
+
+def test_a_verb_left_out_is_that_of_the_speaker_before(read):
+    found = read("Officials said nine people were killed; residents said 20 were.")
+
+    assert {one.quantity.best: one.speaker.words for one in tolls(found)} == {9: "Officials", 20: "residents"}
 
 
 def test_two_speakers_of_two_sentences_keep_their_own_figures(read):

@@ -10,10 +10,14 @@ from crosscount.actors import ActorMention, Registry
 from crosscount.claims.claim import Speaker
 from crosscount.claims.extractors.rules_v1.speech.roles import role_of
 from crosscount.claims.extractors.rules_v1.text.parsing import Parsed
+from crosscount.claims.extractors.rules_v1.text.sentences import Sentence
 from crosscount.claims.languages import Language
 
 MEMORY = 4
 """Sentences back that a pronoun is traced: further away it would be a guess."""
+
+LOOK_BACK = 2
+"""Sentences back whose subject a pronoun may mean although nobody is quoted there."""
 
 
 @dataclass(slots=True)
@@ -25,6 +29,12 @@ class Memory:
     groups: list[tuple[int, ActorMention]] = field(default_factory=list)
     people: dict[str, Speaker] = field(default_factory=dict)
     """Speakers by surname."""
+    passed: list[Sentence | Parsed] = field(default_factory=list)
+    """The sentences right before, most recent last; those that could carry no claim are not parsed."""
+
+    def pass_by(self, sentence: Sentence | Parsed) -> None:
+        """Keep a sentence for pronouns whose antecedent nobody quoted."""
+        self.passed = [*self.passed[1 - LOOK_BACK :], sentence]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +54,10 @@ _DESCRIBED = re.compile(
 )
 
 
-def note_described(text: str, memory: Memory, language: Language) -> None:
+def note_described(sentence: Sentence, memory: Memory, language: Language) -> None:
     """Remember what a sentence that is not parsed says of a person ("..., an expert on ..."), for a surname later."""
-    for match in _DESCRIBED.finditer(text):
+    memory.pass_by(sentence)
+    for match in _DESCRIBED.finditer(sentence.text):
         role = role_of(match["what"], language)
         if role != "unattributed":
             surname = match["name"].split()[-1].lower()
@@ -54,7 +65,8 @@ def note_described(text: str, memory: Memory, language: Language) -> None:
 
 
 def note_groups(parsed: Parsed, memory: Memory, mentions: Sequence[ActorMention]) -> None:
-    """Remember the armed groups that a sentence names, for "the group" and "it" later."""
+    """Remember a parsed sentence and the armed groups that it names, for "the group" and "it" later."""
+    memory.pass_by(parsed)
     for mention in mentions:
         if parsed.sentence.start <= mention.start < parsed.sentence.end and mention.actor.kind == "armed_group":
             memory.groups.append((parsed.sentence.index, mention))

@@ -53,7 +53,7 @@ def _by_nouns(doc: Doc, language: Language) -> Iterator[Saying]:
         ]
         clauses = [clause for clause in clauses if any(child.dep_ == "mark" for child in clause.children)]
         if owners and clauses and owners[0].pos_ in ("NOUN", "PROPN"):
-            phrase = tuple(one.i for one in _source_phrase(owners[0]) if one.dep_ != "case")
+            phrase = tuple(one.i for one in source_phrase(owners[0]) if one.dep_ != "case")
             content = {one.i for clause in clauses for one in clause.subtree}
             yield Saying(phrase, owners[0].i, (token.i,), frozenset(content))
 
@@ -66,7 +66,7 @@ def _by_citing(doc: Doc, found: list[Saying]) -> Iterator[Saying]:
         cited = [child for child in token.children if child.dep_ == "dobj"]
         around = [saying for saying in found if saying.cue == (token.head.i,)]
         if cited and around:
-            phrase = tuple(one.i for one in _source_phrase(cited[0]))
+            phrase = tuple(one.i for one in source_phrase(cited[0]))
             content = around[0].content - {one.i for one in token.subtree}
             yield Saying(phrase, cited[0].i, (token.i,), frozenset(content))
 
@@ -93,7 +93,7 @@ def _by_verbs(doc: Doc, language: Language) -> Iterator[Saying]:
                 continue
             yield Saying(None, None, (token.i,), frozenset(content))
         else:
-            phrase = _source_phrase(source)
+            phrase = source_phrase(source)
             yield Saying(
                 tuple(one.i for one in phrase), source.i, (token.i,), frozenset(content - {one.i for one in phrase})
             )
@@ -157,7 +157,7 @@ def trailing(verb: Token) -> Token | None:
     return heads[0] if heads else None
 
 
-def _source_phrase(head: Token) -> list[Token]:
+def source_phrase(head: Token) -> list[Token]:
     """The words that name the source, with an apposition directly behind ("his father, a farmer" keeps both)."""
     phrase = {token.i: token for token in noun_phrase(head)}
     for child in head.children:
@@ -196,7 +196,7 @@ def _content_of(verb: Token, source: Token | None, *, is_weak: bool) -> set[int]
     if quoted:
         return quoted
     if source is not None and source.i < verb.i and source.head.i != verb.i and verb.i > len(verb.doc) - 8:
-        first = min(one.i for one in _source_phrase(source))
+        first = min(one.i for one in source_phrase(source))
         return set(range(first)) if first > 3 else set()
     if (
         verb.dep_ in ("parataxis", "ccomp", "dep", "advcl")
@@ -244,7 +244,7 @@ def _by_according(doc: Doc) -> Iterator[Saying]:
         governed = next((child for child in preposition.children if child.dep_ == "pobj"), None)
         if governed is None:
             continue
-        phrase = _source_phrase(governed)
+        phrase = source_phrase(governed)
         whole = {one.i for one in token.subtree} | {token.i, preposition.i} | {one.i for one in phrase}
         governor = token.head
         while governor.pos_ not in ("VERB", "AUX") and governor.head != governor:

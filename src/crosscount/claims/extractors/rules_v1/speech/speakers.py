@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from crosscount.claims.claim import Speaker
 from crosscount.claims.extractors.rules_v1.speech.memory import Memory, Sources
 from crosscount.claims.extractors.rules_v1.speech.naming import named
 from crosscount.claims.extractors.rules_v1.speech.sayings import Saying, apposition
+from crosscount.claims.extractors.rules_v1.speech.subjects import is_person
 from crosscount.claims.extractors.rules_v1.speech.tracing import is_quoted, known_person, trace
 from crosscount.claims.extractors.rules_v1.text.parsing import Parsed
 from crosscount.claims.extractors.rules_v1.text.syntax import verbatim
-
-if TYPE_CHECKING:
-    from crosscount.claims.extractors.rules_v1.text.tokens import Token
 
 
 def speaker_of(saying: Saying, parsed: Parsed, memory: Memory, sources: Sources) -> Speaker | None:
@@ -27,20 +24,20 @@ def speaker_of(saying: Saying, parsed: Parsed, memory: Memory, sources: Sources)
         return sources.voice if sources.voice.words else replace(sources.voice, role="media_own_count")
     traced = trace(head, words, parsed, memory, sources)
     if traced is not None:
+        memory.quoted.append(
+            (parsed.sentence.index, traced, head.lower_ in ("he", "she") or _was_person(traced, memory))
+        )
         return traced if traced.words is None else replace(traced, relays=())
     if head.pos_ == "PRON" or head.lower_ in sources.language.words("sources", "nobody"):
         return None
     known = known_person(head, memory)
     if known is not None:
+        memory.quoted.append((parsed.sentence.index, known, True))
         return known
     speaker = named(head, words, saying, parsed, sources)
-    is_person = (
-        head.tag_ in ("NN", "NNP")
-        and head.lower_ not in sources.language.words("sources", "bodies")
-        and not _names_body(head, parsed, sources)
-    )
-    memory.quoted.append((parsed.sentence.index, speaker, is_person))
-    if head.pos_ == "PROPN" and speaker.actor is None:
+    one_person = is_person(head, parsed, sources)
+    memory.quoted.append((parsed.sentence.index, speaker, one_person))
+    if head.pos_ == "PROPN" and (speaker.actor is None or one_person):
         memory.people[head.lower_] = speaker
     for token in apposition(head):
         if token.pos_ == "PROPN" and token.dep_ in ("appos", "flat"):
@@ -48,7 +45,5 @@ def speaker_of(saying: Saying, parsed: Parsed, memory: Memory, sources: Sources)
     return speaker
 
 
-def _names_body(head: Token, parsed: Parsed, sources: Sources) -> bool:
-    """Whether the head of the source is itself the name of an organisation."""
-    at = parsed.sentence.start + head.idx
-    return any(mention.start <= at < mention.end and mention.words[:1].isupper() for mention in sources.mentions)
+def _was_person(speaker: Speaker, memory: Memory) -> bool:
+    return next((one for _, earlier, one in reversed(memory.quoted) if earlier == speaker), False)

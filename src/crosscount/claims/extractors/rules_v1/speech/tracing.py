@@ -8,11 +8,23 @@ from typing import TYPE_CHECKING
 from crosscount.claims.claim import Speaker
 from crosscount.claims.extractors.rules_v1.speech.memory import MEMORY, Memory, Sources
 from crosscount.claims.extractors.rules_v1.speech.naming import speaker_from_actor
+from crosscount.claims.extractors.rules_v1.speech.roles import role_of
+from crosscount.claims.extractors.rules_v1.speech.subjects import subject_of
 from crosscount.claims.extractors.rules_v1.text.parsing import Parsed
 from crosscount.claims.extractors.rules_v1.text.syntax import QUOTE_MARKS
 
 if TYPE_CHECKING:
     from crosscount.claims.extractors.rules_v1.text.tokens import Token
+
+Kinds = frozenset[bool]
+"""Persons (True), bodies and groups (False)."""
+
+PERSON: Kinds = frozenset({True})
+BODY: Kinds = frozenset({False})
+ANYBODY: Kinds = PERSON | BODY
+
+VAGUE = frozenset({"unattributed", "unnamed_official"})
+"""Roles of words that say nothing of whose body it is ("the force")."""
 
 
 def is_quoted(token: Token) -> bool:
@@ -23,25 +35,66 @@ def is_quoted(token: Token) -> bool:
 def trace(head: Token, words: str, parsed: Parsed, memory: Memory, sources: Sources) -> Speaker | None:
     """The speaker that a pronoun, "the group" or "the spokesman" stands for; None for words that name somebody."""
     lowered, anaphora = words.lower(), sources.language.table("anaphora")
-    index = parsed.sentence.index
-    recent = [entry for entry in memory.quoted if index - entry[0] <= MEMORY]
     if head.pos_ == "PRON" or lowered in anaphora["neutral"] or lowered in anaphora["persons"]:
-        inside = _subject_before(head, parsed, sources)
-        if inside is not None:
-            return inside
-        wants_person = lowered in anaphora["persons"]
-        for _, speaker, is_person in reversed(recent):
-            if lowered == "they" or is_person == wants_person:
-                return speaker
-        if recent and not wants_person:
-            return recent[-1][1]
-        if lowered not in anaphora["neutral"]:
-            return None
-        return _group_speaker(memory, index, sources) or _body_before(parsed, sources)
+        return _of_pronoun(head, lowered, parsed, memory, sources)
+    index = parsed.sentence.index
     if lowered in anaphora["groups"]:
         return _group_speaker(memory, index, sources)
+    again = _named_again(head, memory, sources) if _is_bare(head) else None
+    if again is not None:
+        return again
     if lowered in anaphora["spokespersons"]:
-        return recent[-1][1] if recent else None
+        recent = [speaker for sentence, speaker, _ in memory.quoted if index - sentence <= MEMORY]
+        return recent[-1] if recent else _latest(BODY, index, memory, sources)
+    is_body = head.lower_ in sources.language.words("sources", "bodies")
+    if is_body and _is_bare(head) and role_of(words, sources.language) in VAGUE:
+        return _latest(BODY, index, memory, sources)
+    return None
+
+
+def _of_pronoun(head: Token, lowered: str, parsed: Parsed, memory: Memory, sources: Sources) -> Speaker | None:
+    inside = _subject_before(head, parsed, sources)
+    if inside is not None:
+        return inside
+    anaphora, index = sources.language.table("anaphora"), parsed.sentence.index
+    wanted = PERSON if lowered in anaphora["persons"] else ANYBODY if lowered == "they" else BODY
+    latest = _latest(wanted, index, memory, sources)
+    if latest is not None or wanted == PERSON:
+        return latest
+    recent = [speaker for sentence, speaker, _ in memory.quoted if index - sentence <= MEMORY]
+    if recent:
+        return recent[-1]
+    if lowered not in anaphora["neutral"]:
+        return None
+    return _group_speaker(memory, index, sources) or _body_before(parsed, sources)
+
+
+def _latest(wanted: Kinds, index: int, memory: Memory, sources: Sources) -> Speaker | None:
+    """Who of a kind was quoted last, or else is the subject of a sentence right before."""
+    passed = {one.sentence.index if isinstance(one, Parsed) else one.index: one for one in memory.passed}
+    for position in range(index, index - MEMORY - 1, -1):
+        for sentence, speaker, is_person in reversed(memory.quoted):
+            if sentence == position and is_person in wanted:
+                return speaker
+        if position in passed:
+            subject = subject_of(passed[position], sources)
+            if subject is not None and subject[1] in wanted:
+                return subject[0]
+    return None
+
+
+def _is_bare(head: Token) -> bool:
+    """Whether nothing but "the" stands before a noun, and nothing behind it: then it was named before."""
+    return head.tag_ in ("NN", "NNS") and [child.lower_ for child in head.children] == ["the"]
+
+
+def _named_again(head: Token, memory: Memory, sources: Sources) -> Speaker | None:
+    """The last speaker who was named by the same noun ("Defence minister Omar Example", "the minister")."""
+    is_body = head.lower_ in sources.language.words("sources", "bodies")
+    for _, speaker, is_person in reversed(memory.quoted):
+        words = (speaker.words or "").lower().split(" of ")[0].split()
+        if len(words) > 2 and (words[-1] == head.lower_ or (is_person and not is_body and head.lower_ in words)):
+            return speaker
     return None
 
 
