@@ -4,7 +4,8 @@ import importlib
 
 import pytest
 
-from crosscount.claims.extractors.rules_v1.text.parsing import MODEL, parse
+from crosscount.claims.extractors.rules_v1.parser.model import MODEL
+from crosscount.claims.extractors.rules_v1.text.parsing import parse
 from crosscount.claims.extractors.rules_v1.text.sentences import split
 
 SENTENCES = [

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import groupby
 
 from crosscount.actors import Registry, load_registry
 from crosscount.claims.attribution import Attribution
@@ -55,9 +56,13 @@ def extract_all(
     gazetteer: Gazetteer | None = None,
     extractor: str | None = None,
 ) -> Iterator[Extraction]:
-    """Extract report by report, in the order given, holding one at a time."""
-    for report in reports:
-        yield extract(report, registry=registry, gazetteer=gazetteer, extractor=extractor)
+    """Extract report by report, in the order given, holding no more than a few dozen at a time."""
+    registry, gazetteer = registry or _default_registry(), gazetteer or open_gazetteer()
+    for chosen, group in groupby(reports, key=lambda report: _extractor_for(report, extractor)):
+        if chosen is None:
+            yield from (Extraction(report.report_id, (), (_waiting(report),)) for report in group)
+        else:
+            yield from chosen.extract_all(group, registry, gazetteer)
 
 
 def attribute(report: Report, *, extractor: str | None = None) -> tuple[Attribution, ...]:

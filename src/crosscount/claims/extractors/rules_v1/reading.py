@@ -48,6 +48,10 @@ class Reading:
     """Whose words the report's own are: the outlet's, or the group's whose channel it is."""
     scenes: Scenes
     sentences: Sequence[Sentence]
+    wanted: Sequence[Sentence]
+    """Those of the sentences that can carry a claim, and so are parsed."""
+    names: Sequence[tuple[int, int]]
+    """Where the text names actors and places."""
     listening: Listening | None = None
     home: Place | None = None
     """The country that the report is about, where it names places of one above all."""

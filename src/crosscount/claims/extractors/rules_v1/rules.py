@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from crosscount.actors import ActorMention, Registry
 from crosscount.claims.extraction import Extraction
@@ -20,11 +21,11 @@ from crosscount.claims.extractors.rules_v1.settings import setting_at
 from crosscount.claims.extractors.rules_v1.speaking import voice_of_report
 from crosscount.claims.extractors.rules_v1.speech.memory import note_described, note_groups
 from crosscount.claims.extractors.rules_v1.stands.disputes import UncheckedMention, unchecked_in
-from crosscount.claims.extractors.rules_v1.text.dateline import Dateline, dateline_of
+from crosscount.claims.extractors.rules_v1.text.dateline import dateline_of
 from crosscount.claims.extractors.rules_v1.text.filter import can_carry_claim, quotation_runs_on
-from crosscount.claims.extractors.rules_v1.text.parsing import Parsed, parse
+from crosscount.claims.extractors.rules_v1.text.parsing import BATCH, Parsed, parse_all
 from crosscount.claims.extractors.rules_v1.text.sentences import Sentence, split
-from crosscount.claims.languages import Language, load_language
+from crosscount.claims.languages import load_language
 from crosscount.places import Gazetteer, PlaceMention, locate
 from crosscount.reports import Report
 from crosscount.values import CrosscountError, Place, Refusal
@@ -48,49 +49,42 @@ def extract_report(
     report: Report, registry: Registry, gazetteer: Gazetteer, *, listening: Listening | None = None
 ) -> Extraction:
     """Extract every claim of one English report; ``listening`` finds the attributions where it is given."""
+    return next(extract_reports([report], registry, gazetteer, listening=listening))
+
+
+def extract_reports(
+    reports: Iterable[Report], registry: Registry, gazetteer: Gazetteer, *, listening: Listening | None = None
+) -> Iterator[Extraction]:
+    """Extract report by report, in the order given; sentences of several reports are parsed together, to be fast."""
+    for together in _together(_open(report, registry, gazetteer, listening) for report in reports):
+        parsed = parse_all((sentence, reading.names) for reading in together for sentence in reading.wanted)
+        for reading in together:
+            unchecked = _read(reading, islice(parsed, len(reading.wanted)))
+            yield Extraction(reading.report.report_id, finish(reading, unchecked), tuple(reading.refusals))
+
+
+def _together(readings: Iterable[Reading]) -> Iterator[list[Reading]]:
+    """Group reports so that the sentences of a group fill the parser."""
+    group: list[Reading] = []
+    for reading in readings:
+        group.append(reading)
+        if sum(len(one.wanted) for one in group) >= BATCH or len(group) >= BATCH:
+            yield group
+            group = []
+    if group:
+        yield group
+
+
+def _open(report: Report, registry: Registry, gazetteer: Gazetteer, listening: Listening | None) -> Reading:
+    """What can be known of a report before any of its sentences is read."""
     language = load_language("en")
     dateline = dateline_of(report.text)
     sentences = split(report.text, dateline.end if dateline else 0)
     wanted = [sentence for sentence in sentences if can_carry_claim(sentence, language)]
-    if not wanted:
-        return Extraction(report.report_id, ())
-    reading = _open(report, registry, gazetteer, (language, sentences, dateline))
-    reading.listening = listening
-    runs_on = quotation_runs_on(sentences)
-    if len(wanted) > MAX_SENTENCES:
-        reading.refusals.append(_too_long(report, len(wanted)))
-        wanted = wanted[:MAX_SENTENCES]
-    names = [(actor.start, actor.end) for actor in reading.actors]
-    names += [(place.start, place.end) for place in reading.places]
-    unchecked = []
-    for parsed in parse(wanted, names):
-        for skipped in sentences[reading.people.read_to : parsed.sentence.index]:
-            note_described(skipped, reading.memory, language)
-        note_names(reading.people, sentences, parsed.sentence.index, names)
-        said = _read(parsed, reading, runs_on[parsed.sentence.index])
-        if said is not None:
-            current = reading.scenes.current
-            unchecked.append((current.number if current else None, said))
-    return Extraction(report.report_id, finish(reading, unchecked), tuple(reading.refusals))
-
-
-def _open(
-    report: Report,
-    registry: Registry,
-    gazetteer: Gazetteer,
-    text: tuple[Language, list[Sentence], Dateline | None],
-) -> Reading:
-    language, sentences, dateline = text
-    theatres = registry.theatres_of(report.text)
-    actors = registry.recognise(report.text, theatres=theatres)
-    # A hospital's name holds the town that it stands in, and the seat of an office is a place.
-    avoid = [
-        (mention.start, mention.end)
-        for mention in actors
-        if mention.actor.kind != "hospital" and not _names_a_building(report.text, mention.end)
-    ]
+    theatres = registry.theatres_of(report.text) if wanted else ()
+    actors = registry.recognise(report.text, theatres=theatres) if wanted else []
     country = registry.country_of(theatres) or _only_country(actors)
-    places = locate(report.text, gazetteer, country=country, avoid=avoid)
+    places = locate(report.text, gazetteer, country=country, avoid=_avoided(report, actors)) if wanted else ()
     return Reading(
         report=report,
         registry=registry,
@@ -103,7 +97,20 @@ def _open(
         voice=voice_of_report(report, registry, language),
         scenes=Scenes(language),
         sentences=sentences,
+        wanted=wanted[:MAX_SENTENCES],
+        names=[*((one.start, one.end) for one in actors), *((one.start, one.end) for one in places)],
+        refusals=[_too_long(report, len(wanted))] if len(wanted) > MAX_SENTENCES else [],
+        listening=listening,
     )
+
+
+def _avoided(report: Report, actors: Iterable[ActorMention]) -> list[tuple[int, int]]:
+    # A hospital's name holds the town that it stands in, and the seat of an office is a place.
+    return [
+        (mention.start, mention.end)
+        for mention in actors
+        if mention.actor.kind != "hospital" and not _names_a_building(report.text, mention.end)
+    ]
 
 
 def _home(places: Sequence[PlaceMention], gazetteer: Gazetteer) -> Place | None:
@@ -127,7 +134,24 @@ def _names_a_building(text: str, end: int) -> bool:
     return _BUILDING.match(text, end) is not None
 
 
-def _read(parsed: Parsed, reading: Reading, quoted: bool) -> UncheckedMention | None:
+def _read(reading: Reading, sentences: Iterable[Parsed]) -> list[tuple[int | None, UncheckedMention]]:
+    """Read the parsed sentences of a report; where one says that accounts could not be checked, with its scene."""
+    runs_on = quotation_runs_on(reading.sentences)
+    unchecked = []
+    for parsed in sentences:
+        index = parsed.sentence.index
+        for skipped in reading.sentences[reading.people.read_to : index]:
+            note_described(skipped, reading.memory, reading.language)
+        note_names(reading.people, reading.sentences, index, reading.names)
+        _read_sentence(parsed, reading, runs_on[index])
+        said = unchecked_in(parsed.sentence.text, parsed.sentence.start, reading.language)
+        if said is not None:
+            current = reading.scenes.current
+            unchecked.append((current.number if current else None, said))
+    return unchecked
+
+
+def _read_sentence(parsed: Parsed, reading: Reading, quoted: bool) -> None:
     figures, impossible = figures_in(parsed.doc, reading.language)
     reading.refusals.extend(_impossible(reading.report, parsed.sentence, error) for error in impossible)
     here = read_sentence(parsed, reading, figures, quoted)
@@ -137,7 +161,6 @@ def _read(parsed: Parsed, reading: Reading, quoted: bool) -> UncheckedMention | 
     index, start = parsed.sentence.index, parsed.sentence.start
     reading.groups += groups_in(parsed.doc, figures, reading.language, index, start)
     note_groups(parsed, reading.memory, reading.actors)
-    return unchecked_in(parsed.sentence.text, parsed.sentence.start, reading.language)
 
 
 def _impossible(report: Report, sentence: Sentence, error: CrosscountError) -> Refusal:

@@ -120,6 +120,31 @@ def hang(doc: Doc, heads: list[int]) -> None:
                 head.lefts.append(token)
 
 
+def put_back(doc: Doc) -> None:
+    """Put back where they belong words that the parser could only hang elsewhere, since it crosses no arcs.
+
+    It labels such a word with its own relation and, behind ``||``, with that of the word that it belongs to (the scheme
+    ``head`` of Nivre & Nilsson 2005): the first one so labelled, level by level, below the word that it hangs on.
+    """
+    for token in doc:
+        if "||" in token.dep_:
+            token.dep_, relation = token.dep_.split("||")
+            head = _first_below(token.head, relation, token)
+            if head is not token.head:
+                token.head = head
+                hang(doc, [one.head.i for one in doc])
+
+
+def _first_below(top: Token, relation: str, token: Token) -> Token:
+    level = [top]
+    while level:
+        level = [child for one in level for child in one.children if child is not token and not child.text.isspace()]
+        for child in level:
+            if child.dep_ == relation:
+                return child
+    return top
+
+
 def _gather(token: Token, found: list[Token]) -> None:
     placed = False
     for child in token.children:

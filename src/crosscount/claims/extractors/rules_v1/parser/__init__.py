@@ -1,0 +1,1 @@
+"""The dependency parse: spaCy's model, computed for many sentences at once."""
