@@ -126,7 +126,8 @@ def _hedged(figure: Figure, tokens: Sequence[Token], language: Language) -> Figu
     after = keyed_phrases(language, "hedges_after")
     found = after.at(tokens, figure.last + 1) if figure.last + 1 < len(tokens) else None
     if found:
-        return replace(figure, last=figure.last + found[0], op=_operator(found[1]))
+        op = _operator(found[1])
+        return figure if op == "exact" else replace(figure, last=figure.last + found[0], op=op)
     return _hedged_behind_noun(figure, tokens, language)
 
 
@@ -146,6 +147,7 @@ def _operator(name: str) -> Operator:
         "up_to": "up_to",
         "fewer_than": "fewer_than",
         "about": "about",
+        "exact": "exact",
     }
     return operators[name]
 
@@ -179,12 +181,13 @@ def _with_noun(figure: Figure, tokens: Sequence[Token], language: Language) -> F
 
 
 def _by_themselves(tokens: Sequence[Token], figures: Sequence[Figure], language: Language) -> Iterator[Figure]:
-    """Nouns that say one or two by their form, right behind the word that tells the measure."""
+    """Nouns that say one or two by their form, right behind the word that tells the measure, or "among them"."""
     for position, length, person in counted_persons(language).find(tokens):
         if any(one.first <= position <= one.end for one in figures) or not position:
             continue
         told = measures(language).ending_at(tokens, position - 1)
-        if told is None or told[1].sort != "verb":
+        part = phrases(language, "counting", "including").ending_at(tokens, position - 1)
+        if part is None and (told is None or told[1].sort != "verb"):
             continue
         last = position + length - 1
         yield Figure(

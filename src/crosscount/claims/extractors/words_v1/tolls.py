@@ -115,8 +115,10 @@ class _Binder:
         ):
             return None
         others = [one for one in self._figures if totals[-1].last < one.first and one is not figure]
+        if self._is_joined(figure) and any(one.first < figure.first for one in others):
+            return None  # "56 dead and hundreds of injured": the total is that of the first
         until = min([one.first for one in self._triggers if one.first > figure.end], default=len(self.tokens))
-        later = [one for one in others if figure.end < one.first < until]
+        later = [one for one in others if figure.end < one.first < until and not self._is_joined(one)]
         return None if later and not self._set_apart(figure.end + 1, later[0].first) else totals[-1]
 
     def _set_apart(self, start: int, end: int) -> bool:
@@ -167,8 +169,10 @@ class _Binder:
         )
 
     def _noun_behind(self, figure: Figure) -> Trigger | None:
+        if any(one.said.sort == "verb" and one.last + 1 == figure.first for one in self._triggers):
+            return None
         for one in self._triggers:
-            if one.said.sort not in ("noun", "before"):
+            if one.said.sort != "noun" and not (one.said.sort == "before" and figure.vague is None):
                 continue
             if one.first == figure.last + 1 or one.first == figure.noun_first:
                 return one
