@@ -23,6 +23,7 @@ from claims.finding import figures, of_kind, only, the_toll, tolls
         ("The shelling of a school in Kharkiv killed three children.", "shelling"),
         ("Security forces killed nine militants in an operation in Borno.", "military_operation"),
         ("Militants torched 14 trucks near Maputo.", "arson_or_sabotage"),
+        ("Guerrillas destroyed 10 power transmission towers near Lima.", "arson_or_sabotage"),
         ("Soldiers executed nine prisoners at the camp.", "execution"),
         ("Gunmen stormed a church in Kaduna.", "armed_assault"),
         ("Nine people were killed in a shooting at a bar in Acapulco.", "armed_assault"),
@@ -146,6 +147,22 @@ def test_a_happening_stands_where_the_words_put_it(read, text, name, country):
     assert (place.name, place.country) == (name, country)
     assert place.words in text
     assert place.radius_km > 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A Vienna aid worker was murdered in Lima.",
+        "Two tourists were murdered in Lima. The weapons found were sent to Vienna.",
+    ],
+)
+def test_a_place_that_people_come_from_or_things_are_sent_to_is_not_where_it_happened(read, text):
+    assert {one.place.name for one in tolls(read(text))} == {"Lima"}
+
+
+@pytest.mark.parametrize("text", ["A storm destroyed ten towers near Lima.", "The fire destroyed a market in Lima."])
+def test_what_storms_and_fires_destroy_is_no_attack(read, text):
+    assert of_kind(read(text), "occurrence") == []
 
 
 def test_a_place_that_only_the_speaker_comes_from_is_not_where_it_happened(read):

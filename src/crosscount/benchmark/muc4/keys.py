@@ -57,16 +57,21 @@ def _alternatives(head: str) -> list[str]:
 
 def _read_days(words: str) -> Days | None:
     # "(- 29 MAR 89)" is some day up to the 29th.
-    found = [
-        date(1900 + int(year), _MONTHS.index(month) + 1, int(day))
-        for day, month, year in _DAY.findall(words)
-        if month in _MONTHS
-    ]
+    found = [day for day in map(_day, _DAY.findall(words)) if day]
     if not found:
         return None
     if len(found) == 1:
         return (None, found[0]) if words.lstrip("( ").startswith("-") else (found[0], found[0])
     return found[0], found[1]
+
+
+def _day(parts: tuple[str, str, str]) -> date | None:
+    """The day written; None where no calendar has it, as keys have some."""
+    day, month, year = parts
+    try:
+        return date(1900 + int(year), _MONTHS.index(month) + 1, int(day))
+    except ValueError:
+        return None
 
 
 def _read_place(words: str) -> tuple[str, ...] | None:

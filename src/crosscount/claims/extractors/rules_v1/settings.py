@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from crosscount.claims.extractors.rules_v1.happenings.scenes import Setting, best_place
 from crosscount.claims.extractors.rules_v1.reading import SentenceReading
+from crosscount.claims.extractors.rules_v1.text.syntax import lemma
 from crosscount.claims.times import WhenSaid
 
 if TYPE_CHECKING:
@@ -64,6 +65,8 @@ def _is_scene(position: int, here: SentenceReading) -> bool:
     """Whether a place is where it happened, not where somebody comes from, was taken to, or spoke."""
     token, language = here.parsed.doc[position], here.language
     if position + 1 < len(here.parsed.doc) and here.parsed.doc[position + 1].text in ("-", "bound"):
+        return False
+    if token.dep_ == "compound" and lemma(token.head) in language.words("not_where_it_happened", "comers"):
         return False
     preposition = token.head
     while preposition.dep_ in ("compound", "pobj", "nmod", "poss", "appos", "conj") and preposition.pos_ != "ADP":

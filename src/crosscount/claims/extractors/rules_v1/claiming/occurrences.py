@@ -8,13 +8,13 @@ from crosscount.actors import ActorMention
 from crosscount.claims.claim import Perpetrator
 from crosscount.claims.extractors.rules_v1.claiming.claims import add, base_claim, is_in_future
 from crosscount.claims.extractors.rules_v1.counts.toll_mention import TollMention
-from crosscount.claims.extractors.rules_v1.happenings.doers import doer_of_verb
+from crosscount.claims.extractors.rules_v1.happenings.doers import doer_of_verb, is_attacker
 from crosscount.claims.extractors.rules_v1.happenings.event_mention import EventMention
 from crosscount.claims.extractors.rules_v1.happenings.scenes import Scene
 from crosscount.claims.extractors.rules_v1.reading import Reading, SentenceReading
 from crosscount.claims.extractors.rules_v1.settings import setting_at
 from crosscount.claims.extractors.rules_v1.speaking import speaker_at
-from crosscount.claims.extractors.rules_v1.text.syntax import is_passive, lemma, verbatim
+from crosscount.claims.extractors.rules_v1.text.syntax import is_passive, verbatim
 
 ARMED = ("armed_group", "military", "paramilitary", "police", "unnamed")
 STRUCK_BACK_AT = ("militant", "perpetrator")
@@ -84,8 +84,7 @@ def learn_doer(toll: TollMention, scene: Scene, here: SentenceReading, reading: 
         words = words if named.words in words else named.words
         scene.perpetrator = Perpetrator(words, reading.registry.voice_of(named.actor.actor_id).actor_id)
     elif scene.perpetrator is None and any(
-        lemma(here.parsed.doc[position]) in reading.language.table("events")["attackers"]["nouns"]
-        for position in positions
+        is_attacker(here.parsed.doc[position], reading.language) for position in positions
     ):
         scene.perpetrator = Perpetrator(words, None)
     else:

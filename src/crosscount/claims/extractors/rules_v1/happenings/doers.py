@@ -35,6 +35,12 @@ def doer_of_verb(verb: Token) -> tuple[int, ...]:
     return ()
 
 
+def is_attacker(word: Token, language: Language) -> bool:
+    """Whether a word is one for people who kill, hurt or destroy; the parser may take "Guerrillas" for a name."""
+    nouns = language.table("events")["attackers"]["nouns"]
+    return lemma(word) in nouns or word.lower_.removesuffix("s") in nouns
+
+
 def is_one_of(noun: Token) -> bool:
     """ "One of its deadliest attacks" is a single one."""
     return noun.head.lower_ == "of" and noun.head.head.lower_ in ("one", "another")

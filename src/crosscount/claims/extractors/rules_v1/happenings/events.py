@@ -9,7 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from crosscount.claims.claim import EventType
-from crosscount.claims.extractors.rules_v1.happenings.doers import doer_of_noun, doer_of_verb
+from crosscount.claims.extractors.rules_v1.happenings.doers import doer_of_noun, doer_of_verb, is_attacker
 from crosscount.claims.extractors.rules_v1.happenings.event_mention import EventMention, mention_at
 from crosscount.claims.extractors.rules_v1.happenings.weapons import weapon_in
 from crosscount.claims.extractors.rules_v1.text.syntax import (
@@ -116,7 +116,7 @@ def _by_verbs(doc: Doc, language: Language) -> Iterator[EventMention]:
             kind = verbs.get((name, child.lower_), kind)
         if kind is None or token.pos_ == "ADJ" or is_irrealis(token, language) or is_negated(token):
             continue
-        if not _is_violent(token, name, kind):
+        if not _is_violent(token, name, kind) or not _is_by_attackers(token, name, language):
             continue
         if _is_habit(token):
             continue
@@ -127,6 +127,13 @@ def _by_verbs(doc: Doc, language: Language) -> Iterator[EventMention]:
         if kind == "bombing" and weapon_in(doc.text, language) in ("aircraft", "drone"):
             kind = "air_or_drone_strike"
         yield mention_at(token, kind, language, by_noun=False, perpetrator=doer)
+
+
+def _is_by_attackers(token: Token, name: str, language: Language) -> bool:
+    """Whether a verb that tells of storms as well has attackers for its subject; other verbs need none."""
+    if name not in language.table("events")["only_by_attackers"]["verbs"]:
+        return True
+    return any(is_attacker(token.doc[position], language) for position in doer_of_verb(token))
 
 
 def _is_violent(token: Token, name: str, kind: EventType) -> bool:

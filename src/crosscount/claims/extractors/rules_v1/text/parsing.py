@@ -65,6 +65,7 @@ def _readable(sentence: Sentence, names: Sequence[tuple[int, int]]) -> str:
     text = _SPACE.sub(" ", sentence.text)
     if not is_upper_case(text):
         return text
+    text = _EXPANSION.sub(lambda match: " " * len(match.group()), text)
     lowered = list(text.lower() if len(text.lower()) == len(text) else map(_lower, text))
     lowered[0] = text[0]
     for start, end in names:
@@ -78,6 +79,8 @@ def _readable(sentence: Sentence, names: Sequence[tuple[int, int]]) -> str:
     return "".join(lowered)
 
 
+_EXPANSION = re.compile(r"(?<=\w )\[[^\[\]]{2,80}\]|(?<=\w)\[[^\[\]]{2,80}\]")
+"""What the wire's editors put behind a word, as in "THE FMLN [FARABUNDO MARTI FRONT]": no part of the sentence."""
 _LONG_WORD = re.compile(r"(?<![\w'’-])[^\W\d_]{3,}(?![\w-])")
 
 
