@@ -21,6 +21,18 @@ def test_a_report_of_unknown_language_is_read(read):
     assert read("Nine people were killed.", language=None).claims
 
 
+@pytest.mark.parametrize(
+    "text", ["دھماکے میں بارہ افراد ہلاک اور پچیس زخمی ہو گئے۔", "قتل اثنا عشر شخصا وأصيب خمسة وعشرون آخرون في انفجار."]
+)
+def test_a_report_that_names_no_language_is_not_read_as_english_where_its_script_is_another(read, text):
+    found = read(text, language=None)
+
+    assert {claim.measure: claim.quantity.best for claim in found.claims if claim.quantity} == {
+        "killed": 12,
+        "injured": 25,
+    }
+
+
 def test_reports_that_wait_do_not_hold_up_the_others(registry, gazetteer):
     reports = [
         make_report(report_id="first", language="ps"),

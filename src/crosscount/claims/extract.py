@@ -1,6 +1,7 @@
 """Reports to claims: the extractor is chosen by the report's language."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cache
 from itertools import groupby
 
@@ -9,6 +10,7 @@ from crosscount.claims.attribution import Attribution
 from crosscount.claims.extraction import Extraction
 from crosscount.claims.extractors import EXTRACTORS, Extractor
 from crosscount.places import Gazetteer, open_gazetteer
+from crosscount.reports.language import can_be_written_so, detect_language
 from crosscount.reports.report import Report
 from crosscount.values import CrosscountError, Refusal
 
@@ -31,7 +33,7 @@ def extract(
     """Extract the claims of one report.
 
     Args:
-        report: the report; one whose language is unknown is read as English.
+        report: the report; one whose language is unknown is read as English, unless its script rules that out.
         registry: who is who; every shipped pack where None.
         gazetteer: the places; the shipped gazetteer where None.
         extractor: the name of the extractor; the first that reads the report's language where None.
@@ -43,6 +45,7 @@ def extract(
     Raises:
         UnknownExtractor: for a name that no extractor has.
     """
+    report = _in_its_language(report)
     chosen = _extractor_for(report, extractor)
     if chosen is None:
         return Extraction(report.report_id, (), (_waiting(report),))
@@ -58,7 +61,7 @@ def extract_all(
 ) -> Iterator[Extraction]:
     """Extract report by report, in the order given, holding no more than a few dozen at a time."""
     registry, gazetteer = registry or _default_registry(), gazetteer or open_gazetteer()
-    for chosen, group in groupby(reports, key=lambda report: _extractor_for(report, extractor)):
+    for chosen, group in groupby(map(_in_its_language, reports), key=lambda report: _extractor_for(report, extractor)):
         if chosen is None:
             yield from (Extraction(report.report_id, (), (_waiting(report),)) for report in group)
         else:
@@ -68,6 +71,7 @@ def extract_all(
 def attribute(report: Report, *, extractor: str | None = None) -> tuple[Attribution, ...]:
     """Who says what in one report: source, cue and content of each attribution; none in a language without an
     extractor. ``extractor`` as in ``extract``."""
+    report = _in_its_language(report)
     chosen = _extractor_for(report, extractor)
     return chosen.attribute(report) if chosen else ()
 
@@ -75,6 +79,13 @@ def attribute(report: Report, *, extractor: str | None = None) -> tuple[Attribut
 @cache
 def _default_registry() -> Registry:
     return load_registry()
+
+
+def _in_its_language(report: Report) -> Report:
+    """The report, with the language found in its text where it names none and its script is not that of English."""
+    if report.language is not None or can_be_written_so("en", report.text):
+        return report
+    return replace(report, language=detect_language(report.text))
 
 
 def _extractor_for(report: Report, name: str | None) -> Extractor | None:

@@ -198,6 +198,18 @@ def test_every_language_is_read(ask_about, language, text, figure, number):
     assert bounds(only(list(found.claims))) == (number, number, number, "exact")
 
 
+def test_the_language_of_a_report_that_names_none_is_found_in_its_text(ask_about):
+    text = "دھماکے میں پچپن افراد ہلاک ہوئے، پولیس نے بتایا۔"
+
+    found = ask_about(
+        entry(quote=text, speaker=None, figure="پچپن", number=55, op="exact", victims=None, place=None, time=None),
+        text=text,
+        language=None,
+    )
+
+    assert only(list(found.claims)).quantity.best == 55
+
+
 def test_an_empty_list_is_an_answer(ask_about):
     found = ask_about()
 

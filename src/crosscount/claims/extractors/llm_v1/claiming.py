@@ -11,7 +11,7 @@ from crosscount.claims.extractors.llm_v1.verbatim import Quoted, Verbatim
 from crosscount.claims.grounding import mention_of, places_of, speaker_named, voice_of_report
 from crosscount.claims.times import WhenSaid, times_said
 from crosscount.places import Gazetteer, PlaceMention
-from crosscount.reports import Report
+from crosscount.reports import Report, detect_language
 from crosscount.values import DateRange, Place, Quantity, Refusal
 
 NAME = "llm.v1"
@@ -28,15 +28,12 @@ class Reading:
     times: Sequence[WhenSaid]
     theatres: tuple[str, ...]
     voice: Speaker
+    language: str
+    """By which numbers and days are read."""
     kept: dict[int, Claim] = field(default_factory=dict)
     refusals: list[Refusal] = field(default_factory=list)
     anchors: dict[int, str] = field(default_factory=dict)
     """The id of the first claim kept of each happening."""
-
-    @property
-    def language(self) -> str:
-        """The language by which numbers and days are read; a report that says none is read as English."""
-        return self.report.language or "en"
 
     def refuse(self, number: int, reason: str, what: str) -> None:
         """Note what was not believed of an entry."""
@@ -47,15 +44,17 @@ class Reading:
 def open_reading(report: Report, registry: Registry, gazetteer: Gazetteer) -> Reading:
     """Find the actors, places and times of a report."""
     theatres = registry.theatres_of(report.text)
+    language = report.language or detect_language(report.text) or "en"
     actors = registry.recognise(report.text, theatres=theatres)
     return Reading(
         report=report,
         registry=registry,
         text=Verbatim(report.text),
         places=places_of(report, registry, gazetteer, actors=actors, theatres=theatres),
-        times=times_said(report.text, report.language, report.published),
+        times=times_said(report.text, language, report.published),
         theatres=theatres,
         voice=voice_of_report(report, registry),
+        language=language,
     )
 
 
