@@ -59,6 +59,24 @@ def test_when_nobody_claims_it_nobody_is_written_down(read, text):
     assert of_kind(read(text), "responsibility", "attribution") == []
 
 
+def test_a_group_is_called_by_the_name_that_follows(read):
+    claim = only(of_kind(read("A commando unit, the Reed Force, claimed the bombing in Lima."), "responsibility"))
+
+    assert claim.responsibility.group == "the Reed Force"
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("The M23 left the talks. The rebels claimed responsibility for the blast in Goma.", "m23"),
+        ("The M23 and the ADF left the talks. The rebels claimed responsibility for the blast in Goma.", None),
+        ("The M23 left the talks. Some rebels claimed responsibility for the blast in Goma.", None),
+    ],
+)
+def test_the_rebels_are_the_one_armed_group_that_the_report_names(read, text, actor):
+    assert only(of_kind(read(text), "responsibility")).responsibility.actor == actor
+
+
 def test_responsibility_hangs_on_the_happening_that_it_is_for(read):
     found = read("A bomb in Kabul killed nine people on Friday. The Islamic State claimed responsibility.")
     claim = only(of_kind(found, "responsibility"))

@@ -46,6 +46,24 @@ NEWS_AGE = timedelta(days=61)
 ANYBODY = frozenset(
     {"people", "person", "other", "individual", "victim", "body", "him", "her", "them", "he", "she", "they"}
 )
+NAMELESS = frozenset(
+    {
+        "a",
+        "an",
+        "the",
+        "this",
+        "that",
+        "same",
+        "alleged",
+        "group",
+        "organization",
+        "guerrilla",
+        "rebel",
+        "leftist",
+        "he",
+    }
+)
+"""Words that name no organisation."""
 SOLDIERS = frozenset({"soldier", "troop", "army", "military", "battalion", "infantry", "brigade", "guerrilla", "enemy"})
 NOT_TARGETS = ("militant", "perpetrator")
 AUTHORITIES = ("government", "military", "police", "court_or_commission", "unnamed_official")
@@ -219,8 +237,11 @@ def _organisations(claims: Iterable[Claim], registry: Registry) -> tuple[list[Fi
         for actor, words, confidence in _blamed(claim):
             key = actor or " ".join(words.lower().split())
             names.setdefault(key, set()).add(words)
-            if actor:
-                known = registry.get(actor)
+            known = registry.get(actor) if actor else None
+            if known and known.kind == "unknown":
+                names.pop(key)
+                continue
+            if known:
                 names[key] |= {known.name, *(name.name for name in known.names if name.script == "Latn")}
             said.setdefault(key, set()).add(confidence)
     order: Callable[[str], int] = (ADMITTED, ACCUSED_BY_AUTHORITIES, ACCUSED, FACT).index
@@ -234,6 +255,8 @@ def _organisations(claims: Iterable[Claim], registry: Registry) -> tuple[list[Fi
 def _blamed(claim: Claim) -> Iterable[tuple[str | None, str, str]]:
     held, did = claim.responsibility, claim.perpetrator
     if claim.stance in ("denies", "retracts"):
+        return
+    if held and not held.actor and set(words_of(held.group)) <= NAMELESS:
         return
     if held and held.stance in ("claims", "blames"):
         yield held.actor, held.group, ADMITTED if held.stance == "claims" else _accused(claim, ACCUSED)

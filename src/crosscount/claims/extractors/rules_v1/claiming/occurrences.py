@@ -57,7 +57,19 @@ def perpetrator_of(mention: EventMention, here: SentenceReading, reading: Readin
     if named is not None:
         words = words if named.words in words else named.words
         return Perpetrator(words, reading.registry.voice_of(named.actor.actor_id).actor_id)
-    return Perpetrator(words, None) if doc[last].pos_ in ("NOUN", "PROPN") else None
+    return Perpetrator(words, group_meant(words, reading)) if doc[last].pos_ in ("NOUN", "PROPN") else None
+
+
+def group_meant(words: str, reading: Reading) -> str | None:
+    """The actor that "the rebels" or "the group" stands for: the armed group that the report names, if it names one."""
+    if words.lower() not in reading.language.words("anaphora", "groups"):
+        return None
+    named = {
+        reading.registry.voice_of(one.actor.actor_id).actor_id
+        for one in reading.actors
+        if one.actor.kind == "armed_group"
+    }
+    return named.pop() if len(named) == 1 else None
 
 
 def _actor_within(positions: Sequence[int], here: SentenceReading) -> ActorMention | None:
@@ -86,7 +98,7 @@ def learn_doer(toll: TollMention, scene: Scene, here: SentenceReading, reading: 
     elif scene.perpetrator is None and any(
         is_attacker(here.parsed.doc[position], reading.language) for position in positions
     ):
-        scene.perpetrator = Perpetrator(words, None)
+        scene.perpetrator = Perpetrator(words, group_meant(words, reading))
     else:
         return
     if scene.type == "other":

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from crosscount.claims.claim import Claim, Responsibility, Speaker, Victims
 from crosscount.claims.extractors.rules_v1.claiming.claims import add, base_claim
+from crosscount.claims.extractors.rules_v1.claiming.occurrences import group_meant
 from crosscount.claims.extractors.rules_v1.happenings.event_mention import EventMention
 from crosscount.claims.extractors.rules_v1.happenings.scenes import NEAR_SENTENCES, Scene
 from crosscount.claims.extractors.rules_v1.reading import Reading, SentenceReading
 from crosscount.claims.extractors.rules_v1.speech.naming import named
-from crosscount.claims.extractors.rules_v1.speech.sayings import Saying
+from crosscount.claims.extractors.rules_v1.speech.sayings import Saying, apposition
 from crosscount.claims.extractors.rules_v1.stands.disputes import disputes_in
 from crosscount.claims.extractors.rules_v1.stands.responsibility import ResponsibilityMention, responsibility_in
 from crosscount.claims.extractors.rules_v1.text.syntax import (
@@ -22,6 +24,9 @@ from crosscount.claims.extractors.rules_v1.text.syntax import (
     subjects,
     verbatim,
 )
+
+if TYPE_CHECKING:
+    from crosscount.claims.extractors.rules_v1.text.tokens import Token
 
 
 def claim_responsibility(here: SentenceReading, reading: Reading, events: Sequence[tuple[EventMention, Scene]]) -> None:
@@ -93,9 +98,11 @@ def _group_as_speaker(mention: ResponsibilityMention, here: SentenceReading, rea
 
 def _group(mention: ResponsibilityMention, here: SentenceReading, reading: Reading) -> tuple[str | None, str | None]:
     token = here.parsed.doc[mention.group]
-    for saying, speaker in here.said:
-        if speaker is not None and mention.group in (saying.source or ()):
-            return speaker.words, speaker.actor
+    speaker = next(
+        (one for saying, one in here.said if one is not None and mention.group in (saying.source or ())), None
+    )
+    if speaker is not None and (speaker.actor is not None or token.pos_ == "PRON"):
+        return speaker.words, speaker.actor
     position = here.parsed.sentence.start + token.idx
     for one in here.actors:
         if one.start <= position < one.end or (
@@ -108,9 +115,20 @@ def _group(mention: ResponsibilityMention, here: SentenceReading, reading: Readi
         if tokens and tokens[-1].i in {governed.i for governed in prepositional(token, "of")}:
             words = verbatim(here.parsed.doc, token.left_edge.i, tokens[-1].i)
             return words, reading.registry.voice_of(one.actor.actor_id).actor_id
+    return _unknown_group(token, speaker, here, reading)
+
+
+def _unknown_group(
+    token: Token, speaker: Speaker | None, here: SentenceReading, reading: Reading
+) -> tuple[str | None, str | None]:
+    """A group that the registry does not know by the words that stand here: by its name where that follows."""
     if token.pos_ == "PRON" or any(child.lower_ in ("any", "each") for child in token.children):
         return None, None
-    return verbatim(here.parsed.doc, token.left_edge.i, token.i), None
+    for name in apposition(token):  # "a commando unit, the Reed Force, claimed"
+        if name.dep_ == "appos" and name.pos_ == "PROPN":
+            return verbatim(here.parsed.doc, name.left_edge.i, name.i), None
+    words = speaker.words if speaker and speaker.words else verbatim(here.parsed.doc, token.left_edge.i, token.i)
+    return words, group_meant(words, reading)
 
 
 def _channel(here: SentenceReading, reading: Reading) -> str | None:
