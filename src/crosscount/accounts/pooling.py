@@ -38,12 +38,27 @@ def pool(policy: Policy, measure: str, figures: Sequence[Figure]) -> dict[str, R
     whole += [figure for figure in everyone if figure.partial and whole and _exceeds(figure, whole)]
     reading = _read(policy, whole) if whole else None
     if reading is None:
-        apart = {figure.victims for figure in figures if not figure.within}
-        siblings = [reading for name, reading in by_class.items() if name in apart] or list(by_class.values())
-        reading = add_readings(siblings) if siblings else None
+        reading = _of_parts(policy, figures, by_class)
     elif "perpetrator" in by_class and not any(figure.counts_attackers for figure in whole):
         reading = add_readings([reading, by_class["perpetrator"]])
     return ({EVERYONE: reading} if reading else {}) | by_class
+
+
+def _of_parts(policy: Policy, figures: Sequence[Figure], by_class: dict[str, Reading]) -> Reading | None:
+    """Everyone, where each voice counted only some: the classes added up, or what one voice's add up to if more.
+
+    People told of without a class ("Mr A") may be those whom another voice told of by class, so these do not add.
+    """
+    apart = {figure.victims for figure in figures if not figure.within and not _is_nobody_in_particular(figure)}
+    siblings = [reading for name, reading in by_class.items() if name in apart] or list(by_class.values())
+    added = add_readings(siblings) if siblings else None
+    voiced = _read(policy, [figure for figure in figures if figure.victims == EVERYONE])
+    candidates = [reading for reading in (added, voiced) if reading is not None]
+    return max(candidates, key=lambda reading: reading.best or reading.low or 0) if candidates else None
+
+
+def _is_nobody_in_particular(figure: Figure) -> bool:
+    return figure.victims == "unknown" and figure.partial
 
 
 def _exceeds(figure: Figure, others: Sequence[Figure]) -> bool:

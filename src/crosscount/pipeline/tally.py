@@ -209,8 +209,10 @@ def contested_then_by_day(one: IncidentTally) -> tuple[bool, str, str]:
     return not one.contested, day.isoformat() if day else "9999", one.incident.incident_id
 
 
-def _how_far_from_the_news(one: IncidentTally, report: Report) -> tuple[bool, int, int, str]:
+def _how_far_from_the_news(one: IncidentTally, report: Report) -> tuple[bool, bool, int, int, str]:
+    """An incident of long ago comes last, one told without any dead or hurt after those with."""
     dates = one.incident.date_range
     last_day = (dates.end or dates.start) if dates else None
     old = bool(report.published and last_day and report.published - last_day > NEWS_AGE)
-    return old, min(claim.start for claim in one.claims), -len(one.claims), one.incident.incident_id
+    untold = not any(toll.measure in ("killed", "injured") for toll in one.tolls)
+    return old, untold, min(claim.start for claim in one.claims), -len(one.claims), one.incident.incident_id

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 from crosscount.claims.claim import Claim
 from crosscount.claims.extractors.rules_v1.counts.toll_mention import TollMention
 from crosscount.claims.extractors.rules_v1.reading import Reading, SentenceReading
 from crosscount.claims.extractors.rules_v1.text.syntax import lemma
 from crosscount.claims.measures import load_measures
 
+_OWNERS = ("’s ", "'s ", " his ", " her ", " their ")
 _ADDING = frozenset({"also", "too", "later"})
 
 
@@ -27,37 +31,79 @@ def is_told_again(toll: TollMention, claim: Claim, here: SentenceReading, readin
     )
 
 
-def is_by_name(toll: TollMention) -> bool:
+def with_names_as_parts(claims: list[Claim], scene_of: Mapping[str, int]) -> list[Claim]:
+    """Make of people told of by name parts of those told of otherwise: "a boy was shot dead ... Mr A was 15".
+
+    Within one happening and measure, a person named belongs to the nearest count in another sentence that has not as
+    many names yet. By the same voice the name is a part of that count; by another it takes the class of its people.
+    """
+    named: dict[str, int] = {}
+    result = list(claims)
+    for position, claim in enumerate(claims):
+        if not _is_by_name(claim) or claim.subset_of is not None:
+            continue
+        free = [
+            other
+            for other in claims
+            if (other.kind, other.measure) == ("toll", claim.measure)
+            and scene_of.get(other.claim_id) == scene_of.get(claim.claim_id)
+            and other.start != claim.start
+            and other.subset_of is None
+            and not _is_by_name(other)
+            and not _is_someone_else(claim, other)
+            and named.get(other.claim_id, 0) < _number(other)
+        ]
+        if not free:
+            continue
+        whole = min(
+            free, key=lambda other: (-_number(other) if _number(other) > 1 else 0, abs(other.start - claim.start))
+        )
+        named[whole.claim_id] = named.get(whole.claim_id, 0) + 1
+        result[position] = _as_part(claim, whole)
+    return result
+
+
+def _is_someone_else(named: Claim, other: Claim) -> bool:
+    """ "Mr A was killed. His brother was also killed": told as another person than the one named."""
+    later = max(named, other, key=lambda claim: claim.start)
+    words = f" {other.victims.words.lower()} " if other.victims is not None else ""
+    return bool(_ADDING & set(later.quote.lower().split())) or any(owner in words for owner in _OWNERS)
+
+
+def _as_part(claim: Claim, whole: Claim) -> Claim:
+    victims = claim.victims
+    if victims is not None and whole.victims is not None and victims.class_ == "unknown":
+        victims = replace(victims, class_=whole.victims.class_)
+    if (claim.speaker.actor, claim.speaker.words) != (whole.speaker.actor, whole.speaker.words):
+        return replace(claim, victims=victims)
+    return replace(claim, victims=victims, subset_of=whole.claim_id, subset_role="including")
+
+
+def _is_by_name(claim: Claim) -> bool:
     """Whether one person is counted by being named, and not by a number or a noun."""
-    words = toll.victims.words
-    return toll.quantity.best == 1 and toll.quantity.phrase == words and words[:1].isupper()
-
-
-def total_before(toll: TollMention, claim: Claim, here: SentenceReading, reading: Reading) -> Claim | None:
-    """The count given before of which a person named now is one: "three members were hurt ... Mr A was hurt"."""
-    totals = [
-        one
-        for one in _before(claim, here, reading)
-        if one.measure == toll.measure and one.subset_of is None and _number(one) > 1
-    ]
-    if not totals:
-        return None
-    total = totals[-1]
-    named = sum(one.subset_of == total.claim_id for one in reading.claims)
-    return total if named < _number(total) else None
+    if claim.kind != "toll" or claim.quantity is None or claim.victims is None:
+        return False
+    words = claim.victims.words
+    return claim.quantity.best == 1 and claim.quantity.phrase == words and words.split()[-1][:1].isupper()
 
 
 def without_presumed(toll: TollMention, claim: Claim, here: SentenceReading, reading: Reading) -> None:
     """Take back that people were hurt, which "was shot" only let presume, when the report then says that they died."""
     if claim.measure == "injured" and lemma(here.parsed.doc[toll.trigger]) in _presuming():
         reading.presumed.add(claim.claim_id)
-    if claim.measure == "killed" and toll.again:
+    if claim.measure == "killed" and (toll.again or _is_by_name(claim)):
         gone = {
             one.claim_id
             for one in _before(claim, here, reading)
-            if one.claim_id in reading.presumed and _number(one) == _number(claim)
+            if one.claim_id in reading.presumed
+            and _number(one) == _number(claim)
+            and (toll.again or _last_word(one) == _last_word(claim))
         }
         reading.claims[:] = [one for one in reading.claims if one.claim_id not in gone]
+
+
+def _last_word(claim: Claim) -> str:
+    return claim.victims.words.split()[-1] if claim.victims is not None else ""
 
 
 def _presuming() -> frozenset[str]:

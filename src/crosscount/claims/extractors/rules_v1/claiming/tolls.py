@@ -7,9 +7,7 @@ from dataclasses import replace
 
 from crosscount.claims.claim import Claim, CountBasis, EventType, Stance, Victims
 from crosscount.claims.extractors.rules_v1.claiming.again import (
-    is_by_name,
     is_told_again,
-    total_before,
     without_presumed,
 )
 from crosscount.claims.extractors.rules_v1.claiming.claims import add, base_claim, is_in_future
@@ -47,9 +45,6 @@ def claim_tolls(
         claim = _quoting_both(base_claim("toll", max(toll.trigger, toll.head), here, reading), toll, reading)
         if parent is None and is_told_again(toll, claim, here, reading):
             continue
-        if parent is None and is_by_name(toll):
-            parent = total_before(toll, claim, here, reading)
-            toll = replace(toll, role="including") if parent else toll
         scene = _scene_of_toll(toll, here, reading, events, parent)
         learn_doer(toll, scene, here, reading)
         first = _first_in_breath(index, tolls, made) if parent is None else None

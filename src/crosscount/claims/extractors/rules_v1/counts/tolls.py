@@ -26,6 +26,7 @@ from crosscount.claims.extractors.rules_v1.text.syntax import (
     is_negated,
     is_passive,
     lemma,
+    prepositional,
     subjects,
 )
 from crosscount.claims.languages import Language
@@ -125,6 +126,8 @@ def _mention(token: Token, head: Token, words: MeasureWords, told: Told) -> Iter
         return
     if words.measure == "injured" and lemma(head) in ("body", "corpse"):
         return
+    if words.measure == "killed" and _has_wounds(head):
+        return  # "left one dead and six others with gunshot wounds"
     count = counted(head, told.figures, told.language, living=words.living)
     uncounted = count is None or (count.quantity.op == "vague" and count.quantity.low is None)
     if uncounted and words.measure in TAKING_UP and (group := taken_up(head, told.earlier, told.language)):
@@ -141,6 +144,10 @@ def _mention(token: Token, head: Token, words: MeasureWords, told: Told) -> Iter
         words.measure == "held" and count.quantity.op == "exact" and count.quantity.best == 0
     ):
         yield mention_of(count, token, words.measure)
+
+
+def _has_wounds(head: Token) -> bool:
+    return any(lemma(one) in ("wound", "injury", "burn", "condition") for one in prepositional(head, "with", "in"))
 
 
 def _shares_figure(head: Token, figures: list[Figure]) -> bool:

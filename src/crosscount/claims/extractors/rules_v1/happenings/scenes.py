@@ -172,7 +172,9 @@ class Scenes:
                 scene, setting, mention
             ):
                 return scene
-        return None
+        # "He fired at the van" late in a report is the shooting that it is about; a bomb may be another bomb.
+        shooting = mention.type == "armed_assault" and not mention.by_noun and _says_nowhere(setting)
+        return candidates[0] if candidates and shooting else None
 
     def _by_recency(self) -> list[Scene]:
         return sorted(self.all, key=lambda scene: (-scene.last_sentence, -(self.current is scene), -scene.number))
@@ -270,6 +272,11 @@ def _brings_its_own(scene: Scene, setting: Setting, mention: EventMention) -> bo
         and setting.when.range.words != scene.when.range.words
         and setting.sentence != scene.last_sentence
     )
+
+
+def _says_nowhere(setting: Setting) -> bool:
+    """Whether a sentence gives no day and no place finer than a country, and so nothing that would part it."""
+    return setting.when is None and (setting.place is None or setting.place.basis == "country")
 
 
 def _is_finer(new: Place, old: Place) -> bool:
