@@ -50,6 +50,7 @@ class Registry:
         self._theatres: dict[str, Theatre] = {pack.name: pack.theatre for pack in packs if pack.theatre}
         self._around: frozenset[str] = frozenset().union(*(pack.around for pack in packs))
         self._names: Matcher[_Meaning] = Matcher()
+        self._last: tuple[str, list[Found[_Meaning]]] = "", []
         for pack in packs:
             self._countries |= {code: names[0] for code, names in pack.countries.items()}
         self._gather(packs)
@@ -81,7 +82,7 @@ class Registry:
             text: any text, upper case included; acronyms of four letters or fewer count only in capitals.
             theatres: the theatres whose bare words hold; by default those that the text shows signs of.
         """
-        found = list(self._names.find(text))
+        found = self._found(text)
         held = self._theatres_shown(found) if theatres is None else theatres
         mentions = []
         position = 0
@@ -120,7 +121,14 @@ class Registry:
 
     def theatres_of(self, text: str) -> tuple[str, ...]:
         """The theatres whose bare words hold in a text: it shows signs of them, and no more of another country."""
-        return self._theatres_shown(self._names.find(text))
+        return self._theatres_shown(self._found(text))
+
+    def _found(self, text: str) -> list[Found[_Meaning]]:
+        # A report is asked for its theatres, then for its actors; its names are looked for once.
+        last = self._last
+        if last[0] != text:
+            self._last = last = text, list(self._names.find(text))
+        return last[1]
 
     def country_of(self, theatres: Collection[str]) -> str | None:
         """The country (ISO 3166-1 alpha-2) that theatres are in, where they agree on one."""

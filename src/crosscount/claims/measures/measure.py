@@ -38,16 +38,27 @@ class MeasureWords:
     counter_examples: tuple[dict[str, Any], ...]
 
 
+def measures_of(lower: str, lemma: str) -> list[MeasureWords]:
+    """The measures that a word, in lower case and as a lemma, can say, in the order of ``MEASURES``; mostly none."""
+    said = _measures_by_word()
+    found = said.get(lower, _NO_MEASURE) | said.get(lemma, _NO_MEASURE)
+    return [words for words in load_measures() if words.measure in found] if found else []
+
+
+_NO_MEASURE: frozenset[str] = frozenset()
+
+
 @cache
-def measure_words() -> frozenset[str]:
-    """Every lemma or form that can say a measure; a word outside says none."""
-    found: set[str] = set()
+def _measures_by_word() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {"deaths": {"killed"}, "figure": {"killed"}}
     for words in load_measures():
-        found |= words.transitive | words.transitive_unless | words.to_death | words.intransitive | words.loses
-        found |= words.adjectives | words.nouns | words.toll_nouns | words.none
-        found |= {phrase.split()[0] for phrase in words.particle | words.resultative}
-        found |= {verb for verb, _ in words.light | words.with_adverb}
-    return frozenset(found | {"deaths", "figure"})
+        own = words.transitive | words.transitive_unless | words.to_death | words.intransitive | words.loses
+        own |= words.adjectives | words.nouns | words.toll_nouns | words.none
+        own |= {phrase.split()[0] for phrase in words.particle | words.resultative}
+        own |= {verb for verb, _ in words.light | words.with_adverb}
+        for word in own:
+            found.setdefault(word, set()).add(words.measure)
+    return {word: frozenset(measures) for word, measures in found.items()}
 
 
 @cache

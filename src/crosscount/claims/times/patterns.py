@@ -13,8 +13,8 @@ UNITS = {"day": "day", "week": "week", "month": "month", "year": "year", "decade
 
 
 @cache
-def time_patterns(language: Language) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Name and pattern of every way to say a time, in the order of trying."""
+def time_patterns(language: Language) -> tuple[tuple[str, re.Pattern[str], frozenset[str]], ...]:
+    """Name and pattern of every way to say a time, in the order of trying, and what a text that matches it holds."""
     table = language.table("times")
     words = {
         "{month}": rf"(?P<month>{_any(table['months'])})\b\.?",
@@ -30,8 +30,35 @@ def time_patterns(language: Language) -> tuple[tuple[str, re.Pattern[str]], ...]
         pattern = entry["pattern"]
         for placeholder, expression in words.items():
             pattern = pattern.replace(placeholder, expression)
-        patterns.append((entry["name"], re.compile(pattern, re.IGNORECASE)))
+        patterns.append((entry["name"], re.compile(pattern, re.IGNORECASE), _needs(entry["pattern"])))
     return tuple(patterns)
+
+
+_GROUP = re.compile(r"\([^()]*\)")
+_HINTS = ("{month}", "{weekday}", "{other_weekday}", "{unit}", "{day}", "{year}")
+
+
+def _needs(pattern: str) -> frozenset[str]:
+    """What a pattern cannot match without: what stands in none of its groups, which may be left out or be a choice."""
+    while (outside := _GROUP.sub("", pattern)) != pattern:
+        pattern = outside
+    return frozenset() if "|" in pattern else frozenset(hint for hint in _HINTS if hint in pattern)
+
+
+def hints_in(text: str, language: Language) -> frozenset[str]:
+    """What a text holds of the words that patterns cannot do without; looking for these is cheaper than matching."""
+    table = language.table("times")
+    lowered = text.lower()
+    found = []
+    if any(word in lowered for word in table["months"]):
+        found.append("{month}")
+    if any(word in lowered for word in table["weekdays"]):
+        found += ["{weekday}", "{other_weekday}"]
+    if any(word in lowered for word in table.get("units", UNITS)):
+        found.append("{unit}")
+    if any(map(str.isdigit, lowered)):
+        found += ["{day}", "{year}"]
+    return frozenset(found)
 
 
 def _any(words: Mapping[str, object]) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from crosscount.claims.languages import Language, load_language
-from crosscount.claims.times.patterns import time_patterns
+from crosscount.claims.times.patterns import hints_in, time_patterns
 from crosscount.values import DateRange
 
 
@@ -39,7 +39,10 @@ def times_in(text: str, start: int, published: date | None, language: Language |
     language = language or load_language("en")
     taken: list[tuple[int, int]] = []
     found: list[WhenSaid] = []
-    for name, pattern in time_patterns(language):
+    hints = hints_in(text, language)
+    for name, pattern, needs in time_patterns(language):
+        if not needs <= hints:
+            continue
         for match in pattern.finditer(text):
             if any(match.start() < end and begin < match.end() for begin, end in taken):
                 continue

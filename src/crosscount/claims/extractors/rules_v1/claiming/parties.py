@@ -7,7 +7,7 @@ from dataclasses import replace
 from crosscount.claims.claim import PersonStatus
 from crosscount.claims.extractors.rules_v1.claiming.claims import add, base_claim
 from crosscount.claims.extractors.rules_v1.parties.persons import statuses_in, tells_fate_of_a_name
-from crosscount.claims.extractors.rules_v1.parties.relations import relations_in
+from crosscount.claims.extractors.rules_v1.parties.relations import relations_in, words_of_ties
 from crosscount.claims.extractors.rules_v1.reading import Reading, SentenceReading
 from crosscount.claims.extractors.rules_v1.settings import setting_at
 
@@ -15,6 +15,8 @@ from crosscount.claims.extractors.rules_v1.settings import setting_at
 def claim_relations(here: SentenceReading, reading: Reading) -> None:
     """Add a claim for each tie between actors."""
     groups = [one for one in here.actors if one.actor.kind in ("armed_group",)]
+    if len(groups) < 2 and not here.parsed.doc.words & words_of_ties(reading.language):
+        return
     earlier = reading.memory.groups[-1][1] if reading.memory.groups else None
     for relation in relations_in(
         here.parsed, groups, earlier, reading.times_of_paragraph(here), (reading.registry, reading.language)

@@ -30,7 +30,7 @@ from crosscount.claims.extractors.rules_v1.text.syntax import (
     subjects,
 )
 from crosscount.claims.languages import Language
-from crosscount.claims.measures import MeasureWords, load_measures, measure_words
+from crosscount.claims.measures import MeasureWords, measures_of
 
 if TYPE_CHECKING:
     from crosscount.claims.extractors.rules_v1.text.tokens import Doc, Token
@@ -59,9 +59,9 @@ def tolls_in(doc: Doc, told: Told) -> list[TollMention]:
     found: dict[tuple[str, int], TollMention] = {}
     places = {position for position in names if doc[position].pos_ == "PROPN"}
     for token in doc:
-        if token.i in names or not {token.lower_, lemma(token)} & measure_words():
+        if token.i in names:
             continue
-        for words in load_measures():
+        for words in measures_of(token.lower_, lemma(token)):
             said = list(_said_by(token, words, told))
             if not said and (head := told_by_position(token, words, figures, language, names)) is not None:
                 said = list(_mention(token, head, words, told))

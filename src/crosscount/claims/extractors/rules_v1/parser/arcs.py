@@ -181,8 +181,11 @@ class Arcs:
             seen: list[int] = []
             allowed = [state.look(seen) for state in active]
             scores = self._scores(table, seen)
-            scores[[not may_take for may_take, _ in allowed], self._take] = -np.inf
-            scores[[not may_drop for _, may_drop in allowed], self._drop] = -np.inf
+            for row, (may_take, may_drop) in enumerate(allowed):
+                if not may_take:
+                    scores[row, self._take] = -np.inf
+                if not may_drop:
+                    scores[row, self._drop] = -np.inf
             for state, move in zip(active, scores.argmax(axis=1).tolist(), strict=True):
                 state.move(self._kinds[move], move)
         heads = [position if head == NONE else head for position, head in enumerate(forest.heads)]

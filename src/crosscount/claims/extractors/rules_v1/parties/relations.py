@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from crosscount.actors import ActorMention, Registry
@@ -57,6 +58,13 @@ def relations_in(
         yield from _coalition(token, groups, since, language)
         yield from _splinter(token, groups, since, language)
     yield from _subunits(parsed, groups, registry, language)
+
+
+@cache
+def words_of_ties(language: Language) -> frozenset[str]:
+    """Words of which one stands in any sentence that ties a group to something else than another group named in it."""
+    splinters = frozenset(phrase.split()[-1] for phrase in language.words("relations", "splinters"))
+    return splinters | language.words("relations", "leader_titles") | language.words("relations", "coalitions")
 
 
 def _leader(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import cached_property
 
 _QUOTES = frozenset("\"'`«»‘’‚‛“”„‟‹›❮❯") | {"''", "``"}
 
@@ -92,10 +93,13 @@ class Doc(list[Token]):
     ``text`` is what the parser read, ``original`` the same stretch in the report's own letters, of equal length.
     """
 
-    __slots__ = ("original", "text")
-
     text: str
     original: str
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Every word of the sentence in lower case, and every base form."""
+        return frozenset([token.lower_ for token in self] + [token.lemma_ for token in self])
 
     @property
     def root(self) -> Token:
