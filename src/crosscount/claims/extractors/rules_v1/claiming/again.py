@@ -8,7 +8,8 @@ from dataclasses import replace
 from crosscount.claims.claim import Claim
 from crosscount.claims.extractors.rules_v1.counts.toll_mention import TollMention
 from crosscount.claims.extractors.rules_v1.reading import Reading, SentenceReading
-from crosscount.claims.extractors.rules_v1.text.syntax import lemma
+from crosscount.claims.extractors.rules_v1.text.syntax import lemma, prepositional
+from crosscount.claims.extractors.rules_v1.text.tokens import Token
 from crosscount.claims.measures import load_measures
 
 _OWNERS = ("’s ", "'s ", " his ", " her ", " their ")
@@ -89,7 +90,7 @@ def _is_by_name(claim: Claim) -> bool:
 
 def without_presumed(toll: TollMention, claim: Claim, here: SentenceReading, reading: Reading) -> None:
     """Take back that people were hurt, which "was shot" only let presume, when the report then says that they died."""
-    if claim.measure == "injured" and lemma(here.parsed.doc[toll.trigger]) in _presuming():
+    if claim.measure == "injured" and _only_shot(here.parsed.doc[toll.trigger]):
         reading.presumed.add(claim.claim_id)
     if claim.measure == "killed" and (toll.again or _is_by_name(claim)):
         gone = {
@@ -102,8 +103,48 @@ def without_presumed(toll: TollMention, claim: Claim, here: SentenceReading, rea
         reading.claims[:] = [one for one in reading.claims if one.claim_id not in gone]
 
 
+def without_those_who_died(claims: list[Claim], reading: Reading) -> list[Claim]:
+    """Leave out people of whom it was only said that they were shot, where the happening has as many dead.
+
+    "A man was shot on Monday ... the 24-year-old died": one person, told twice. They stay where the words tell of a
+    wound, where others are said to be hurt, or where they cannot be the same ("a woman was shot", "the boy died").
+    """
+    scenes: dict[int, list[Claim]] = {}
+    for claim in claims:
+        if claim.kind == "toll" and claim.claim_id in reading.scene_of:
+            scenes.setdefault(reading.scene_of[claim.claim_id], []).append(claim)
+    gone: set[str] = set()
+    for told in scenes.values():
+        hurt = [one for one in told if one.measure == "injured" and one.subset_of is None]
+        dead = [one for one in told if one.measure == "killed" and one.subset_of is None]
+        people = {_number(one) for one in dead} | {_number(one) for one in hurt}
+        if hurt and dead and people == {1} and all(one.claim_id in reading.presumed for one in hurt):
+            gone |= {one.claim_id for one in hurt if any(_may_be_one(one, other) for other in dead)}
+    return [claim for claim in claims if claim.claim_id not in gone]
+
+
+def _may_be_one(one: Claim, other: Claim) -> bool:
+    first, second = _sex(one), _sex(other)
+    return one.start != other.start and (first is None or second is None or first == second)
+
+
+def _sex(claim: Claim) -> str | None:
+    words = set(claim.victims.words.lower().split()) if claim.victims is not None else set()
+    if words & {"man", "boy", "father", "son", "brother", "husband", "he", "him", "male"}:
+        return "male"
+    return (
+        "female" if words & {"woman", "girl", "mother", "daughter", "sister", "wife", "she", "her", "female"} else None
+    )
+
+
 def _last_word(claim: Claim) -> str:
     return claim.victims.words.split()[-1] if claim.victims is not None else ""
+
+
+def _only_shot(verb: Token) -> bool:
+    """Whether the words say that somebody was shot or stabbed, and not that he was wounded in a limb."""
+    limbs = ("leg", "arm", "foot", "hand", "shoulder", "ankle", "knee", "thigh", "buttock", "hip", "finger")
+    return lemma(verb) in _presuming() and not any(lemma(one) in limbs for one in prepositional(verb, "in"))
 
 
 def _presuming() -> frozenset[str]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from crosscount.claims.claim import Claim, EventType, Speaker, Victims
-from crosscount.claims.extractors.rules_v1.claiming.again import with_names_as_parts
+from crosscount.claims.extractors.rules_v1.claiming.again import with_names_as_parts, without_those_who_died
 from crosscount.claims.extractors.rules_v1.claiming.bombers import without_counted_bombers
 from crosscount.claims.extractors.rules_v1.claiming.restricting import restricted
 from crosscount.claims.extractors.rules_v1.happenings.scenes import Scene
@@ -37,7 +37,8 @@ def finish(reading: Reading, unchecked: Sequence[tuple[int | None, UncheckedMent
         reading: the report, read to its end.
         unchecked: sentences that say that accounts could not be verified: the scene that it speaks of, the mention.
     """
-    claims = with_names_as_parts(without_counted_bombers(reading), reading.scene_of)
+    claims = without_those_who_died(without_counted_bombers(reading), reading)
+    claims = with_names_as_parts(claims, reading.scene_of)
     claims = [_with_scene(claim, reading) for claim in claims]
     claims = _with_counter_figures(claims)
     claims = _with_hedges(claims, reading, unchecked)
