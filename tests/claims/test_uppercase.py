@@ -53,6 +53,7 @@ def test_speakers_and_places_in_capitals_are_known(read):
         "Two journalists were murdered in Bogota.",
         "Inspector Jorge Quiroz died in the explosion.",
         "Several men threw a bomb at the office, injuring Pedro Arcega.",
+        "The murder of Msgr. Romero shocked the country.",
     ],
 )
 def test_capitals_change_no_figure(read, text):

@@ -118,11 +118,11 @@ def _is_target(claim: Claim) -> bool:
 
 
 def _is_vague(one: IncidentTally, template: Template) -> bool:
-    """Whether it says neither where, more closely than the country, nor what happened to whom or who did it when."""
+    """Whether it says neither where, more closely than the country, nor when what happened, nor to whom."""
     closely = any(len(value) > 1 for fill in template.of("place") for value in fill.values if isinstance(value, tuple))
     told, day = any(claim.kind == "occurrence" for claim in one.claims), one.incident.date_range is not None
     somebody = template.of("number") and (told or day)
-    return not (closely or somebody or (template.of("organisation") and told and day))
+    return not (closely or somebody or (told and day))
 
 
 def _template(one: IncidentTally, persons: Sequence[Claim], report: Report, registry: Registry) -> Template:

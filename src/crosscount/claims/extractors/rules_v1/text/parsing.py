@@ -11,7 +11,7 @@ from itertools import islice
 from crosscount.claims.extractors.rules_v1.parser.model import parser
 from crosscount.claims.extractors.rules_v1.text.sentences import Sentence
 from crosscount.claims.extractors.rules_v1.text.tokens import Doc, Token
-from crosscount.places.wordlists import common_words, personal_names
+from crosscount.places.wordlists import common_words, demonyms, personal_names
 
 BATCH = 128
 """Sentences parsed together: memory follows it, speed gains nothing beyond."""
@@ -84,9 +84,30 @@ _EXPANSION = re.compile(r"(?<=\w )\[[^\[\]]{2,80}\]|(?<=\w)\[[^\[\]]{2,80}\]")
 _LONG_WORD = re.compile(r"(?<![\w'’-])[^\W\d_]{3,}(?![\w-])")
 
 
+_DAYS = frozenset(
+    (
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "april",
+        "june",
+    )
+    + ("july", "august", "september", "october", "november", "december")
+)
+
+
 @lru_cache(maxsize=1 << 16)
 def _is_a_name(lower: str) -> bool:
-    """Whether a word is a name rather than a word of the language: a given name, or one that no word list has."""
+    """Whether a word is a name rather than a word of the language: a given name, or one that no word list has; English
+    sets a capital to a day and a people, too."""
+    if lower in demonyms() or lower in _DAYS:
+        return True
     if lower in common_words() or lower in parser().stop_words:
         return False
     return lower in personal_names() or not (lower.endswith(("ed", "ing")) or parser().lemmas.knows(lower))

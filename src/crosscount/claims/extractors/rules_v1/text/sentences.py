@@ -15,14 +15,16 @@ _END = re.compile(r"[.!?…]+[\"”’'»)\]]*(?=\s)|[!?…。۔؟]+(?=\s)")
 
 
 _ABBREVIATION = re.compile(
-    r"(?:^|[\s(\[“\"‘'-])(?:mr|mrs|ms|dr|prof|gen|lt|col|maj|capt|cpl|sgt|brig|adm|gov|sen|rep|rev|hon|st|jr|sr|no|nos|vs|etc|inc|ltd|co|corp|"
-    r"dept|approx|est|fig|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|u\.s|u\.n|u\.k|a\.m|p\.m|e\.g|i\.e|cf|al|"
+    r"(?:^|[\s(\[“\"‘'-])(?:mr|mrs|ms|msgr|dr|prof|gen|lt|col|maj|capt|cpl|sgt|brig|adm|gov|sen|rep|rev|hon|st|jr|sr|no|nos|vs|etc|"
+    r"inc|ltd|co|corp|dept|approx|est|fig|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|u\.s|u\.n|u\.k|a\.m|p\.m|e\.g|i\.e|cf|al|"
     r"lt\.\s?col|supt|insp|det|cmdr|pvt|[a-z]|(?:[a-z]\.)+[a-z])\.$",
     re.IGNORECASE,
 )
 
 
-_NEVER_LAST = re.compile(r"\b(?:mr|mrs|ms|dr|prof|gen|lt|col|maj|capt|sgt|brig|gov|sen|rep|rev|st)\.$", re.IGNORECASE)
+_NEVER_LAST = re.compile(
+    r"\b(?:mr|mrs|ms|msgr|dr|prof|gen|lt|col|maj|capt|sgt|brig|gov|sen|rep|rev|st)\.$", re.IGNORECASE
+)
 
 
 _INITIALS = re.compile(r"(?:^|[\s(\[“\"‘'-])(?:[A-Z]\.)+$")
