@@ -6,11 +6,10 @@ from collections.abc import Mapping
 from crosscount.places.candidates import Candidate
 from crosscount.places.gazetteer import Gazetteer
 from crosscount.places.tokens import Tokens
-from crosscount.places.wordlists import abbreviations
+from crosscount.places.wordlists import abbreviations, short_keys
 
 _AFTER_NAME = re.compile(r"\s{0,2},\s{1,2}")
 _RUNS_ON = re.compile(r"[ \n\u00a0](?:--|—|–|[a-z\d(])|,|[’']s|\)")
-_LONGEST = 6
 
 
 def find_abbreviations(
@@ -29,9 +28,10 @@ def find_abbreviations(
         stops does, and only in the middle of a sentence: "La.", "Miss." and "Ind." also end one.
     """
     found = []
+    known = short_keys()
     for position in tokens.capitals:
         token = tokens[position]
-        if token.end - token.start > _LONGEST or token.shouted:
+        if token.key not in known or token.shouted:
             continue
         words = text[token.start : token.end].replace(" ", "")
         end = token.end

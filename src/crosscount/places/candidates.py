@@ -5,10 +5,12 @@ from dataclasses import dataclass
 
 from crosscount.places.entry import GazetteerEntry
 from crosscount.places.gazetteer import Gazetteer
-from crosscount.places.names import spelled_out
-from crosscount.places.prior import best_prior
+from crosscount.places.names import ABBREVIATIONS, spelled_out
 from crosscount.places.tokens import Tokens
 from crosscount.places.wordlists import cues
+
+_PARTICLES = cues("particles")
+
 
 _CLITICS = "وبلفک"
 _MOST_WORDS = 8
@@ -95,17 +97,21 @@ def _end_of_run(tokens: Tokens, position: int) -> int:
 
 
 class _Names:
-    """The gazetteer's names, each weighed once a text."""
+    """The gazetteer's names."""
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
-        self._priors: dict[str, float] = {}
 
     def longest(self, tokens: Tokens, first: int, avoided: Sequence[int]) -> Candidate | None:
         """The longest name that starts at a word."""
         key = tokens[first].key
-        head = spelled_out(f"{key} x")[:-2]
-        limit = min(max(map(self._gazetteer.longest_from, {key, head})), _MOST_WORDS)
+        limit = self._gazetteer.longest_from(key)
+        if limit == 1 and not self._gazetteer.find(key):
+            return None
+        head = spelled_out(f"{key} x")[:-2] if key in ABBREVIATIONS else key
+        if head is not key:
+            limit = max(limit, self._gazetteer.longest_from(head))
+        limit = min(limit, _MOST_WORDS)
         ends = [(first, key)]
         for last in range(first + 1, min(first + limit, len(tokens))):
             token = tokens[last]
@@ -136,14 +142,19 @@ class _Names:
         self, tokens: Tokens, words: tuple[int, int], key: str, entries: tuple[GazetteerEntry, ...]
     ) -> Candidate:
         first, last = words
-        if key not in self._priors:
-            self._priors[key] = best_prior(entries)
         start, end, shouted = tokens[first].start, tokens[last].end, tokens[first].shouted
         return Candidate(
-            first, last, start, end, key, entries, self._priors[key], shouted=shouted or tokens[first].arabic
+            first,
+            last,
+            start,
+            end,
+            key,
+            entries,
+            max(entry.prior for entry in entries),
+            shouted=shouted or tokens[first].arabic,
         )
 
 
 def _may_join(key: str) -> bool:
     """Whether a word without a capital may stand inside a name; only names of the gazetteer profit."""
-    return len(key) <= _LONGEST_PARTICLE or key in cues("particles")
+    return len(key) <= _LONGEST_PARTICLE or key in _PARTICLES

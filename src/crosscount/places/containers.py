@@ -8,6 +8,11 @@ from crosscount.places.entry import GazetteerEntry
 from crosscount.places.tokens import Tokens
 from crosscount.places.wordlists import cues
 
+_ADMIN_NOUNS = cues("admin_nouns")
+_ARTICLES = cues("articles")
+_TOWN_NOUNS = cues("town_nouns")
+
+
 _COMMA = re.compile(r"\s*,\s*|\s*\(\s*")
 
 
@@ -22,15 +27,13 @@ def containers_of(
         found = _units(candidate, following.get(position))
         candidate.blocked |= not found and _lies_elsewhere(candidate, following.get(position), tokens)
         return found
-    if tokens[position].joint and (
-        tokens[position].key in cues("admin_nouns") or tokens[position].key in cues("town_nouns")
-    ):
+    if tokens[position].joint and (tokens[position].key in _ADMIN_NOUNS or tokens[position].key in _TOWN_NOUNS):
         position += 1
         if position < len(tokens) and _COMMA.fullmatch(tokens[position].gap[:8]):
             return _units(candidate, following.get(position))
     if position + 1 < len(tokens) and tokens[position].joint and tokens[position].key in ("of", "in", "de", "en"):
         position += 1
-        while position + 1 < len(tokens) and tokens[position].key in cues("articles"):
+        while position + 1 < len(tokens) and tokens[position].key in _ARTICLES:
             position += 1
         return _units(candidate, following.get(position))
     return ()
@@ -44,7 +47,7 @@ def _lies_elsewhere(candidate: Candidate, container: Candidate | None, tokens: T
     if container is None or any(entry.level in ("country", "admin1") for entry in candidate.entries):
         return False
     after = tokens[container.last + 1] if container.last + 1 < len(tokens) else None
-    said = container.certain or (after is not None and after.joint and after.key in cues("admin_nouns"))
+    said = container.certain or (after is not None and after.joint and after.key in _ADMIN_NOUNS)
     countries = {entry.country for entry in container.entries if entry.level in ("admin1", "admin2")}
     return said and countries.isdisjoint(entry.country for entry in candidate.entries)
 

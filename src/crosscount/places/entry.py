@@ -2,6 +2,7 @@
 
 from typing import Literal, NamedTuple
 
+from crosscount.places.units import Unit
 from crosscount.values import Place
 from crosscount.values.place import PlaceBasis
 
@@ -37,6 +38,10 @@ class GazetteerEntry(NamedTuple):
     """Persons; 0 where unknown; for an admin unit the sum over its towns."""
     is_main_name: bool = True
     """Whether the name that found it is its main name, rather than an alternate one."""
+    prior: float = 0.0
+    """How likely the place is meant by that name, before anything else is known; see ``prior_of``."""
+    units: tuple[Unit, ...] = ()
+    """What contains it, the widest first; see ``units_of``."""
 
     def place(self, words: str, *, basis: PlaceBasis | None = None, radius_km: float | None = None) -> Place:
         """The place as these words name it; ``basis`` and ``radius_km`` where the words change its precision."""

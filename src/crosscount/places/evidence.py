@@ -11,6 +11,19 @@ from crosscount.places.reading import PROMINENT, Reading
 from crosscount.places.tokens import Tokens
 from crosscount.places.wordlists import cues, personal_names
 
+_ADMIN_NOUNS = cues("admin_nouns")
+_AREA_NOUNS = cues("area_nouns")
+_PASSED_OVER = cues("articles", "area_nouns", "landmark_nouns")
+_DIRECTIONS = cues("directions")
+_LANDMARK_NOUNS = cues("landmark_nouns")
+_LOCALS = cues("locals")
+_LOCATIVE = cues("locative")
+_ORGANISATION_NOUNS = cues("organisation_nouns")
+_SAYING = cues("saying")
+_TITLES = cues("titles")
+_TOWN_NOUNS = cues("town_nouns")
+
+
 LOCATIVE = 2.0
 WEAK_LOCATIVE = 1.0
 ENUMERATED = 1.6
@@ -31,6 +44,8 @@ _AGE = re.compile(r", ?\d{1,2}, ?$")
 _HEAD = 500
 _ENUMERATION = re.compile(r",?\s*(?:and|or|as well as|y|e|et|و|اور)?\s*")
 _MOST_MODIFIERS = 3
+_LONGEST_COMMA = 16
+_LEAST_LIST = 4
 
 
 def weigh(candidates: Sequence[Candidate], reading: Reading) -> None:
@@ -41,10 +56,13 @@ def weigh(candidates: Sequence[Candidate], reading: Reading) -> None:
         if candidate.certain:
             candidate.cue, before = CERTAIN, candidate
             continue
+        look_at_name(candidate, reading)
+        if candidate.blocked:
+            before = candidate
+            continue
         _look_left(candidate, reading)
         _look_right(candidate, reading)
         _look_at_postposition(candidate, reading)
-        look_at_name(candidate, reading)
         look_at_run(candidate, reading)
         look_at_article(candidate, reading)
         look_at_particles(candidate, reading)
@@ -57,11 +75,30 @@ def weigh(candidates: Sequence[Candidate], reading: Reading) -> None:
         if candidate.containers:
             candidate.cue += CONTAINER
         before = candidate
+    _look_at_lists(candidates, reading.text)
+
+
+def _look_at_lists(candidates: Sequence[Candidate], text: str) -> None:
+    """In a list of divisions each is one: "Ohio, Oregon, South Carolina" names no Oregon in Ohio."""
+    names: list[Candidate] = []
+    for candidate in (*candidates, None):
+        gap = text[names[-1].end : candidate.start] if names and candidate else ""
+        if candidate and names and len(gap) < _LONGEST_COMMA and _ENUMERATION.fullmatch(gap):
+            names.append(candidate)
+            continue
+        if len(names) >= _LEAST_LIST and all(map(_is_division, names)):
+            for one in names:
+                one.level, one.containers, one.contains = "admin", (), ()
+        names = [candidate] if candidate else []
+
+
+def _is_division(candidate: Candidate) -> bool:
+    return any(entry.level == "admin1" for entry in candidate.entries)
 
 
 def _look_left(candidate: Candidate, reading: Reading) -> None:
     tokens, position = reading.tokens, candidate.first
-    passed = cues("articles", "area_nouns", "landmark_nouns")
+    passed = _PASSED_OVER
     for _ in range(WALK):
         token = tokens[position]
         if candidate.clitic:
@@ -72,19 +109,19 @@ def _look_left(candidate: Candidate, reading: Reading) -> None:
         position -= 1
         key = tokens[position].key
         candidate.near |= key in _NEAR
-        if key in cues("admin_nouns") or key in cues("town_nouns"):
-            candidate.level = candidate.level or ("admin" if key in cues("admin_nouns") else "town")
+        if key in _ADMIN_NOUNS or key in _TOWN_NOUNS:
+            candidate.level = candidate.level or ("admin" if key in _ADMIN_NOUNS else "town")
             candidate.cue += UNIT_WORD
-        elif key in cues("locative") and not (tokens[position].arabic and key in cues("titles")):
+        elif key in _LOCATIVE and not (tokens[position].arabic and key in _TITLES):
             weak = key in _WEAK and not (key == "of" and (candidate.level or _is_strong_of(tokens, position, reading)))
             candidate.locative = WEAK_LOCATIVE if weak else LOCATIVE
             break
-        elif key in cues("landmark_nouns") and not tokens[position].capital:
+        elif key in _LANDMARK_NOUNS and not tokens[position].capital:
             candidate.landmark = True
         elif key not in passed and key not in _PASSED:
             break
     candidate.cue += candidate.locative
-    if candidate.first and reading.tokens[candidate.first - 1].key in cues("titles"):
+    if candidate.first and reading.tokens[candidate.first - 1].key in _TITLES:
         title = reading.tokens[candidate.first - 1]
         gap = reading.text[title.end : candidate.start]
         candidate.blocked |= gap.strip() in ("", ".") and len(gap) < 4
@@ -95,7 +132,7 @@ def _look_left(candidate: Candidate, reading: Reading) -> None:
 def _is_strong_of(tokens: Tokens, position: int, reading: Reading) -> bool:
     """Whether "of" says where: "east of Quetta", "Khan, 34, of Quetta"."""
     if tokens[position].joint:
-        return position > 0 and tokens[position - 1].key in cues("directions")
+        return position > 0 and tokens[position - 1].key in _DIRECTIONS
     return bool(_AGE.search(reading.text, max(0, tokens[position].start - 8), tokens[position].start))
 
 
@@ -113,17 +150,17 @@ def _look_right(candidate: Candidate, reading: Reading) -> None:
     after_possessive = tokens[candidate.last].possessive and token.gap[-1:] == " " and not token.opens
     if token.joint or after_possessive:
         key = token.key
-        if key in cues("admin_nouns") or key in cues("town_nouns"):
-            candidate.level = "admin" if key in cues("admin_nouns") else "town"
+        if key in _ADMIN_NOUNS or key in _TOWN_NOUNS:
+            candidate.level = "admin" if key in _ADMIN_NOUNS else "town"
             candidate.cue += UNIT_WORD
-        elif key in cues("area_nouns"):
+        elif key in _AREA_NOUNS:
             candidate.cue += WEAK_LOCATIVE
-        elif key in cues("locals") and not token.capital:
+        elif key in _LOCALS and not token.capital:
             candidate.cue += LOCALS
-        elif key in cues("saying") and not candidate.locative and candidate.first == candidate.last:
+        elif key in _SAYING and not candidate.locative and candidate.first == candidate.last:
             known = candidate.prior >= PROMINENT and candidate.key not in personal_names()
             candidate.cue -= 0.0 if known else LOCATIVE
-        elif key in cues("organisation_nouns") and not token.capital:
+        elif key in _ORGANISATION_NOUNS and not token.capital:
             candidate.cue -= WEAK_LOCATIVE
         candidate.landmark |= _names_landmark(tokens, position)
 
@@ -150,8 +187,8 @@ def _names_landmark(tokens: Tokens, position: int) -> bool:
     for step, token in enumerate(tokens[position : position + _MOST_MODIFIERS + 1]):
         if step and not token.joint:
             return False
-        if token.key in cues("landmark_nouns"):
+        if token.key in _LANDMARK_NOUNS:
             return True
-        if token.capital or token.key in cues("locative") or token.key in cues("saying"):
+        if token.capital or token.key in _LOCATIVE or token.key in _SAYING:
             return False
     return False

@@ -3,13 +3,16 @@
 import os
 import sqlite3
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from crosscount.places.entry import GazetteerEntry
 from crosscount.places.gazetteer_file import LAYOUT, default_gazetteer_path
 from crosscount.places.names import fold, sound
+from crosscount.places.prior import prior_of
+from crosscount.places.units import units_of
 from crosscount.values import CrosscountError
 
 _COLUMNS = (
@@ -35,6 +38,15 @@ class NotAGazetteer(CrosscountError):
             f"{path} is {found}, not a gazetteer of layout {LAYOUT}; "
             f"delete it and run `python -m crosscount.places.build --output {path}`"
         )
+
+
+def _entry(row: Sequence[Any]) -> GazetteerEntry:
+    """The place of a row with its columns and whether the name that found it is its main one."""
+    entry = GazetteerEntry(*row)
+    return entry._replace(
+        prior=prior_of(entry.level, entry.population, is_main_name=entry.is_main_name),
+        units=units_of(entry.level, entry.country, entry.admin1_code, at=(entry.latitude, entry.longitude)),
+    )
 
 
 class Gazetteer:
@@ -72,8 +84,7 @@ class Gazetteer:
 
     def _find(self, key: str) -> tuple[GazetteerEntry, ...]:
         """Places of a folded name (see ``fold``), in the order of their ids; a main name where it is one."""
-        rows = self._connection().execute(_BY_NAME, (key,)).fetchall()
-        return tuple(map(GazetteerEntry._make, rows))
+        return tuple(map(_entry, self._connection().execute(_BY_NAME, (key,)).fetchall()))
 
     def _longest_from(self, word: str) -> int:
         """How many words the longest name has that starts with this folded word; 1 where none of several words does."""
@@ -97,7 +108,7 @@ class Gazetteer:
         rows = self._connection().execute(_BY_SOUND, (country, heard)).fetchall()
         scored: dict[int, tuple[float, GazetteerEntry]] = {}
         for *values, other in rows:
-            entry = GazetteerEntry._make(values)
+            entry = _entry(values)
             alike = Indel.normalized_similarity(key, other) if other[:1] == key[:1] else 0.0
             if alike >= least and alike > scored.get(entry.number, (0.0, entry))[0]:
                 scored[entry.number] = (alike, entry)
@@ -108,14 +119,14 @@ class Gazetteer:
         """The place with this id, or None."""
         row = self._connection().execute(_BY_ID, (gazetteer_id,))
         found = row.fetchone()
-        return GazetteerEntry._make((*found, True)) if found else None
+        return _entry((*found, True)) if found else None
 
     def country(self, code: str) -> GazetteerEntry | None:
         """The country of this code (ISO 3166-1 alpha-2), or None."""
         return self._countries().get(code)
 
     def _read_countries(self) -> dict[str, GazetteerEntry]:
-        entries = (GazetteerEntry._make((*row, True)) for row in self._connection().execute(_COUNTRIES))
+        entries = (GazetteerEntry(*row) for row in self._connection().execute(_COUNTRIES))
         return {entry.country: entry for entry in entries}
 
     def search(self, name: str) -> tuple[GazetteerEntry, ...]:

@@ -11,11 +11,11 @@ from crosscount.places.evidence import weigh
 from crosscount.places.gazetteer import Gazetteer
 from crosscount.places.mention import PlaceMention
 from crosscount.places.precision import NEAR_KM
-from crosscount.places.prior import prior
 from crosscount.places.reading import PROMINENT, read_text
 from crosscount.places.resolve import Choice, group_of, resolve
 from crosscount.places.similar import find_similar_names
 from crosscount.places.tokens import Tokens, tokenise
+from crosscount.values import Place
 
 ENOUGH = 1.5
 ENOUGH_UPPER_CASE = 2.2
@@ -56,9 +56,7 @@ def locate(
     reading = read_text(text, tokens, candidates)
     weigh(candidates, reading)
     possible = [
-        one
-        for one in candidates
-        if not one.blocked and one.prior + one.cue + SUPPORTED + LOCAL + SEEN_AND_NO_PERSON >= _least(one)
+        one for one in candidates if not one.blocked and one.prior + one.cue + _most_support(one) >= _least(one)
     ]
     said = countries_said(tokens)
     choice = resolve(possible, country=country, said=said)
@@ -67,7 +65,8 @@ def locate(
     similar = find_similar_names(reading, accepted, gazetteer, avoided, countries=countries)
     choice |= {group_of(candidate): candidate.entries[0] for candidate in similar}
     ordered = sorted((*accepted, *similar), key=lambda candidate: candidate.start)
-    return tuple(_mention(text, candidate, choice[group_of(candidate)]) for candidate in ordered)
+    places: dict[_Named, Place] = {}
+    return tuple(_mention(text, candidate, choice[group_of(candidate)], places) for candidate in ordered)
 
 
 def _with_abbreviations(
@@ -91,6 +90,11 @@ def _avoided(tokens: Tokens, avoid: Iterable[tuple[int, int]]) -> bytearray:
     return avoided
 
 
+def _most_support(candidate: Candidate) -> float:
+    """What the rest of the text can add to a name's score at most."""
+    return SUPPORTED + (SEEN_BEFORE if candidate.doubtful else LOCAL + SEEN_AND_NO_PERSON)
+
+
 def _least(candidate: Candidate) -> float:
     """The score from which it is a place."""
     return ENOUGH_UPPER_CASE if candidate.shouted else ENOUGH
@@ -104,7 +108,7 @@ def _accepted(
     A small town far from the country that the text is about is more often a namesake that the gazetteer lacks.
     """
     scored = [
-        (one, chosen, CHOSEN * prior(chosen) + (1.0 - CHOSEN) * one.prior + one.cue)
+        (one, chosen, CHOSEN * chosen.prior + (1.0 - CHOSEN) * one.prior + one.cue)
         for one in candidates
         for chosen in (choice[group_of(one)],)
     ]
@@ -128,7 +132,7 @@ def _accepted(
             total += LOCAL
         if one.key in seen and total < _least(one):
             total += SEEN_BEFORE if one.doubtful else SEEN_AND_NO_PERSON
-        if main and chosen.country != main and not one.containers and prior(chosen) < PROMINENT:
+        if main and chosen.country != main and not one.containers and chosen.prior < PROMINENT:
             total -= ABROAD
         if total >= _least(one):
             accepted.append(one)
@@ -150,10 +154,15 @@ def _countries(
     return tuple(dict.fromkeys((*([country] if country else []), *ordered[:3])))
 
 
-def _mention(text: str, candidate: Candidate, entry: GazetteerEntry) -> PlaceMention:
+_Named = tuple[int, str, bool, bool]
+"""The row of a place, the words for it, and whether they name a built place, or what is near."""
+
+
+def _mention(text: str, candidate: Candidate, entry: GazetteerEntry, places: dict[_Named, Place]) -> PlaceMention:
     words = text[candidate.start : candidate.end]
-    landmark = candidate.landmark and entry.level in ("town", "landmark")
-    near = candidate.near and entry.level in ("town", "landmark")
-    radius = max(entry.radius_km, NEAR_KM) if near else None
-    place = entry.place(words, basis="landmark" if landmark else None, radius_km=radius)
-    return PlaceMention(candidate.start, candidate.end, words, place)
+    local = entry.level in ("town", "landmark")
+    named = entry.number, words, local and candidate.landmark, local and candidate.near
+    if named not in places:
+        radius = max(entry.radius_km, NEAR_KM) if named[3] else None
+        places[named] = entry.place(words, basis="landmark" if named[2] else None, radius_km=radius)
+    return PlaceMention(candidate.start, candidate.end, words, places[named])

@@ -36,7 +36,8 @@ _MARKS = (
 )  # fmt: skip
 _BEYOND_ASCII = {**_SAME_LETTER, **_DROPPED, **dict.fromkeys(_MARKS)}
 _NOT_LETTERS = re.compile(r"[\W_]+")
-_ABBREVIATIONS = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
+ABBREVIATIONS = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
+"""Words at the head of a name that are written in full where more words follow."""
 
 # One sound, several romanisations. An h after a consonant falls away with the vowels (kh, gh, th, dh, bh, sh, zh).
 _SOUNDS = (("tsch", "ch"), ("sch", "sh"), ("tch", "ch"), ("ph", "f"), ("dj", "j"), ("ck", "k"))
@@ -69,7 +70,7 @@ def fold(name: str) -> str:
 def spelled_out(key: str) -> str:
     """A key with the abbreviation at its head written in full, where more words follow."""
     head, space, rest = key.partition(" ")
-    return f"{_ABBREVIATIONS[head]} {rest}" if space and head in _ABBREVIATIONS else key
+    return f"{ABBREVIATIONS[head]} {rest}" if space and head in ABBREVIATIONS else key
 
 
 def sound(key: str) -> str:

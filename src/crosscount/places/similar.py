@@ -4,11 +4,18 @@ from collections.abc import Sequence
 
 from crosscount.places.candidates import Candidate
 from crosscount.places.entry import GazetteerEntry
-from crosscount.places.evidence import LOCATIVE, WALK, weigh
+from crosscount.places.evidence import LOCATIVE, weigh
 from crosscount.places.gazetteer import Gazetteer
 from crosscount.places.reading import Reading
-from crosscount.places.tokens import Tokens
 from crosscount.places.wordlists import common_words, cues
+
+_BEFORE = cues("locative", "articles", "admin_nouns", "town_nouns", "area_nouns", "landmark_nouns") | {"of", "main"}
+_AFTER = cues("admin_nouns", "town_nouns", "area_nouns", "landmark_nouns", "locals")
+_DATELINE = 80
+"""Characters that a dateline takes."""
+_DATELINE_MARKS = ("--", "—", "–", "(")
+_NO_TOWN = cues("never", "calendar")
+
 
 SHORTEST = 4
 MOST_LOOKED_UP = 2_000
@@ -35,13 +42,14 @@ def find_similar_names(
     known: dict[str, tuple[GazetteerEntry, ...]] = {}
     if not countries:
         return found
+    ordinary = common_words()
     for position in reading.tokens.capitals:
         token = reading.tokens[position]
         if position in taken or avoided[position] or len(token.key) < SHORTEST:
             continue
-        if token.key in common_words() or token.key in cues("never", "calendar") or token.key[:_STEM] in stems:
+        if token.key in ordinary or token.key in _NO_TOWN or token.key[:_STEM] in stems:
             continue
-        if not _is_hinted(reading.tokens, position) or (token.key not in known and len(known) == MOST_LOOKED_UP):
+        if not _is_hinted(reading, position) or (token.key not in known and len(known) == MOST_LOOKED_UP):
             continue
         candidate = Candidate(position, position, token.start, token.end, token.key, (), shouted=token.shouted)
         weigh([candidate], reading)
@@ -56,13 +64,17 @@ def find_similar_names(
     return found
 
 
-def _is_hinted(tokens: Tokens, position: int) -> bool:
-    """Whether weighing can find what it needs: a word for where or what a place is nearby, or the start of a line."""
-    token = tokens[position]
-    if token.arabic or token.opens or "\n" in token.gap:
+def _is_hinted(reading: Reading, position: int) -> bool:
+    """Whether weighing can find what it needs: a word for where or what a place is beside it, or a dateline."""
+    token, keys = reading.tokens[position], reading.tokens.keys
+    if token.arabic or (position and keys[position - 1] in _BEFORE):
         return True
-    hints = cues("locative", "admin_nouns", "town_nouns", "area_nouns")
-    return tokens.stands_near(position, hints, before=WALK, after=1)
+    if position + 1 < len(keys) and keys[position + 1] in _AFTER:
+        return True
+    if not token.opens and "\n" not in token.gap:
+        return False
+    rest = reading.text[token.end : token.end + _DATELINE]
+    return any(mark in rest for mark in _DATELINE_MARKS)
 
 
 def _region_stems(accepted: Sequence[Candidate]) -> frozenset[str]:

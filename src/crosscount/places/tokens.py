@@ -1,22 +1,27 @@
-"""A text cut into words that can be part of a name; what is asked of a word is worked out when it is asked."""
+"""A text cut into words that can be part of a name."""
 
 import re
 import string
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
-from typing import NamedTuple, overload
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache, partial
+from itertools import accumulate, pairwise
+from operator import attrgetter
+from typing import NamedTuple
 
 from crosscount.places.names import fold
 
 _WORD = re.compile(
-    r"(?:[A-Z][a-z]?\.){2,}|W\. Va\.|[^\W\d_][^\W_]*(?:['’ʼ`][^\W\d_][^\W_]*|[\u064b-\u065f\u0670]+[^\W_]*)*"
+    # Most words are plain letters, and are told first.
+    r"([A-Za-z][a-z]*+(?![\w'’ʼ`.\u064b-\u065f\u0670])"
+    r"|(?:[A-Z][a-z]?\.){2,}|W\. Va\.|[^\W\d_][^\W_]*(?:['’ʼ`][^\W\d_][^\W_]*|[\u064b-\u065f\u0670]+[^\W_]*)*)"
 )
 _JOINT = re.compile(r"[ \t\u00a0]*\n?[ \t\u00a0]*|[-‐‑]|\.[ \u00a0]?")
 _POSSESSIVE = re.compile(r"['’ʼ]s$|['’ʼ]S$|(?<=[sS])['’ʼ]$")
 _ABBREVIATIONS = frozenset({"st", "ste", "mt", "ft"})
 _SENTENCE_END = re.compile(r"[.!?:;\n“”\"‘]|--|—")
 _LONGEST_GAP = 40
+_RUNS_ON, _DOT, _PARTS, _OPENS = range(4)
 _SHORTEST_SHOUT = 8
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
 _SAMPLE = 20_000
@@ -43,83 +48,121 @@ class Token(NamedTuple):
     """Whether its line is in capitals throughout, as headings and wire copy are: capitals then say nothing."""
 
 
-class Tokens(Sequence[Token]):
-    """The words of a text in order; digits alone are no words. Each is looked at when it is first asked for."""
+class Tokens(list[Token]):
+    """The words of a text in order; digits alone are no words."""
 
     def __init__(self, text: str) -> None:
-        self.text = text
-        matches = list(_WORD.finditer(text))
-        self._words = [match[0] for match in matches]
-        self._spans = [match.span() for match in matches]
-        self._made: list[Token | None] = [None] * len(matches)
-        self._shouted = list(_shouted_lines(text))
-        self.capitals = [
-            position
-            for position, word in enumerate(self._words)
-            if not word.islower() and (word[0].isupper() or _ARABIC.match(word))
-        ]
+        # Column by column, and one by one only where a word or a gap is not plain: a word at a time would take most of
+        # the time that finding places takes.
+        parts = _WORD.split(text)
+        words, gaps = parts[1::2], parts[0:-1:2]
+        offsets = list(accumulate(map(len, parts)))
+        columns = _Columns(words, gaps, offsets[0:-1:2], offsets[1::2])
+        columns.look_at_words(has_arabic=_ARABIC.search(text) is not None)
+        columns.look_at_gaps()
+        lines = list(_shouted_lines(text))
+        if lines:
+            columns.look_at_lines(lines)
+        super().__init__(map(_new_token, columns.rows()))
+        self.keys = columns.keys
+        self.capitals = columns.capital_positions
         """Positions of the words that can start a name: with a capital, or in Arabic script."""
-
-    def __len__(self) -> int:
-        return len(self._words)
-
-    @overload
-    def __getitem__(self, position: int) -> Token: ...
-    @overload
-    def __getitem__(self, position: slice) -> list[Token]: ...
-    def __getitem__(self, position: int | slice) -> Token | list[Token]:
-        if isinstance(position, slice):
-            return [self[one] for one in range(*position.indices(len(self._words)))]
-        token = self._made[position]
-        if token is None:
-            token = self._made[position] = self._make(position if position >= 0 else position + len(self._words))
-        return token
+        self._small = set(filter(str.islower, words))
 
     def lower_case(self) -> frozenset[str]:
         """Keys of the words that stand somewhere without a capital."""
-        return frozenset(map(_fold, {word for word in self._words if word.islower()}))
+        return frozenset([word if word.isascii() and word.isalpha() else _fold(word) for word in self._small])
 
     def first_at(self, offset: int) -> int:
         """The position of the first word that does not start before an offset."""
-        return bisect_right(self._spans, (offset, -1))
+        return bisect_left(self, offset, key=_start)
 
-    def stands_near(self, position: int, keys: frozenset[str], *, before: int, after: int) -> bool:
-        """Whether one of these words stands among so many before and after a word, or is that word."""
-        words = self._words[max(0, position - before) : position + after + 1]
-        return any(word in keys or word.lower() in keys or _fold(word) in keys for word in words)
 
-    def _make(self, position: int) -> Token:
-        words = self._words[position]
-        start, end = self._spans[position]
-        gap = self.text[self._spans[position - 1][1] if position else 0 : start]
-        # Most words are plain: the slower questions are asked only where they can be answered yes.
-        plain = words.isascii() and words.isalpha()
-        possessive = None if plain else _POSSESSIVE.search(words)
-        if possessive:
-            end = start + possessive.start()
-        arabic = not plain and bool(_ARABIC.match(words))
-        shouted = bool(self._shouted) and self._is_shouted(start)
-        joint = position > 0 and self._is_joint(position, gap, shouted)
-        opens = not position or (not joint and bool(_SENTENCE_END.search(gap)))
-        key = _fold(words[: end - start])
-        capital = words[0].isupper() or arabic
-        return Token(start, end, key, capital, gap, joint, opens, possessive is not None, arabic, shouted)
+class _Columns:
+    """What ``Token`` says of each word, one list for each question; plain words until looked at."""
 
-    def _is_joint(self, position: int, gap: str, shouted: bool) -> bool:
-        """Whether a name may run on; a heading and the sentence below it share none."""
-        before = self._words[position - 1]
-        if self._shouted and self._is_shouted(self._spans[position - 1][0]) != shouted:
-            return False
-        if gap != " ":
-            if len(gap) > _LONGEST_GAP or not _JOINT.fullmatch(gap):
-                return False
-            if "." in gap and _fold(before) not in _ABBREVIATIONS:
-                return False
-        return (before.isascii() and before.isalpha()) or not _POSSESSIVE.search(before)
+    def __init__(self, words: list[str], gaps: list[str], starts: list[int], ends: list[int]) -> None:
+        count = len(words)
+        self.words, self.gaps, self.starts, self.ends = words, gaps, starts, ends
+        self.keys = list(map(str.lower, words))
+        self.capitals = [False] * count
+        self.capital_positions: list[int] = []
+        self.joints, self.opens = [True] * count, [False] * count
+        self.possessives, self.arabic, self.shouted = [False] * count, [False] * count, [False] * count
 
-    def _is_shouted(self, offset: int) -> bool:
-        line = bisect_right(self._shouted, (offset, len(self.text) + 1)) - 1
-        return line >= 0 and offset < self._shouted[line][1]
+    def look_at_words(self, *, has_arabic: bool) -> None:
+        """Capitals; and of words with other letters or signs the key, the possessive ending, the script."""
+        words = self.words
+        plain = list(map(str.isalpha, words))
+        if not all(map(str.isascii, words)):
+            plain = [letters and word.isascii() for letters, word in zip(plain, words, strict=True)]
+        for position in [position for position, is_plain in enumerate(plain) if not is_plain]:
+            word = words[position]
+            possessive = _POSSESSIVE.search(word)
+            if possessive:
+                self.possessives[position] = True
+                self.ends[position] -= len(word) - possessive.start()
+                word = word[: possessive.start()]
+            self.keys[position] = _fold(word)
+            self.arabic[position] = has_arabic and _ARABIC.match(word) is not None
+        small = map(str.islower, words)
+        self.capital_positions = [
+            position
+            for position, is_small in enumerate(small)
+            if not is_small and (words[position][0].isupper() or self.arabic[position])
+        ]
+        for position in self.capital_positions:
+            self.capitals[position] = True
+
+    def look_at_gaps(self) -> None:
+        """What lies between two words, and whether a name may run on across it: never across a possessive ending."""
+        for position in [position for position, gap in enumerate(self.gaps) if gap != " "]:
+            kind = _kind_of_gap(self.gaps[position])
+            if kind == _DOT and self.keys[position - 1] not in _ABBREVIATIONS:
+                kind = _OPENS
+            self.joints[position] = kind in (_RUNS_ON, _DOT)
+            self.opens[position] = kind == _OPENS
+        for position in [position + 1 for position, ends in enumerate(self.possessives) if ends]:
+            if position < len(self.joints):
+                self._part(position)
+        if self.joints:
+            self.joints[0], self.opens[0] = False, True
+
+    def look_at_lines(self, lines: Sequence[tuple[int, int]]) -> None:
+        """Which words stand in lines of capitals; a heading and the sentence below it share no name."""
+        self.shouted = [_is_within(lines, start) for start in self.starts]
+        for position, (before, this) in enumerate(pairwise(self.shouted), start=1):
+            if before != this:
+                self._part(position)
+
+    def _part(self, position: int) -> None:
+        if self.joints[position]:
+            self.joints[position] = False
+            self.opens[position] = _SENTENCE_END.search(self.gaps[position]) is not None
+
+    def rows(self) -> Iterable[tuple[object, ...]]:
+        """The columns as rows, in the order of ``Token``."""
+        return zip(
+            self.starts, self.ends, self.keys, self.capitals, self.gaps, self.joints, self.opens, self.possessives,
+            self.arabic, self.shouted, strict=True,
+        )  # fmt: skip
+
+
+_new_token = partial(tuple.__new__, Token)
+_start = attrgetter("start")
+
+
+@lru_cache(4096)
+def _kind_of_gap(gap: str) -> int:
+    """What the characters between two words do; of a full stop the word before it decides."""
+    if len(gap) <= _LONGEST_GAP and _JOINT.fullmatch(gap):
+        return _DOT if "." in gap else _RUNS_ON
+    return _OPENS if _SENTENCE_END.search(gap) else _PARTS
+
+
+def _is_within(lines: Sequence[tuple[int, int]], offset: int) -> bool:
+    line = bisect_left(lines, (offset + 1, -1)) - 1
+    return line >= 0 and offset < lines[line][1]
 
 
 def tokenise(text: str) -> Tokens:

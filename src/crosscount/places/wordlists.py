@@ -45,6 +45,12 @@ def abbreviations(kind: str) -> dict[str, tuple[str, str]]:
 
 
 @cache
+def short_keys() -> frozenset[str]:
+    """The folded short forms of divisions."""
+    return frozenset(map(fold, (*abbreviations("dotted"), *abbreviations("postal"))))
+
+
+@cache
 def personal_names() -> frozenset[str]:
     """Common given and family names."""
     return frozenset(_read("given_names")["words"].split())
