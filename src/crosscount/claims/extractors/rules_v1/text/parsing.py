@@ -85,20 +85,10 @@ _LONG_WORD = re.compile(r"(?<![\w'’-])[^\W\d_]{3,}(?![\w-])")
 
 
 _DAYS = frozenset(
-    (
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "april",
-        "june",
-    )
-    + ("july", "august", "september", "october", "november", "december")
+    {
+        *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "april"),
+        *("june", "july", "august", "september", "october", "november", "december"),
+    }
 )
 
 
