@@ -210,9 +210,10 @@ def contested_then_by_day(one: IncidentTally) -> tuple[bool, str, str]:
 
 
 def _how_far_from_the_news(one: IncidentTally, report: Report) -> tuple[bool, bool, int, int, str]:
-    """An incident of long ago comes last, one told without any dead or hurt after those with."""
+    """The incident of whose dead and hurt most is told comes first; one of long ago last, one without any before it."""
     dates = one.incident.date_range
     last_day = (dates.end or dates.start) if dates else None
     old = bool(report.published and last_day and report.published - last_day > NEWS_AGE)
     untold = not any(toll.measure in ("killed", "injured") for toll in one.tolls)
-    return old, untold, min(claim.start for claim in one.claims), -len(one.claims), one.incident.incident_id
+    told = sum(claim.measure in ("killed", "injured") for claim in one.claims)
+    return old, untold, -told, min(claim.start for claim in one.claims), one.incident.incident_id

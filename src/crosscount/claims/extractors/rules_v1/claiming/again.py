@@ -23,13 +23,10 @@ def is_told_again(toll: TollMention, claim: Claim, here: SentenceReading, readin
     """
     if not toll.again or any(token.lower_ in _ADDING for token in here.parsed.doc):
         return False
-    measures = {toll.measure}
-    if toll.measure == "injured" and lemma(here.parsed.doc[toll.trigger]) not in ("injure", "wound"):
-        measures.add("killed")
-    return any(
-        one.measure in measures and one.subset_of is None and _number(one) >= (toll.quantity.best or 0)
-        for one in _before(claim, here, reading)
-    )
+    told = [one for one in _before(claim, here, reading) if one.measure == toll.measure]
+    if toll.measure == "injured" and _only_shot(here.parsed.doc[toll.trigger]):
+        told += [one for one in reading.claims if one.kind == "toll" and one.measure == "killed"]
+    return any(one.subset_of is None and _number(one) >= (toll.quantity.best or 0) for one in told)
 
 
 def with_names_as_parts(claims: list[Claim], scene_of: Mapping[str, int]) -> list[Claim]:

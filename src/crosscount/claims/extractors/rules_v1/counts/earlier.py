@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from crosscount.claims.claim import Victims
@@ -56,10 +56,11 @@ def taken_up(head: Token, earlier: Sequence[EarlierGroup], language: Language) -
     if not earlier or not (head.lower_ in _PRONOUNS or _is_definite(head)):
         return None
     nouns = language.words("persons", "taking_up")
+    if lemma(head) in ("body", "corpse", "remains") and not any(child.lower_ == "their" for child in head.children):
+        return None  # "the bodies that were shown": of whom is not said
     for group in reversed(earlier):
         if head.pos_ in ("PRON", "DET") or lemma(head) == group.noun or lemma(head) in nouns:
-            victims = replace(group.victims)
-            return Counted(group.quantity, victims, head.i, head.i, head.i, again=True), group
+            return Counted(group.quantity, group.victims, head.i, head.i, head.i, again=True), group
     return None
 
 
