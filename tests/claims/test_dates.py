@@ -99,3 +99,14 @@ def test_two_days_are_the_days_between_them(read, words):
     dates = the_toll(read(f"Nine people were killed in Goma {words}.")).date_range
 
     assert (dates.start, dates.end) == (date(2024, 11, 4), date(2024, 11, 6))
+
+
+def test_the_words_for_a_day_may_run_on_over_the_end_of_a_line(read):
+    found = read(
+        "Five people were killed in a market of the town of Goma early this\n"
+        "morning, the police of the province said in a statement that it sent\n"
+        "to the radio of the town, which is the capital of the province too.",
+        published=WEDNESDAY,
+    )
+
+    assert the_toll(found).date_range.start == WEDNESDAY

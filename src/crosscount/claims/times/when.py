@@ -30,6 +30,9 @@ class WhenSaid:
         return self.pattern in ("year", "last") and not re.search(r"night|weekend|week", self.range.words)
 
 
+_SPACE = re.compile(r"\s")
+
+
 def times_in(text: str, start: int, published: date | None, language: Language | None = None) -> list[WhenSaid]:
     """The words for times in a stretch of text that begins at ``start`` of the report, in order, none overlapping.
 
@@ -39,6 +42,7 @@ def times_in(text: str, start: int, published: date | None, language: Language |
     language = language or load_language("en")
     taken: list[tuple[int, int]] = []
     found: list[WhenSaid] = []
+    text = _SPACE.sub(" ", text)  # a phrase may run on over a line's end
     hints = hints_in(text, language)
     for name, pattern, needs in time_patterns(language):
         if not needs <= hints:
