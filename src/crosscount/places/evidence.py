@@ -34,6 +34,7 @@ DATELINE = 2.5
 CERTAIN = 6.0
 _WEAK = frozenset({"to", "from", "of", "for", "de", "a", "por", "para", "via", "through", "between", "leaving", "left"})
 _NEAR = frozenset({"near", "outside", "around", "nearby", "outskirts", "cerca", "pres", "قرب"})
+_AROUND = frozenset({"area", "areas", "outskirts", "suburbs", "hills", "mountains", "valley"})
 _PASSED = frozenset({"of", "de", "del", "main"})
 WALK = 5
 """How many words back a word such as "in" can stand."""
@@ -155,6 +156,7 @@ def _look_right(candidate: Candidate, reading: Reading) -> None:
             candidate.cue += UNIT_WORD
         elif key in _AREA_NOUNS:
             candidate.cue += WEAK_LOCATIVE
+            candidate.near |= key in _AROUND
         elif key in _LOCALS and not token.capital:
             candidate.cue += LOCALS
         elif key in _SAYING and not candidate.locative and candidate.first == candidate.last:

@@ -16,6 +16,7 @@ from crosscount.places.resolve import Choice, group_of, resolve
 from crosscount.places.similar import find_similar_names
 from crosscount.places.tokens import Tokens, tokenise
 from crosscount.values import Place
+from crosscount.values.place import PlaceBasis
 
 ENOUGH = 1.5
 ENOUGH_UPPER_CASE = 2.2
@@ -24,6 +25,8 @@ SEEN_BEFORE = 1.5
 SEEN_AND_NO_PERSON = 4.0
 ABROAD = 1.5
 LOCAL = 1.5
+UNIT_KM = 50.0
+"""How far a second-order division reaches where the gazetteer knows only the town that it is named after."""
 CHOSEN = 0.5
 """How much of a name's prior is that of the place chosen; the rest is that of its likeliest place."""
 _ENOUGH_MENTIONS = 3
@@ -43,7 +46,8 @@ def locate(
     Returns:
         Mentions in the order of the text, never overlapping. Names of persons and organisations that contain a place,
         demonyms, continents, months and days are left out. A built place ("Quetta's main railway station") is the
-        place of its town with basis ``landmark``; "near X" widens the radius to 25 km.
+        place of its town with basis ``landmark``; "near X" and "the X area" widen the radius to
+        25 km.
 
     Assumes:
         A name means one place throughout a text unless the words around it say otherwise. A text is more about the
@@ -154,15 +158,18 @@ def _countries(
     return tuple(dict.fromkeys((*([country] if country else []), *ordered[:3])))
 
 
-_Named = tuple[int, str, bool, bool]
-"""The row of a place, the words for it, and whether they name a built place, or what is near."""
+_Named = tuple[int, str, bool, bool, bool]
+"""The row of a place, the words for it, and whether they name a built place, what is near, or a unit."""
 
 
 def _mention(text: str, candidate: Candidate, entry: GazetteerEntry, places: dict[_Named, Place]) -> PlaceMention:
     words = text[candidate.start : candidate.end]
     local = entry.level in ("town", "landmark")
-    named = entry.number, words, local and candidate.landmark, local and candidate.near
+    # "Kohlu district" where the gazetteer has but the town of Kohlu: the unit around it is meant.
+    unit = local and candidate.level == "admin"
+    named = entry.number, words, local and candidate.landmark, local and candidate.near, unit
     if named not in places:
-        radius = max(entry.radius_km, NEAR_KM) if named[3] else None
-        places[named] = entry.place(words, basis="landmark" if named[2] else None, radius_km=radius)
+        basis: PlaceBasis | None = "admin2" if unit else "landmark" if named[2] else None
+        least = UNIT_KM if unit else NEAR_KM if named[3] else None
+        places[named] = entry.place(words, basis=basis, radius_km=least and max(entry.radius_km, least))
     return PlaceMention(candidate.start, candidate.end, words, places[named])
