@@ -9,7 +9,8 @@ from crosscount.benchmark.yardsticks.muc4 import YARDSTICK as MUC4
 from crosscount.benchmark.yardsticks.polnear import YARDSTICK as POLNEAR
 from crosscount.benchmark.yardsticks.speed import YARDSTICK as SPEED
 from crosscount.benchmark.yardsticks.summaries import YARDSTICK as SUMMARIES
+from crosscount.benchmark.yardsticks.where_precision import YARDSTICK as WHERE_PRECISION
 
-YARDSTICKS: tuple[Yardstick, ...] = (MUC4, POLNEAR, GEOVIRUS, LGL, LONGTAIL, SUMMARIES, DIGITS, SPEED)
+YARDSTICKS: tuple[Yardstick, ...] = (MUC4, POLNEAR, GEOVIRUS, LGL, LONGTAIL, SUMMARIES, WHERE_PRECISION, DIGITS, SPEED)
 
 __all__ = ["YARDSTICKS"]

@@ -179,13 +179,24 @@ def _relative(name: str, said: _Said, published: date) -> tuple[date | None, dat
     if name == "over":
         return _back(published, said.number or 1, said.unit), published
     if name == "ago":
-        if said.number is None or said.unit != "day":
-            return None, published
-        one = published - timedelta(days=said.number)
-        return one, one
+        return _ago(said.number, said.unit, published)
     if name == "last":
         return _last(said.which, said.unit, published)
     return None, None
+
+
+def _ago(number: int | None, unit: str, published: date) -> tuple[date | None, date | None]:
+    """As precise as the unit: a day, a week around it, the month, the year or the decade in which it falls."""
+    if number is None:
+        return None, published
+    one = _back(published, number, unit)
+    if unit == "day":
+        return one, one
+    if unit == "week":
+        return one - timedelta(days=3), min(one + timedelta(days=3), published)
+    if unit == "month":
+        return _whole_month(one.year, one.month, published)
+    return (date(one.year, 1, 1), date(one.year, 12, 31)) if unit == "year" else (None, published)
 
 
 def _last(which: str, unit: str, published: date) -> tuple[date | None, date | None]:
