@@ -4,6 +4,7 @@ from crosscount.cli.verbs.add import add
 from crosscount.cli.verbs.attribute import attribute
 from crosscount.cli.verbs.benchmark import benchmark
 from crosscount.cli.verbs.desk import desk
+from crosscount.cli.verbs.estimate import estimate
 from crosscount.cli.verbs.explain import explain
 from crosscount.cli.verbs.export import export
 from crosscount.cli.verbs.extract import extract
@@ -30,6 +31,7 @@ VERBS = (
     locate,
     link,
     reconcile,
+    estimate,
     schema,
     benchmark,
 )

@@ -23,6 +23,7 @@ RECORDS = {
     "status": "crosscount.casebook.standing:Status",
     "explanation": "crosscount.pipeline.explanation:Explanation",
     "attributions": "crosscount.cli.shapes:AttributionsLine",
+    "estimate": "crosscount.analysis:Estimate",
     "places": "crosscount.cli.shapes:PlacesLine",
 }
 

@@ -1,0 +1,14 @@
+"""The methods by their published names; a new one is a function in a file of its own and one line here."""
+
+from collections.abc import Callable, Mapping
+
+from crosscount.analysis.estimate import Estimate
+from crosscount.analysis.table import Settings, Table
+from crosscount.analysis.undercount import chapman
+
+Method = Callable[[Table, Settings], Estimate]
+"""From a table and settings to an estimate; raises ``CannotEstimate`` where the data cannot answer."""
+
+METHODS: Mapping[str, Method] = {
+    "chapman.v1": chapman.estimate,
+}

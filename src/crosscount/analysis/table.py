@@ -1,0 +1,100 @@
+"""What every analysis is given: a table of words, as a CSV file holds it, and settings by name."""
+
+import csv
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from crosscount.values.errors import CrosscountError
+
+MOST_ROWS = 5_000_000
+
+
+class BadTable(CrosscountError):
+    """A table that is not what the analysis reads; the message names the row or the column."""
+
+
+class BadSetting(CrosscountError):
+    """A setting that the method does not have, or a value that it cannot use."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Named columns of words; every row as long as the header."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+    def column(self, name: str) -> tuple[str, ...]:
+        """The words of one column; raises ``BadTable`` where there is none of this name."""
+        if name not in self.columns:
+            raise BadTable(f"there is no column {name!r}; the table has {', '.join(self.columns)}")
+        place = self.columns.index(name)
+        return tuple(row[place] for row in self.rows)
+
+
+def read_table(lines: Iterable[str]) -> Table:
+    """Read CSV with a header.
+
+    Raises:
+        BadTable: no header, a name twice, a row of another length, or more than ``MOST_ROWS`` rows.
+    """
+    try:
+        rows = [tuple(cell.strip() for cell in row) for row in csv.reader(_bounded(lines)) if any(row)]
+    except csv.Error as error:
+        raise BadTable(f"not a CSV table ({error}); give comma-separated columns under a header") from error
+    if not rows:
+        raise BadTable("the table is empty; give comma-separated columns under a header")
+    header = (rows[0][0].removeprefix("\ufeff").strip('"'), *rows[0][1:])
+    if len(set(header)) < len(header):
+        raise BadTable(f"two columns bear one name in {', '.join(header)}; name every column differently")
+    for number, row in enumerate(rows[1:], start=2):
+        if len(row) != len(header):
+            raise BadTable(
+                f"row {number} has {len(row)} cells and the header {len(header)}; give every row one of each"
+            )
+    return Table(header, tuple(rows[1:]))
+
+
+def _bounded(lines: Iterable[str]) -> Iterable[str]:
+    for number, line in enumerate(lines):
+        if number > MOST_ROWS:
+            raise BadTable(f"more than {MOST_ROWS} rows; give counts instead of single cases")
+        yield line
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the user sets, by name, as words (``order=2``); a method asks for the ones it has."""
+
+    values: Mapping[str, str]
+
+    def only(self, *known: str) -> None:
+        """Raise ``BadSetting`` for a name that the method does not have."""
+        for name in self.values:
+            if name not in known:
+                raise BadSetting(f"there is no setting {name!r} here; there are {', '.join(known) or 'none'}")
+
+    def whole(self, name: str, default: int, *, least: int, most: int) -> int:
+        """A whole number from ``least`` to ``most``; raises ``BadSetting`` for anything else."""
+        words = self.values.get(name, str(default))
+        if not words.removeprefix("-").isdecimal() or not least <= int(words) <= most:
+            raise BadSetting(f"{name} is {words!r}; give a whole number from {least} to {most}")
+        return int(words)
+
+    def number(self, name: str, default: float, *, least: float, most: float) -> float:
+        """A number from ``least`` to ``most``; raises ``BadSetting`` for anything else."""
+        words = self.values.get(name, str(default))
+        try:
+            value = float(words)
+        except ValueError:
+            value = float("nan")
+        if not least <= value <= most:
+            raise BadSetting(f"{name} is {words!r}; give a number from {least} to {most}")
+        return value
+
+    def choice(self, name: str, choices: tuple[str, ...]) -> str:
+        """One of ``choices``, the first by default; raises ``BadSetting`` for anything else."""
+        words = self.values.get(name, choices[0])
+        if words not in choices:
+            raise BadSetting(f"{name} is {words!r}; give one of {', '.join(choices)}")
+        return words

@@ -1,0 +1,69 @@
+"""``chapman.v1``: two lists, under an assumption that nobody can check with two lists."""
+
+from math import exp, log, sqrt
+
+from scipy.special import ndtri
+
+from crosscount.analysis.estimate import CannotEstimate, Diagnostic, Estimate
+from crosscount.analysis.table import Settings, Table
+from crosscount.analysis.undercount.overlaps import read_overlaps
+
+NAME = "chapman.v1"
+
+
+def estimate(table: Table, settings: Settings) -> Estimate:
+    """Estimate how many people two overlapping lists leave out.
+
+    Returns:
+        People, listed or not, with a log-normal interval of the unseen that never goes below the people seen.
+
+    Raises:
+        CannotEstimate: not two lists, or nobody on both.
+
+    Assumes:
+        Being on one list says nothing about being on the other, everyone is as easily listed, no false links.
+
+    Source:
+        Chapman (1951), Univ. Calif. Publ. Stat. 1:131-160; variance: Seber (1970), Biometrika 57:313-318; interval:
+        Burnham et al. (1987), Am. Fish. Soc. Monogr. 5.
+    """
+    settings.only("level")
+    level = settings.number("level", 0.95, least=0.5, most=0.999)
+    overlaps = read_overlaps(table)
+    if len(overlaps.lists) != 2:
+        raise CannotEstimate(
+            f"{len(overlaps.lists)} lists; {NAME} reads two: use loglinear.v1, which needs no independence"
+        )
+    first, second, both = overlaps.shared(0), overlaps.shared(1), overlaps.shared(0, 1)
+    if both == 0:
+        raise CannotEstimate(
+            f"nobody stands on both lists (of {first} and {second}): no estimate exists; link them again"
+        )
+    people = (first + 1) * (second + 1) / (both + 1) - 1
+    variance = (first + 1) * (second + 1) * (first - both) * (second - both) / ((both + 1) ** 2 * (both + 2))
+    low, high = interval_of_unseen(people, variance, overlaps.seen, level=level)
+    return Estimate(
+        NAME,
+        "How many people are there, if the two lists are independent?",
+        "people",
+        people,
+        low,
+        high,
+        level,
+        assumptions=(
+            "being on one list says nothing about being on the other: two lists cannot show whether that is so",
+            "everyone is as easily listed as everyone else; nobody entered or left in between; links are right",
+        ),
+        diagnostics=(Diagnostic("people on both lists", both, "under 7 the estimate is biased low"),),
+        warnings=("an estimate from two lists stands or falls with their independence",)
+        + (("fewer than 7 people on both lists: the estimate is biased low",) if both < 7 else ()),
+    )
+
+
+def interval_of_unseen(people: float, variance: float, seen: int, *, level: float) -> tuple[float, float]:
+    """An interval of people, log-normal in the unseen, so that it never goes below those seen."""
+    unseen = people - seen
+    if unseen <= 0 or variance <= 0:
+        return float(seen), max(float(seen), people)
+    factor = exp(float(ndtri(0.5 + level / 2)) * sqrt(log(1 + variance / unseen**2)))
+    return seen + unseen / factor, seen + unseen * factor

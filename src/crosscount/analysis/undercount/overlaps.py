@@ -1,0 +1,109 @@
+"""The overlaps of incomplete lists: how many people stand on exactly which of them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from crosscount.analysis.estimate import CannotEstimate
+from crosscount.analysis.table import BadTable, Table
+
+MOST_LISTS = 16
+MOST_PEOPLE = 10**9
+COUNT_NAMES = frozenset({"freq", "frequency", "count", "n", "people", "persons"})
+
+
+@dataclass(frozen=True, slots=True)
+class Overlaps:
+    """People by the lists they stand on; ``counts[h]`` of history ``h``, bit ``i`` of which is list ``i``.
+
+    ``counts`` has ``2 ** len(lists)`` whole numbers; that of history 0, the people on no list, is 0: not seen.
+    """
+
+    lists: tuple[str, ...]
+    counts: NDArray[np.int64]
+
+    @property
+    def seen(self) -> int:
+        """People on one list at least."""
+        return int(self.counts.sum())
+
+    @property
+    def cells(self) -> NDArray[np.int64]:
+        """The counts of the histories that can be seen, 1 to the last."""
+        return self.counts[1:]
+
+    def shared(self, *lists: int) -> int:
+        """People who stand on all of these lists, whatever else they stand on."""
+        histories = np.arange(len(self.counts))
+        mask = sum(1 << one for one in lists)
+        return int(self.counts[(histories & mask) == mask].sum())
+
+
+def read_overlaps(table: Table, strata: Sequence[str] = ()) -> Overlaps:
+    """Read one column of 0 and 1 a list and, in a column called Freq, count or n, how many people.
+
+    Without a column of counts every row is one person. Columns named in ``strata`` are passed over.
+
+    Raises:
+        BadTable: a cell that is no 0 or 1, a count that is no whole number, or a row on no list.
+        CannotEstimate: fewer than two lists, or nobody.
+    """
+    count_column = next((name for name in table.columns if name.lower() in COUNT_NAMES), None)
+    lists = tuple(name for name in table.columns if name != count_column and name not in strata)
+    if not 2 <= len(lists) <= MOST_LISTS:
+        raise CannotEstimate(f"{len(lists)} lists ({', '.join(lists)}); give 2 to {MOST_LISTS} columns of 0 and 1")
+    places = [table.columns.index(name) for name in lists]
+    counts = np.zeros(2 ** len(lists), dtype=np.int64)
+    for number, row in enumerate(table.rows, start=2):
+        people = _whole(row[table.columns.index(count_column)], number) if count_column else 1
+        history = sum(_bit(row[place], number) << position for position, place in enumerate(places))
+        if history == 0 and people:
+            raise BadTable(f"row {number} counts people on no list; leave it out: that number is what is asked for")
+        counts[history] += people
+    if not 0 < counts.sum() <= MOST_PEOPLE:
+        raise CannotEstimate(f"{counts.sum()} people on the lists; give 1 to {MOST_PEOPLE}")
+    return Overlaps(lists, counts)
+
+
+def _bit(cell: str, row: int) -> int:
+    if cell not in ("0", "1"):
+        raise BadTable(f"row {row} says {cell!r} of a list; give 1 for people on it and 0 for people who are not")
+    return int(cell)
+
+
+def _whole(cell: str, row: int) -> int:
+    if not cell.isdecimal():
+        raise BadTable(f"row {row} counts {cell!r} people; give a whole number")
+    return int(cell)
+
+
+def need_three_lists(overlaps: Overlaps) -> None:
+    """Raise ``CannotEstimate`` where dependence between lists cannot be told from people missed."""
+    if len(overlaps.lists) < 3:
+        raise CannotEstimate(
+            f"{len(overlaps.lists)} lists ({', '.join(overlaps.lists)}): with fewer than three, dependence between "
+            "lists cannot be told from people missed; add a list, or use chapman.v1, which assumes independence"
+        )
+
+
+def need_overlap(overlaps: Overlaps) -> None:
+    """Raise ``CannotEstimate`` where a list meets no other, or too few people stand on two lists to say anything."""
+    size = len(overlaps.lists)
+    twice = overlaps.seen - sum(int(overlaps.counts[1 << one]) for one in range(size))
+    if twice < 5:
+        raise CannotEstimate(
+            f"{twice} of {overlaps.seen} people stand on two lists or more: overlaps too thin; at least 5 are needed. "
+            "Link the lists again with more identifying fields, or report the lists as a minimum"
+        )
+    alone = [
+        overlaps.lists[one]
+        for one in range(size)
+        if not any(overlaps.shared(one, other) for other in range(size) if other != one)
+    ]
+    if alone:
+        raise CannotEstimate(
+            f"no estimate exists: nobody on {', '.join(alone)} stands on any other list, so what it says of "
+            "people missed is unbounded; leave it out, or merge it with a list of the same kind"
+        )

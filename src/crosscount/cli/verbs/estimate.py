@@ -1,0 +1,104 @@
+"""``crosscount estimate``: a table in, a number with its range out, and what it rests on."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from crosscount.cli.lines import STDIN, CannotOpen, write_records
+from crosscount.cli.options import Json
+from crosscount.cli.screen import legible, note, show
+from crosscount.values import CrosscountError
+
+if TYPE_CHECKING:
+    from crosscount.analysis import Estimate, Settings, Table
+
+Method = Annotated[str, typer.Argument(metavar="METHOD", help="The method, such as loglinear.v1.")]
+Input = Annotated[Path, typer.Argument(metavar="INPUT", help="CSV with a header; - for standard input.")]
+Set = Annotated[list[str] | None, typer.Option("--set", metavar="NAME=VALUE", help="A setting of the method.")]
+Plot = Annotated[Path | None, typer.Option("--plot", metavar="FILE", help="Draw the figures with their ranges (SVG).")]
+
+
+class UnknownMethod(CrosscountError):
+    """A name that no method bears."""
+
+    def __init__(self, name: str, known: str) -> None:
+        super().__init__(f"there is no method {name!r}; give one of: {known}")
+
+
+class NotASetting(CrosscountError):
+    """Words after ``--set`` that are no name with a value."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__(f"--set was given {words!r}; write NAME=VALUE, such as order=2")
+
+
+def estimate(method: Method, source: Input, setting: Set = None, plot: Plot = None, json: Json = False) -> None:
+    """Estimate by a named method, and say what the estimate assumes and how it was checked; or refuse, in words.
+
+    Example: crosscount estimate loglinear.v1 overlaps.csv --json --plot out.svg
+    """
+    from crosscount.analysis.methods import METHODS
+    from crosscount.analysis.plot import draw
+
+    if method not in METHODS:
+        raise UnknownMethod(method, ", ".join(METHODS))
+    result = METHODS[method](_table(source), _settings(setting or []))
+    if json:
+        write_records([result])
+    else:
+        _show(result)
+    if plot is not None:
+        plot.write_text(draw(result), encoding="utf-8")
+        note(f"drawn in {plot}")
+
+
+def _table(source: Path) -> "Table":
+    from crosscount.analysis import read_table
+
+    if source == STDIN:
+        return read_table(typer.get_text_stream("stdin", encoding="utf-8"))
+    try:
+        with source.open(encoding="utf-8", errors="replace", newline="") as lines:
+            return read_table(lines)
+    except OSError as error:
+        raise CannotOpen(source, error) from error
+
+
+def _settings(words: list[str]) -> "Settings":
+    from crosscount.analysis import Settings
+
+    for each in words:
+        if not each.partition("=")[0] or "=" not in each:
+            raise NotASetting(each)
+    return Settings({each.partition("=")[0]: each.partition("=")[2] for each in words})
+
+
+def _show(result: "Estimate") -> None:
+    from rich.table import Table as Grid
+
+    grid = Grid(title=legible(f"{result.question} ({result.method})"), box=None, show_header=False)
+    grid.add_column()
+    grid.add_column()
+    grid.add_row(
+        f"{result.unit}", f"{_number(result.estimate)}  ({_range(result.low, result.high)}, {result.level:.0%})"
+    )
+    for each in result.figures:
+        grid.add_row(legible(each.name), f"{_number(each.estimate)}  ({_range(each.low, each.high)})")
+    for check in result.diagnostics:
+        grid.add_row(legible(check.name), legible(f"{_number(check.value)}  {check.words}"))
+    for words in result.assumptions:
+        grid.add_row("assumes", legible(words))
+    show(grid)
+    for words in result.warnings:
+        note(legible(words))
+
+
+def _range(low: float | None, high: float | None) -> str:
+    return f"{_number(low)} to {_number(high)}"
+
+
+def _number(value: float | int | None) -> str:
+    if value is None:
+        return "-"
+    return f"{value:,}" if isinstance(value, int) else f"{value:,.1f}" if abs(value) >= 10 else f"{value:.4g}"
