@@ -34,6 +34,7 @@ def time_patterns(language: Language) -> tuple[tuple[str, re.Pattern[str], froze
     return tuple(patterns)
 
 
+_DIGIT = re.compile(r"\d")
 _GROUP = re.compile(r"\([^()]*\)")
 _HINTS = ("{month}", "{weekday}", "{other_weekday}", "{unit}", "{day}", "{year}")
 
@@ -56,7 +57,7 @@ def hints_in(text: str, language: Language) -> frozenset[str]:
         found += ["{weekday}", "{other_weekday}"]
     if any(word in lowered for word in table.get("units", UNITS)):
         found.append("{unit}")
-    if any(map(str.isdigit, lowered)):
+    if _DIGIT.search(lowered):
         found += ["{day}", "{year}"]
     return frozenset(found)
 

@@ -22,7 +22,7 @@ from crosscount.claims.extractors.rules_v1.speaking import voice_of_report
 from crosscount.claims.extractors.rules_v1.speech.memory import note_described, note_groups
 from crosscount.claims.extractors.rules_v1.stands.disputes import UncheckedMention, unchecked_in
 from crosscount.claims.extractors.rules_v1.text.dateline import dateline_of
-from crosscount.claims.extractors.rules_v1.text.filter import can_carry_claim, quotation_runs_on
+from crosscount.claims.extractors.rules_v1.text.filter import quotation_runs_on, that_can_carry_claims
 from crosscount.claims.extractors.rules_v1.text.parsing import BATCH, Parsed, parse_all
 from crosscount.claims.extractors.rules_v1.text.sentences import Sentence, split
 from crosscount.claims.languages import load_language
@@ -80,7 +80,7 @@ def _open(report: Report, registry: Registry, gazetteer: Gazetteer, listening: L
     language = load_language("en")
     dateline = dateline_of(report.text)
     sentences = split(report.text, dateline.end if dateline else 0)
-    wanted = [sentence for sentence in sentences if can_carry_claim(sentence, language)]
+    wanted = that_can_carry_claims(sentences, language)
     theatres = registry.theatres_of(report.text) if wanted else ()
     actors = registry.recognise(report.text, theatres=theatres) if wanted else []
     country = registry.country_of(theatres) or _only_country(actors)
