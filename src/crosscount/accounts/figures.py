@@ -39,6 +39,8 @@ class Figure:
     origins: frozenset[str]
     stake: Literal["own", "other"] | None = None
     partial: bool = False
+    whole_class: bool = False
+    """Whether all that a partial figure for everyone rests on is one whole class ("civilians", not "three guards")."""
     counts_attackers: bool = False
     without_attackers: Bounds | None = None
     """Everyone but the attackers' own dead, where the voice counted these: what others can be compared with."""
@@ -78,6 +80,7 @@ def _figures_of_voice(standpoint: Standpoint) -> Iterable[Figure]:
         yield replace(
             _figure(measure, EVERYONE, everyone, said),
             partial=partial,
+            whole_class=all(load_words().part(each.claim.victims) == "total" for each in said),
             counts_attackers=attackers,
             without_attackers=_without_attackers(words, scopes, mine) if attackers else None,
         )

@@ -26,15 +26,16 @@ def pool(policy: Policy, measure: str, figures: Sequence[Figure]) -> dict[str, R
     """The readings of a pooling policy for one measure, by class of victims, ``all`` first.
 
     For everyone, voices that counted only some classes give way to those that counted everyone, unless they counted
-    more. Where nobody counted everyone, the classes' readings are added; attackers are added to a count of everyone
-    that leaves them out.
+    more, or nobody speaks of any other class ("101 civilians" beside "237 people"). Where nobody counted everyone, the
+    classes' readings are added; attackers are added to a count of everyone that leaves them out.
     """
     figures = [figure for figure in figures if figure.measure == measure]
     classes = sorted({figure.victims for figure in figures if figure.victims != EVERYONE})
     readings = {name: _read(policy, [figure for figure in figures if figure.victims == name]) for name in classes}
     by_class = {name: reading for name, reading in readings.items() if reading is not None}
     everyone = [figure for figure in figures if figure.victims == EVERYONE]
-    whole = [figure for figure in everyone if not figure.partial]
+    only_one = len(set(classes) - {"perpetrator", "unknown"}) == 1
+    whole = [figure for figure in everyone if not figure.partial or (only_one and figure.whole_class)]
     whole += [figure for figure in everyone if figure.partial and whole and _exceeds(figure, whole)]
     reading = _read(policy, whole) if whole else None
     if reading is None:

@@ -22,6 +22,20 @@ OPERATIONS = frozenset(
 """Happenings in which the militants are the ones struck, so that their dead are not the attackers' own."""
 
 
+ATTACKS = frozenset(
+    {
+        "armed_assault",
+        "bombing",
+        "suicide_bombing",
+        "air_or_drone_strike",
+        "shelling",
+        "ambush",
+        "execution",
+        "assassination",
+        "military_operation",
+    }
+)
+"""Happenings whose bodies are of people killed in them."""
 FEW_SCENES = 3
 
 
@@ -38,6 +52,7 @@ def finish(reading: Reading, unchecked: Sequence[tuple[int | None, UncheckedMent
         unchecked: sentences that say that accounts could not be verified: the scene that it speaks of, the mention.
     """
     claims = without_those_who_died(without_counted_bombers(reading), reading)
+    claims = _with_the_killed_among_bodies(claims, reading)
     claims = with_names_as_parts(claims, reading.scene_of)
     claims = [_with_scene(claim, reading) for claim in claims]
     claims = _with_counter_figures(claims)
@@ -46,6 +61,27 @@ def finish(reading: Reading, unchecked: Sequence[tuple[int | None, UncheckedMent
     claims = _with_repeats(claims)
     claims = restricted(claims, reading)
     return tuple(sorted(claims, key=lambda claim: claim.start))
+
+
+def _with_the_killed_among_bodies(claims: list[Claim], reading: Reading) -> list[Claim]:
+    """Bodies of an attack are of people killed in it: a voice that counts them, and no killed, says that too."""
+    result = list(claims)
+    for claim in claims:
+        number = reading.scene_of.get(claim.claim_id)
+        if claim.measure != "found_dead" or number is None or reading.scenes.all[number].type not in ATTACKS:
+            continue
+        voice = (claim.speaker.actor, claim.speaker.words)
+        if any(
+            one.measure == "killed"
+            and reading.scene_of.get(one.claim_id) == number
+            and (one.speaker.actor, one.speaker.words) == voice
+            for one in claims
+        ):
+            continue
+        killed = replace(claim, measure="killed").identified()
+        reading.scene_of[killed.claim_id] = number
+        result.append(killed)
+    return result
 
 
 def _with_scene(claim: Claim, reading: Reading) -> Claim:

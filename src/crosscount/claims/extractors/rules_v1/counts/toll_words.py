@@ -213,6 +213,9 @@ def told_by_adjective(token: Token, name: str, words: MeasureWords) -> list[Toke
 
 def told_by_noun(token: Token, name: str, words: MeasureWords) -> list[Token]:
     """The head nouns of the people whom a noun of the measure is about ("the deaths of nine people")."""
+    if token.lower_ in words.adjectives and token.dep_ == "nsubj" and lemma(token.head) == "be":
+        behind = [child for child in token.head.children if child.dep_ == "attr"]
+        return [one for child in behind for one in conjuncts(child)]  # "the dead were three civilians and two soldiers"
     if token.pos_ not in ("NOUN", "PROPN") or name not in words.nouns:
         return []
     of = prepositional(token, "of")

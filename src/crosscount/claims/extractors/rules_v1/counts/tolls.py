@@ -128,6 +128,8 @@ def _mention(token: Token, head: Token, words: MeasureWords, told: Told) -> Iter
         return
     if words.measure == "killed" and _has_wounds(head):
         return  # "left one dead and six others with gunshot wounds"
+    if words.measure != "killed" and any(one.lower_ == "dead" and one.i == head.i + 1 for one in head.children):
+        return  # "nine dead and 15 wounded": the nine are not wounded
     count = counted(head, told.figures, told.language, living=words.living)
     uncounted = count is None or (count.quantity.op == "vague" and count.quantity.low is None)
     if uncounted and words.measure in TAKING_UP and (group := taken_up(head, told.earlier, told.language)):
