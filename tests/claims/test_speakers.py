@@ -210,3 +210,12 @@ def test_the_outlet_that_relays_is_no_speaker(read):
 )
 def test_a_speaker_in_the_middle_of_a_sentence_or_quoted_at_second_hand_is_heard(read, text):
     assert the_toll(read(text)).speaker.role == "police"
+
+
+@pytest.mark.parametrize(("outlet", "actor"), [("RADIO VENCEREMOS", "fmln"), ("AFP", None), ("DOMESTIC SERVICE", None)])
+def test_a_group_s_own_radio_speaks_for_the_group(read, outlet, actor):
+    text = f"CLANDESTINE, 8 JAN 90 ({outlet}) -- OUR UNITS ATTACKED A BARRACKS IN LIMA AND KILLED NINE SOLDIERS."
+    found = read(text, publisher=None)
+
+    assert the_toll(found).speaker.actor == actor
+    assert the_toll(found).perpetrator.actor == actor

@@ -261,7 +261,8 @@ def _blamed(claim: Claim) -> Iterable[tuple[str | None, str, str]]:
     if held and held.stance in ("claims", "blames"):
         yield held.actor, held.group, ADMITTED if held.stance == "claims" else _accused(claim, ACCUSED)
     elif did and did.actor and not held:
-        yield did.actor, did.words, _accused(claim, FACT)
+        own = claim.speaker.actor == did.actor
+        yield did.actor, did.words, ADMITTED if own else _accused(claim, FACT)
 
 
 def _accused(claim: Claim, otherwise: str) -> str:

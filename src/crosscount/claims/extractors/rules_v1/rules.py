@@ -94,7 +94,7 @@ def _open(report: Report, registry: Registry, gazetteer: Gazetteer, listening: L
         home=_home(places, gazetteer),
         theatres=theatres,
         published=report.published or (dateline.day if dateline else None),
-        voice=voice_of_report(report, registry, language),
+        voice=voice_of_report(report, registry, language, named=dateline.outlet if dateline else None),
         scenes=Scenes(language),
         sentences=sentences,
         wanted=wanted[:MAX_SENTENCES],

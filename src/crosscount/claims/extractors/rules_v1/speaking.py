@@ -49,13 +49,14 @@ def _asserts_deed(saying: Saying, here: SentenceReading, language: Language) -> 
     return any(child.lower_ in nouns for child in verb.children if child.dep_ in ("dobj", "obj"))
 
 
-def voice_of_report(report: Report, registry: Registry, language: Language) -> Speaker:
+def voice_of_report(report: Report, registry: Registry, language: Language, *, named: str | None = None) -> Speaker:
     """The report's own voice: its publisher as a party if the registry knows it as one, else nobody, relayed by the
-    outlet."""
-    actor = registry.resolve(report.publisher) if report.publisher else None
+    outlet; ``named`` is the outlet that the text names at its head, where it carries no publisher."""
+    publisher = report.publisher or named
+    actor = registry.resolve(publisher) if publisher else None
     if actor is None or actor.kind in ("media", "unknown"):
         return outlet(report.publisher)
     voice = registry.voice_of(actor.actor_id)
     roles: dict[str, Role] = language.table("roles_of_kinds")
     role = roles.get(voice.kind, "armed_group" if voice.side not in (None, "state") else "unattributed")
-    return Speaker(report.publisher, role, voice.actor_id, voice.side)
+    return Speaker(publisher, role, voice.actor_id, voice.side)

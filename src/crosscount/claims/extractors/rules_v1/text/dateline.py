@@ -12,16 +12,18 @@ _DATELINE = re.compile(
     r"\s*(?P<head>[A-Z][A-Z .'’-]{2,40}(?:\([A-Z][^)\n\d]{1,40}\))?(?:,[^\n:–—]{0,60}?)?(?:\([^)\n]{0,60}\))?)"
     r"\s*(?:--|—|–|:|\s-\s)\s*(?P<marks>(?:\[[^\]\n]{0,60}\]\s*)*)"
 )
+_OUTLET = re.compile(r"\(([^()\n]{2,60})\)\s*$")
 MONTHS = 12
 _DAY = re.compile(r"\s*(?:(\d{1,2})([/.])(\d{1,2})\2(\d{4})|(\d{4})-(\d{1,2})-(\d{1,2}))\s*[:–—]\s*")
 
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
-    """Where the dateline ends in the text, and the day that it gives, if any."""
+    """Where the dateline ends in the text, and the day and the outlet that it gives, if any."""
 
     end: int
     day: date | None
+    outlet: str | None = None
 
 
 def dateline_of(text: str) -> Dateline | None:
@@ -32,7 +34,8 @@ def dateline_of(text: str) -> Dateline | None:
     if match is None:
         return None
     days = [said.range.start for said in times_in(match.group("head"), 0, None) if said.range.days == 1]
-    return Dateline(match.end(), days[0] if days else None)
+    named = _OUTLET.search(match.group("head"))
+    return Dateline(match.end(), days[0] if days else None, named.group(1) if named else None)
 
 
 def _day_of(match: re.Match[str]) -> date | None:
