@@ -4,11 +4,12 @@ from collections.abc import Callable, Mapping
 
 from crosscount.analysis.estimate import Estimate
 from crosscount.analysis.table import Settings, Table
-from crosscount.analysis.undercount import chapman
+from crosscount.analysis.undercount import chapman, loglinear
 
 Method = Callable[[Table, Settings], Estimate]
 """From a table and settings to an estimate; raises ``CannotEstimate`` where the data cannot answer."""
 
 METHODS: Mapping[str, Method] = {
-    "chapman.v1": chapman.estimate,
+    chapman.NAME: chapman.estimate,
+    loglinear.NAME: loglinear.estimate,
 }
