@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+from crosscount.analysis.escalation import change_points_v1
 from crosscount.analysis.estimate import Estimate
 from crosscount.analysis.table import Settings, Table
 from crosscount.analysis.undercount import chapman, loglinear
@@ -12,4 +13,6 @@ Method = Callable[[Table, Settings], Estimate]
 METHODS: Mapping[str, Method] = {
     chapman.NAME: chapman.estimate,
     loglinear.NAME: loglinear.estimate,
+    change_points_v1.NAME: change_points_v1.estimate,
+    change_points_v1.ALERT: change_points_v1.estimate_alert,
 }

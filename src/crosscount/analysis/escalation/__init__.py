@@ -1,0 +1,1 @@
+"""Whether violence changed: its frequency, lethality, means and reach, and when."""

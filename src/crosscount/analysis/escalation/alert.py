@@ -1,0 +1,67 @@
+"""Has the rate changed in the last few periods? Asked after every period, with what was known by then."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from crosscount.analysis.escalation.segments import SIZES, Floats, Prior, filter_segments
+from crosscount.analysis.escalation.series import checked, hazard_for
+
+BASELINE = 12
+RECENT = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Alerts:
+    """After each period, how likely it is that the rate changed within the last ``recent`` ones."""
+
+    probability: tuple[float, ...]
+    """0 during the baseline."""
+    alerts: tuple[int, ...]
+    """Periods in which the probability rose to the threshold."""
+    threshold: float
+    recent: int
+
+
+def watch(
+    counts: Sequence[int],
+    *,
+    baseline: int = BASELINE,
+    recent: int = RECENT,
+    threshold: float = 0.9,
+    prior_no_change: float = 0.5,
+) -> Alerts:
+    """Go through a series as it came in, and say when a change could have been known.
+
+    Args:
+        counts: one whole number a period, zeros included; 8 to 5,000 of them.
+        baseline: periods at the start that centre the prior; no alert falls among them.
+        recent: how far back a change still counts as news, in periods.
+        threshold: probability of a recent change at which an alert is given.
+        prior_no_change: probability, before the counts are seen, that the rate never changes.
+
+    Assumes:
+        As ``find_change_points``; the baseline has the usual rate.
+
+    Source:
+        Adams & MacKay (2007), arXiv:0710.3742.
+    """
+    series = checked(counts)
+    prior = Prior(max(float(series[:baseline].mean()), 1 / baseline), hazard_for(len(series), prior_no_change))
+    evidence, within = np.empty((len(SIZES), len(series))), np.empty((len(SIZES), len(series)))
+    for index, size in enumerate(SIZES):
+        last, logs = filter_segments(series, size, prior)
+        evidence[index] = logs[1:]
+        within[index] = _recently_changed(last, recent)
+    weights: Floats = np.exp(evidence - evidence.max(axis=0))
+    probability = (weights * within).sum(axis=0) / weights.sum(axis=0)
+    probability[:baseline] = 0.0
+    above = probability >= threshold
+    alerts = np.flatnonzero(above & ~np.concatenate([[False], above[:-1]]))
+    return Alerts(tuple(map(float, probability)), tuple(map(int, alerts)), threshold, recent)
+
+
+def _recently_changed(last: Floats, recent: int) -> Floats:
+    """After each period, the probability that the running segment began within the last ``recent`` periods."""
+    return np.array([last[t, max(1, t - recent) : t].sum() for t in range(1, len(last))])

@@ -1,0 +1,176 @@
+"""When did the rate of a series of counts change, how often, and how sure is that?"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from crosscount.analysis.escalation.segments import (
+    SIZES,
+    Floats,
+    Prior,
+    changes_from_the_end,
+    changes_so_far,
+    draw_borders,
+    filter_segments,
+)
+from crosscount.analysis.escalation.series import checked, hazard_for
+
+DRAWS = 1000
+MOST_CHANGES = 12
+NO_WEIGHT = 1e-4
+"""Sizes less likely than this, given the counts, change no figure that is shown and are left out."""
+
+ASSUMPTIONS = (
+    "within a segment the mean count does not drift and periods are independent",
+    "all segments share one overdispersion",
+    "a change is as likely in any period; beforehand, no change at all is as likely as the prior says",
+    "a change of the counts may be a change of what was reported",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change: its likeliest date and the dates among which it lies, as positions of the first period after it."""
+
+    at: int
+    dates: tuple[int, ...]
+    probability: float
+    """Of the dates named, together; at least the level asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """The mean count a period between two changes, with its interval; it allows for not knowing the dates."""
+
+    start: int
+    end: int
+    mean: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class ChangePoints:
+    """What is known of the changes of a series; ``changes`` are those one can be sure of."""
+
+    no_change: float
+    """Probability that the rate never changed."""
+    numbers: tuple[float, ...]
+    """Probability of 0, 1, 2, ... changes."""
+    changes: tuple[Change, ...]
+    segments: tuple[Segment, ...]
+    size: float
+    """Of the negative binomial, the posterior's mode over ``SIZES``; small means bursts."""
+    level: float
+    log_evidence: float
+
+
+def find_change_points(
+    counts: Sequence[int],
+    *,
+    level: float = 0.95,
+    prior_no_change: float = 0.5,
+    changes: int | None = None,
+    seed: int = 1,
+) -> ChangePoints:
+    """Weigh every way to cut a series of counts into segments, exactly.
+
+    Args:
+        counts: one whole number a period, zeros included; 8 to 5,000 of them.
+        level: of the sets of dates and of the intervals, and how sure to be of a change before it is named.
+        prior_no_change: probability, before the counts are seen, that the rate never changes.
+        changes: name so many, whatever their probability: if there was one change, when?
+        seed: of the draws behind the intervals of the means; nothing else is drawn.
+
+    Raises:
+        CannotEstimate: too short, too long, negative, or without a single incident.
+
+    Assumes:
+        ``ASSUMPTIONS``; the prior of a segment's mean is centred on the mean of the whole series, with shape 1.
+
+    Source:
+        Fearnhead (2006), Statistics and Computing 16:203-213; Barry & Hartigan (1992), Annals of Statistics 20:260-279.
+    """
+    series = checked(counts)
+    prior = Prior(float(series.mean()), hazard_for(len(series), prior_no_change))
+    most = min(MOST_CHANGES, len(series) - 1)
+    weights, log_evidence = size_weights(series, prior)
+    kept = np.flatnonzero(weights > NO_WEIGHT)
+    lasts = [filter_segments(series, SIZES[index], prior)[0] for index in kept]
+    founds = [changes_so_far(last, most) for last in lasts]
+    numbers = np.array([weights[index] * found[:, -1] for index, found in zip(kept, founds, strict=True)]).sum(axis=0)
+    named = sure_changes(numbers, level) if changes is None else min(changes, most)
+    borders = np.zeros((named, len(series) + 1))
+    mean = _Mean(prior, np.random.default_rng(seed))
+    draws: list[Floats] = []
+    for index, last, found in zip(kept, lasts, founds, strict=True):
+        share = float(weights[index] * found[named, -1] / numbers[named])
+        borders += share * _where(last, found, named)
+        dates = draw_borders(last, found, named, mean.generator.random((round(share * DRAWS), named)))
+        draws.append(mean.of_segments(series, dates, SIZES[index]))
+    dated = tuple(_dated(where, level) for where in borders)
+    segments = _segments(dated, len(series), np.concatenate(draws), level)
+    size = SIZES[int(weights.argmax())]
+    return ChangePoints(float(numbers[0]), tuple(map(float, numbers)), dated, segments, size, level, log_evidence)
+
+
+def sure_changes(numbers: Floats, level: float) -> int:
+    """The most changes that the series holds at least, with this probability; 0 where no change is that sure."""
+    at_least = numbers[::-1].cumsum()[::-1] + max(0.0, 1.0 - float(numbers.sum()))
+    return int(np.flatnonzero(at_least >= level).max(initial=0))
+
+
+def size_weights(series: Floats, prior: Prior) -> tuple[Floats, float]:
+    """Posterior probability of each of ``SIZES``, equally likely beforehand, and the log of the counts' probability."""
+    evidence = np.array([filter_segments(series, size, prior, keep=False)[1][-1] for size in SIZES])
+    best = evidence.max()
+    weights: Floats = np.exp(evidence - best)
+    return weights / weights.sum(), float(best + np.log(weights.mean()))
+
+
+@dataclass(frozen=True, slots=True)
+class _Mean:
+    """How the means of segments are drawn, given their counts and borders."""
+
+    prior: Prior
+    generator: np.random.Generator
+
+    def of_segments(self, series: Floats, dates: NDArray[np.int64], size: float) -> Floats:
+        """One mean a segment (draws x segments) for the dates of the changes (draws x changes)."""
+        edges = np.pad(dates, ((0, 0), (1, 1)), constant_values=(0,))
+        edges[:, -1] = len(series)
+        sums = np.concatenate([[0.0], np.cumsum(series)])
+        below = 1.0 + size * self.prior.shape / self.prior.mean + np.diff(edges, axis=1) * size
+        upper = self.generator.gamma(self.prior.shape + np.diff(sums[edges], axis=1))
+        return np.asarray(size * upper / self.generator.gamma(below), dtype=np.float64)
+
+
+def _where(last: Floats, found: Floats, changes: int) -> Floats:
+    """Probability of every date of every change, in order, given that there are so many."""
+    behind = changes_from_the_end(last, changes)
+    total = len(last) - 1
+    where = np.zeros((changes, total + 1))
+    for j in range(1, changes + 1):
+        joint = found[j - 1] * behind[changes - j + 1]
+        where[j - 1] = joint / joint.sum()
+    return where
+
+
+def _dated(where: Floats, level: float) -> Change:
+    """The fewest dates that together reach the level."""
+    order = np.argsort(-where, kind="stable")
+    enough = int(np.searchsorted(np.cumsum(where[order]), level)) + 1
+    dates = tuple(sorted(int(date) for date in order[:enough]))
+    return Change(int(order[0]), dates, float(where[list(dates)].sum()))
+
+
+def _segments(changes: tuple[Change, ...], total: int, draws: Floats, level: float) -> tuple[Segment, ...]:
+    edges = (0, *(change.at for change in changes), total)
+    tail = (1 - level) / 2
+    low, high = np.quantile(draws, [tail, 1 - tail], axis=0)
+    return tuple(
+        Segment(start, end, *map(float, figures))
+        for start, end, *figures in zip(edges[:-1], edges[1:], draws.mean(axis=0), low, high, strict=True)
+    )

@@ -1,0 +1,144 @@
+"""``change_points.v1`` and ``alert.v1``: when a rate changed, and when that could have been known."""
+
+from crosscount.analysis.escalation.alert import watch
+from crosscount.analysis.escalation.by_period import PERIODS, Series, read_series
+from crosscount.analysis.escalation.change_points import ASSUMPTIONS, Change, ChangePoints, find_change_points
+from crosscount.analysis.estimate import Diagnostic, Estimate, Figure
+from crosscount.analysis.table import Settings, Table
+
+
+NAME = "change_points.v1"
+ALERT = "alert.v1"
+
+
+def estimate(table: Table, settings: Settings) -> Estimate:
+    """Estimate how many times, and when, the number of incidents a period changed.
+
+    Returns:
+        The changes one can be sure of, from the surely known to those still plausible; a figure for each date and mean.
+
+    Raises:
+        BadTable: no ``count`` or ``date`` column that can be read.
+        CannotEstimate: a series that is too short, too long or empty.
+    """
+    settings.only("level", "period", "prior_no_change", "changes")
+    series = read_series(table, settings.choice("period", PERIODS))
+    asked = settings.whole("changes", -1, least=-1, most=12)
+    found = find_change_points(
+        series.counts,
+        level=settings.number("level", 0.95, least=0.5, most=0.999),
+        prior_no_change=settings.number("prior_no_change", 0.5, least=0.001, most=0.999),
+        changes=None if asked < 0 else asked,
+    )
+    return Estimate(
+        NAME,
+        "How often did the number of incidents a period change, and when?",
+        "changes",
+        float(len(found.changes)),
+        float(len(found.changes)) if asked < 0 else None,
+        float(_plausible(found)),
+        found.level,
+        assumptions=ASSUMPTIONS,
+        diagnostics=_diagnostics(found),
+        warnings=_warnings(found, series, asked),
+        figures=_figures(found, series),
+    )
+
+
+def _plausible(found: ChangePoints) -> int:
+    """The number of changes that is exceeded with a probability of no more than 1 - level."""
+    running = 0.0
+    for number, probability in enumerate(found.numbers):
+        running += probability
+        if running >= found.level:
+            return number
+    return len(found.numbers) - 1
+
+
+def _diagnostics(found: ChangePoints) -> tuple[Diagnostic, ...]:
+    return (
+        Diagnostic("probability of no change", found.no_change, "the series alone; not whether reporting changed"),
+        Diagnostic("size", found.size, "of the negative binomial: under 3 incidents come in bursts, 1e6 is Poisson"),
+        Diagnostic("log evidence", found.log_evidence, "of the counts, over all ways to cut the series"),
+        *(
+            Diagnostic(f"dates of change {number}", len(change.dates), f"periods in its set, {change.probability:.3f}")
+            for number, change in enumerate(found.changes, start=1)
+        ),
+    )
+
+
+def _warnings(found: ChangePoints, series: Series, asked: int) -> tuple[str, ...]:
+    warned = []
+    if asked > 0:
+        warned.append(
+            f"{asked} named because asked for; the series holds so many or more with a probability of "
+            f"{1 - sum(found.numbers[:asked]):.3f}"
+        )
+    if not found.changes and found.no_change < 1 - found.no_change:
+        warned.append(
+            f"a change is more likely than none (no change {found.no_change:.3f}) but not sure enough to name"
+        )
+    for number, change in enumerate(found.changes, start=1):
+        if _broken(change):
+            warned.append(f"the dates of change {number} lie apart: {_spelled(change, series)}")
+    return tuple(warned)
+
+
+def _broken(change: Change) -> bool:
+    return change.dates[-1] - change.dates[0] + 1 > len(change.dates)
+
+
+def _spelled(change: Change, series: Series) -> str:
+    names = [series.names[date] for date in change.dates]
+    return ", ".join(names) if len(names) <= 12 else f"{', '.join(names[:6])} ... {', '.join(names[-3:])}"
+
+
+def _figures(found: ChangePoints, series: Series) -> tuple[Figure, ...]:
+    dates = tuple(
+        Figure(
+            f"change {number} begins in period {series.names[change.at]} "
+            f"({series.names[change.dates[0]]} to {series.names[change.dates[-1]]}); periods counted from 0",
+            float(change.at),
+            float(change.dates[0]),
+            float(change.dates[-1]),
+        )
+        for number, change in enumerate(found.changes, start=1)
+    )
+    means = tuple(
+        Figure(
+            f"incidents a period, {series.names[one.start]} to {series.names[one.end - 1]}", one.mean, one.low, one.high
+        )
+        for one in found.segments
+    )
+    return dates + means
+
+
+def estimate_alert(table: Table, settings: Settings) -> Estimate:
+    """Estimate how likely it is that the rate changed within the last few periods, as of the last one.
+
+    Returns:
+        That probability; a figure for every period in which an alert would have been given.
+    """
+    settings.only("period", "recent", "baseline", "threshold")
+    series = read_series(table, settings.choice("period", PERIODS))
+    found = watch(
+        series.counts,
+        baseline=settings.whole("baseline", 12, least=4, most=500),
+        recent=settings.whole("recent", 12, least=1, most=100),
+        threshold=settings.number("threshold", 0.9, least=0.5, most=0.999),
+    )
+    return Estimate(
+        ALERT,
+        f"Did the number of incidents a period change within the last {found.recent} periods?",
+        "probability",
+        found.probability[-1],
+        None,
+        None,
+        0.95,
+        assumptions=(*ASSUMPTIONS, "the first periods, the baseline, have the usual rate"),
+        diagnostics=(Diagnostic("alerts", len(found.alerts), f"periods in which it rose to {found.threshold}"),),
+        warnings=("the estimate is itself a probability and has no interval",),
+        figures=tuple(
+            Figure(f"alert in period {series.names[alert]}", found.probability[alert]) for alert in found.alerts
+        ),
+    )

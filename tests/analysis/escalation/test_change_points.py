@@ -1,0 +1,144 @@
+"""Planted changes are found, quiet series are left alone, and the recursions agree with counting every case."""
+
+import csv
+from itertools import combinations, pairwise
+from math import exp, inf
+from pathlib import Path
+
+import numpy as np
+import pytest
+from scipy.integrate import quad
+from scipy.stats import gamma, nbinom, poisson
+
+from crosscount.analysis import CannotEstimate, Settings, Table
+from crosscount.analysis.escalation.change_points import find_change_points
+from crosscount.analysis.escalation.change_points_v1 import estimate
+from crosscount.analysis.escalation.segments import Prior, changes_so_far, filter_segments, log_gamma
+
+SERIES = Path(__file__).parents[4] / "shared" / "data" / "series"
+
+
+def bursts(generator, mean, size=3.0):
+    return generator.negative_binomial(size, size / (size + np.asarray(mean)))
+
+
+def likelihood_of_segment(counts, mean):
+    """By numerical integration, for Poisson counts with an exponential prior of the mean."""
+    return quad(lambda rate: exp(poisson.logpmf(counts, rate).sum()) * gamma.pdf(rate, 1, scale=mean), 0, inf)[0]
+
+
+def test_the_recursion_weighs_every_way_to_cut_a_short_series_like_plain_enumeration():
+    counts, mean, hazard = np.array([0, 1, 4, 6, 5, 1, 0, 0]), 2.0, 0.2
+    weights = np.zeros(4)
+    for changes in range(4):
+        for cut in combinations(range(1, 8), changes):
+            edges = (0, *cut, 8)
+            parts = [likelihood_of_segment(counts[a:b], mean) for a, b in pairwise(edges)]
+            weights[changes] += np.prod(parts) * hazard**changes * (1 - hazard) ** (7 - changes)
+
+    last, _ = filter_segments(counts.astype(float), 1e6, Prior(mean, hazard))
+    found = changes_so_far(last, 3)[:, -1]
+
+    assert found / found[0] == pytest.approx(weights / weights[0], rel=1e-3)
+
+
+def test_evidence_without_change_is_the_negative_binomial_averaged_over_its_prior():
+    counts, size = np.array([3.0, 0.0, 7.0, 2.0]), 2.0
+    a = 1 + size / 3.0
+
+    def density(p):
+        return p ** (a - 1) * a * np.prod(nbinom.pmf(counts, size, p))
+
+    _, evidence = filter_segments(counts, size, Prior(3.0, 1e-12))
+
+    assert exp(evidence[-1]) == pytest.approx(quad(density, 0, 1)[0], rel=1e-4)
+
+
+def test_the_fast_gamma_function_is_right_where_it_changes_its_way():
+    from scipy.special import gammaln
+
+    for x in (1e-3, 0.5, 1.0, 7.999, 8.0, 30.0, 1e6):
+        assert log_gamma(x) == pytest.approx(gammaln(x), rel=1e-9, abs=1e-9)
+
+
+def test_a_planted_change_lies_in_its_set_and_its_means_in_their_intervals():
+    counts = bursts(np.random.default_rng(3), [2] * 60 + [9] * 40)
+
+    found = find_change_points(counts)
+
+    assert found.no_change < 0.001
+    assert 60 in found.changes[0].dates
+    assert len(found.changes[0].dates) < 15
+    assert [one.low < true < one.high for one, true in zip(found.segments, (2, 9), strict=True)] == [True, True]
+
+
+def test_two_planted_changes_are_told_apart():
+    found = find_change_points(bursts(np.random.default_rng(5), [1] * 50 + [10] * 40 + [2] * 50))
+
+    assert [true in one.dates for one, true in zip(found.changes, (50, 90), strict=True)] == [True, True]
+
+
+def test_sets_of_dates_hold_the_planted_change_and_quiet_series_raise_no_alarm():
+    generator = np.random.default_rng(11)
+    held, alarms, runs = [], 0, 60
+    for _ in range(runs):
+        change = int(generator.integers(15, 65))
+        before, after = generator.permutation([2.0, 7.0])
+        found = find_change_points(bursts(generator, [before] * change + [after] * (80 - change)), changes=1)
+        held.append(change in found.changes[0].dates)
+        alarms += bool(find_change_points(bursts(generator, [4.0] * 80)).changes)
+
+    # 60 runs tell .95 from .80, not from .93: the long run is in benchmarks/escalation.py
+    assert np.mean(held) >= 0.87
+    assert alarms <= 4
+
+
+def test_bursts_are_not_taken_for_changes():
+    counts = bursts(np.random.default_rng(8), [5] * 120, size=0.5)
+
+    found = find_change_points(counts)
+
+    assert found.size <= 1.0
+    assert found.changes == ()
+
+
+def test_a_change_that_is_asked_for_is_named_with_a_warning():
+    table = Table(("count",), tuple((str(count),) for count in bursts(np.random.default_rng(1), [4] * 40)))
+
+    named = estimate(table, Settings({"changes": "1"}))
+
+    assert named.figures[0].name.startswith("change 1 begins")
+    assert any("asked for" in warning for warning in named.warnings)
+
+
+@pytest.mark.parametrize(
+    ("counts", "words"),
+    [([1, 2, 3], "3 periods"), ([0] * 20, "nothing happened"), ([1, -1] * 10, "negative"), ([1] * 6000, "longer")],
+)
+def test_what_cannot_be_answered_is_refused_in_words(counts, words):
+    with pytest.raises(CannotEstimate, match=words):
+        find_change_points(counts)
+
+
+def test_days_become_periods_without_gaps():
+    table = Table(("date",), tuple((day,) for day in ("2016-11-30", "2017-02-01", "2017-02-28", "2017-09-01")))
+
+    answer = estimate(table, Settings({"period": "month"}))
+
+    assert any("2016-11 to" in figure.name and "2017-09" in figure.name for figure in answer.figures)
+
+
+def read(name):
+    if not (SERIES / name).is_file():
+        pytest.skip(f"../shared/data/series/{name} is not here")
+    with (SERIES / name).open(encoding="utf-8") as file:
+        return list(csv.DictReader(file))
+
+
+def test_coal_disasters_change_in_1892_and_not_before_1887_or_after_1897():
+    years = [int(float(row["date"])) for row in read("coal_boot.csv")]
+
+    found = find_change_points(np.bincount(np.array(years) - 1851, minlength=112))
+
+    assert [change.at + 1851 for change in found.changes] == [1892]
+    assert (found.changes[0].dates[0] + 1851, found.changes[0].dates[-1] + 1851) == (1887, 1897)
