@@ -126,7 +126,7 @@ class Gazetteer:
         return self._countries().get(code)
 
     def _read_countries(self) -> dict[str, GazetteerEntry]:
-        entries = (GazetteerEntry(*row) for row in self._connection().execute(_COUNTRIES))
+        entries = map(_entry, self._connection().execute(_COUNTRIES))
         return {entry.country: entry for entry in entries}
 
     def search(self, name: str) -> tuple[GazetteerEntry, ...]:
