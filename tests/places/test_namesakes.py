@@ -41,7 +41,9 @@ def test_a_small_town_is_meant_where_its_neighbours_are_named(states):
 
 
 def test_neighbours_across_a_border_count_as_much(states):
-    assert ("Albany", "Kentucky", "named_place") in found("Shots were heard in Celina, in Burkesville and in Albany in May.", states)
+    assert ("Albany", "Kentucky", "named_place") in found(
+        "Shots were heard in Celina, in Burkesville and in Albany in May.", states
+    )
 
 
 @pytest.mark.parametrize("short", ["Ky.", "KY"])
