@@ -48,6 +48,7 @@ def with_names_as_parts(claims: list[Claim], scene_of: Mapping[str, int]) -> lis
             and other.start != claim.start
             and other.subset_of is None
             and not _is_by_name(other)
+            and (other.victims is None or other.victims.class_ != "perpetrator")
             and not _is_someone_else(claim, other)
             and named.get(other.claim_id, 0) < _number(other)
         ]
@@ -66,6 +67,36 @@ def _is_someone_else(named: Claim, other: Claim) -> bool:
     later = max(named, other, key=lambda claim: claim.start)
     words = f" {other.victims.words.lower()} " if other.victims is not None else ""
     return bool(_ADDING & set(later.quote.lower().split())) or any(owner in words for owner in _OWNERS)
+
+
+def with_lists_as_parts(claims: list[Claim], scene_of: Mapping[str, int]) -> list[Claim]:
+    """Make of a list that adds up to a count told before its parts: "four were killed ... Mr A and three visitors"."""
+    lists: dict[str, list[Claim]] = {}
+    for claim in claims:
+        if claim.kind == "toll" and claim.subset_of is None and claim.quantity is not None:
+            lists.setdefault(claim.beside or claim.claim_id, []).append(claim)
+    parts: dict[str, str] = {}
+    for told in lists.values():
+        first = told[0]
+        whole = next(
+            (
+                one
+                for one in claims
+                if len(told) > 1
+                and one.start < first.start
+                and (one.kind, one.measure, one.speaker) == ("toll", first.measure, first.speaker)
+                and one.subset_of is None
+                and scene_of.get(one.claim_id) == scene_of.get(first.claim_id)
+                and _number(one) == sum(_number(each) for each in told)
+            ),
+            None,
+        )
+        if whole is not None:
+            parts |= {each.claim_id: whole.claim_id for each in told}
+    return [
+        replace(claim, subset_of=parts[claim.claim_id], subset_role="including") if claim.claim_id in parts else claim
+        for claim in claims
+    ]
 
 
 def _as_part(claim: Claim, whole: Claim) -> Claim:

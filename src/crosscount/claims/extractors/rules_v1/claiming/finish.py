@@ -7,7 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from crosscount.claims.claim import Claim, EventType, Speaker, Victims
-from crosscount.claims.extractors.rules_v1.claiming.again import with_names_as_parts, without_those_who_died
+from crosscount.claims.extractors.rules_v1.claiming.again import (
+    with_lists_as_parts,
+    with_names_as_parts,
+    without_those_who_died,
+)
 from crosscount.claims.extractors.rules_v1.claiming.bombers import without_counted_bombers
 from crosscount.claims.extractors.rules_v1.claiming.restricting import restricted
 from crosscount.claims.extractors.rules_v1.happenings.scenes import Scene
@@ -53,7 +57,7 @@ def finish(reading: Reading, unchecked: Sequence[tuple[int | None, UncheckedMent
     """
     claims = without_those_who_died(without_counted_bombers(reading), reading)
     claims = _with_the_killed_among_bodies(claims, reading)
-    claims = with_names_as_parts(claims, reading.scene_of)
+    claims = with_names_as_parts(with_lists_as_parts(claims, reading.scene_of), reading.scene_of)
     claims = [_with_scene(claim, reading) for claim in claims]
     claims = _with_counter_figures(claims)
     claims = _with_hedges(claims, reading, unchecked)

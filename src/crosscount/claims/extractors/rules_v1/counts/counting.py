@@ -169,7 +169,10 @@ def _by_figure(head: Token, figure: Figure, language: Language, living: bool) ->
         ):
             return None
     victims = describe(noun, range(figure.first, figure.last + 1), language)
-    if noun.pos_ in ("ADJ", "VERB") or lemma(noun) in ("death", "life", "fatality", "casualty", "injury", "dead"):
+    behind = noun.doc[figure.last + 1].lower_ if figure.last + 1 < len(noun.doc) else ""
+    if victims.words == "people" and behind in ("other", "others"):
+        victims = Victims("others", "unknown")
+    elif noun.pos_ in ("ADJ", "VERB") or lemma(noun) in ("death", "life", "fatality", "casualty", "injury", "dead"):
         victims = Victims("people", "unknown")
     of = [one for one in prepositional(noun, "of") if alone] or [noun]
     again = any(child.lower_ in _DEFINITE for child in of[0].children) and not _is_made_known(of[0])

@@ -60,7 +60,22 @@ def with_parts(doc: Doc, mentions: list[TollMention], figures: list[Figure], lan
                     result[same[0]] = replace(result[same[0]], parent=parent, role=role)
                 elif not same:
                     result.append(child)
+        if token.lower_ == "including":
+            _take_in(result, token)
     return result
+
+
+def _take_in(mentions: list[TollMention], including: Token) -> None:
+    """ "Six people, including the bomber, four other attackers, and one officer, were killed": all up to the verb."""
+    parents = [index for index, one in enumerate(mentions) if one.parent is None and one.last < including.i]
+    end = next((one.i for one in including.doc[including.i :] if one.pos_ == "AUX" or one.tag_ == "VBD"), None)
+    if not parents or end is None:
+        return
+    parent = parents[-1]
+    for index, one in enumerate(mentions):
+        inside = including.i < one.first and one.last < end and one.measure == mentions[parent].measure
+        if inside and one.parent is None and one.trigger >= end:
+            mentions[index] = replace(one, parent=parent, role="including")
 
 
 def with_breakdown(

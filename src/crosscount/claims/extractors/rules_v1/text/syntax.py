@@ -34,7 +34,10 @@ def conjuncts(token: Token) -> list[Token]:
             found.extend(conjuncts(child))
         elif child.dep_ == "appos" and child.pos_ == "NUM" and _goes_on(token, child):
             found.extend(conjuncts(child))  # "his driver, one of his guards, and four others"
-        elif child.dep_ == "appos":  # "Mr A, a teacher, and two pupils": the pupils hang on the apposition
+        elif child.dep_ == "appos" and token.tag_ not in (
+            "NNS",
+            "NNPS",
+        ):  # "Mr A, a teacher, and two pupils": the pupils hang on the apposition
             found.extend(one for one in conjuncts(child)[1:] if _is_counted_apart(one))
     return found
 
