@@ -1,5 +1,6 @@
 """Reports tallied one by one by the extractor that is measured."""
 
+from collections import deque
 from collections.abc import Iterable, Iterator
 
 from crosscount.actors import load_registry
@@ -32,8 +33,16 @@ def extractor_named(name: str | None) -> Extractor:
 def tally_reports(reports: Iterable[Report], extractor: str | None = None) -> Iterator[tuple[Report, Tally]]:
     """Every report by itself, as ``tally --each`` does it, with the report."""
     chosen, registry, gazetteer = extractor_named(extractor), load_registry(), open_gazetteer()
-    for report in reports:
-        yield report, tally_extraction(report, chosen.extract(report, registry, gazetteer), actors=registry)
+    waiting: deque[Report] = deque()
+
+    def noted() -> Iterator[Report]:
+        for report in reports:
+            waiting.append(report)
+            yield report
+
+    for made in chosen.extract_all(noted(), registry, gazetteer):
+        report = waiting.popleft()
+        yield report, tally_extraction(report, made, actors=registry)
 
 
 def toll_of(one: IncidentTally, measure: str, victims: str = "all") -> tuple[int | None, int | None, int | None]:

