@@ -10,7 +10,8 @@ from crosscount.actors import ActorMention, Registry
 from crosscount.claims.claim import Claim, EventType, Speaker
 from crosscount.claims.extractors.rules_v1.counts.earlier import NEAR, EarlierGroup
 from crosscount.claims.extractors.rules_v1.counts.figures import Figure
-from crosscount.claims.extractors.rules_v1.happenings.scenes import Scenes, Setting
+from crosscount.claims.extractors.rules_v1.happenings.scene import Setting
+from crosscount.claims.extractors.rules_v1.happenings.scenes import Scenes
 from crosscount.claims.extractors.rules_v1.parties.persons import People
 from crosscount.claims.extractors.rules_v1.speech.memory import Memory, Sources
 from crosscount.claims.extractors.rules_v1.speech.sayings import Saying, sayings_in

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from crosscount.claims.extractors.rules_v1.happenings.scenes import Setting, best_place
+from crosscount.claims.extractors.rules_v1.happenings.scene import Setting, best_place
 from crosscount.claims.extractors.rules_v1.reading import SentenceReading
 from crosscount.claims.extractors.rules_v1.text.syntax import lemma
 from crosscount.claims.times import WhenSaid

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from crosscount.claims.claim import Claim, Victims
 from crosscount.claims.extractors.rules_v1.claiming.claims import add, base_claim
 from crosscount.claims.extractors.rules_v1.happenings.event_mention import EventMention
-from crosscount.claims.extractors.rules_v1.happenings.scenes import Scene
+from crosscount.claims.extractors.rules_v1.happenings.scene import Scene
 from crosscount.claims.extractors.rules_v1.reading import Reading, SentenceReading
 from crosscount.claims.extractors.rules_v1.text.syntax import (
     is_irrealis,

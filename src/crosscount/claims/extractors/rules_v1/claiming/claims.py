@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from crosscount.claims.claim import Claim, Hedge, Kind, Stance
-from crosscount.claims.extractors.rules_v1.happenings.scenes import Scene
+from crosscount.claims.extractors.rules_v1.happenings.scene import Scene
 from crosscount.claims.extractors.rules_v1.reading import Reading, SentenceReading
 from crosscount.claims.extractors.rules_v1.speaking import speaker_at
 from crosscount.claims.extractors.rules_v1.speech.sayings import Saying

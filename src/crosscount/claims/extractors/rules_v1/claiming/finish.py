@@ -14,7 +14,7 @@ from crosscount.claims.extractors.rules_v1.claiming.again import (
 )
 from crosscount.claims.extractors.rules_v1.claiming.bombers import without_counted_bombers
 from crosscount.claims.extractors.rules_v1.claiming.restricting import restricted
-from crosscount.claims.extractors.rules_v1.happenings.scenes import Scene
+from crosscount.claims.extractors.rules_v1.happenings.scene import Scene
 from crosscount.claims.extractors.rules_v1.reading import Reading
 from crosscount.claims.extractors.rules_v1.stands.disputes import UncheckedMention
 from crosscount.claims.times import WhenSaid

@@ -10,7 +10,7 @@ from crosscount.claims.extractors.rules_v1.claiming.claims import add, base_clai
 from crosscount.claims.extractors.rules_v1.counts.toll_mention import TollMention
 from crosscount.claims.extractors.rules_v1.happenings.doers import doer_of_verb, is_attacker
 from crosscount.claims.extractors.rules_v1.happenings.event_mention import EventMention
-from crosscount.claims.extractors.rules_v1.happenings.scenes import Scene
+from crosscount.claims.extractors.rules_v1.happenings.scene import Scene
 from crosscount.claims.extractors.rules_v1.reading import Reading, SentenceReading
 from crosscount.claims.extractors.rules_v1.settings import setting_at
 from crosscount.claims.extractors.rules_v1.speaking import speaker_at

@@ -10,7 +10,8 @@ from crosscount.claims.claim import Claim, Responsibility, Speaker, Victims
 from crosscount.claims.extractors.rules_v1.claiming.claims import add, base_claim
 from crosscount.claims.extractors.rules_v1.claiming.occurrences import group_meant
 from crosscount.claims.extractors.rules_v1.happenings.event_mention import EventMention
-from crosscount.claims.extractors.rules_v1.happenings.scenes import NEAR_SENTENCES, Scene
+from crosscount.claims.extractors.rules_v1.happenings.scene import Scene
+from crosscount.claims.extractors.rules_v1.happenings.scenes import NEAR_SENTENCES
 from crosscount.claims.extractors.rules_v1.reading import Reading, SentenceReading
 from crosscount.claims.extractors.rules_v1.speech.naming import named
 from crosscount.claims.extractors.rules_v1.speech.sayings import Saying, apposition

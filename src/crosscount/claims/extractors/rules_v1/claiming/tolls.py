@@ -14,7 +14,8 @@ from crosscount.claims.extractors.rules_v1.claiming.claims import add, base_clai
 from crosscount.claims.extractors.rules_v1.claiming.occurrences import learn_doer
 from crosscount.claims.extractors.rules_v1.counts.toll_mention import TollMention
 from crosscount.claims.extractors.rules_v1.happenings.event_mention import EventMention
-from crosscount.claims.extractors.rules_v1.happenings.scenes import NEAR_SENTENCES, Scene
+from crosscount.claims.extractors.rules_v1.happenings.scene import Scene
+from crosscount.claims.extractors.rules_v1.happenings.scenes import NEAR_SENTENCES
 from crosscount.claims.extractors.rules_v1.happenings.weapons import weapon_in
 from crosscount.claims.extractors.rules_v1.reading import Reading, SentenceReading
 from crosscount.claims.extractors.rules_v1.settings import setting_at

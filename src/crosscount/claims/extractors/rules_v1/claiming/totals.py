@@ -9,7 +9,7 @@ from crosscount.claims.claim import Claim, Perpetrator, Speaker
 from crosscount.claims.extractors.rules_v1.claiming.aggregates import AggregateMention
 from crosscount.claims.extractors.rules_v1.claiming.claims import add, base_claim, is_in_future
 from crosscount.claims.extractors.rules_v1.happenings.event_mention import EventMention
-from crosscount.claims.extractors.rules_v1.happenings.scenes import Scene, best_place
+from crosscount.claims.extractors.rules_v1.happenings.scene import Scene, best_place
 from crosscount.claims.extractors.rules_v1.reading import Reading, SentenceReading
 from crosscount.claims.extractors.rules_v1.stands.responsibility import responsibility_in
 from crosscount.claims.extractors.rules_v1.text.syntax import ancestors

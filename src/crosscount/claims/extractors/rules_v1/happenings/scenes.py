@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
-
 from crosscount.claims.claim import EventType, Perpetrator
 from crosscount.claims.extractors.rules_v1.happenings.event_mention import EventMention
+from crosscount.claims.extractors.rules_v1.happenings.scene import Scene, Setting
+from crosscount.claims.extractors.rules_v1.happenings.telling_apart import (
+    agrees,
+    brings_its_own,
+    conflicts,
+    is_earlier,
+    is_finer,
+    is_sharper,
+    says_nowhere,
+)
 from crosscount.claims.languages import Language
-from crosscount.claims.times import WhenSaid
-from crosscount.values import Place, distance_km
 
 NEAR_SENTENCES = 3
 """An indefinite mention ("a bomb exploded") tells more of a happening only so soon after it; later it is another."""
-
-
-SAME_PLACE_KM = 30.0
-SAME_TOWN_KM = 8.0
-"""Two towns that a report names are two places, unless one is a quarter of the other."""
-
-
-_PRECISION = {"landmark": 0, "named_place": 1, "admin2": 2, "admin1": 3, "country": 4}
 
 
 _SPECIFIC_FIRST: tuple[EventType, ...] = (
@@ -41,38 +38,6 @@ _SPECIFIC_FIRST: tuple[EventType, ...] = (
     "military_operation",
     "other",
 )
-
-
-@dataclass(slots=True)
-class Scene:
-    """One happening as far as the report has told of it."""
-
-    number: int
-    type: EventType
-    is_generic: bool
-    first_sentence: int
-    last_sentence: int
-    paragraph: int
-    weapon: str | None = None
-    place: Place | None = None
-    when: WhenSaid | None = None
-    perpetrator: Perpetrator | None = None
-    among: str | None = None
-    """The claim of the aggregate that counts this happening among its own."""
-    part_of_day: str | None = None
-    spoken: list[tuple[str, str]] = field(default_factory=list)
-    """Claim ids with their voice, in order, for disputes."""
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """Where and when a sentence places what it tells."""
-
-    sentence: int
-    paragraph: int
-    place: Place | None
-    when: WhenSaid | None
-    part_of_day: str | None = None
 
 
 class Scenes:
@@ -120,7 +85,7 @@ class Scenes:
         scene = self.current
         if scene is None or setting.sentence - scene.last_sentence > 4 * NEAR_SENTENCES:
             return None
-        if _is_earlier(setting):
+        if is_earlier(setting):
             return None
         if again:
             scene.last_sentence = setting.sentence
@@ -150,7 +115,7 @@ class Scenes:
         return scene
 
     def _known(self, mention: EventMention, setting: Setting) -> Scene | None:
-        if mention.is_separate or (_is_earlier(setting) and mention.is_indefinite):
+        if mention.is_separate or (is_earlier(setting) and mention.is_indefinite):
             return None
         candidates = [
             scene for scene in self._by_recency() if not conflicts(scene, setting) and self._fits(mention, scene)
@@ -166,14 +131,12 @@ class Scenes:
         for scene in candidates:
             if scene.part_of_day and setting.part_of_day and scene.part_of_day != setting.part_of_day:
                 continue
-            if setting.sentence == scene.last_sentence or _agrees(scene, setting):
+            if setting.sentence == scene.last_sentence or agrees(scene, setting):
                 return scene
-            if setting.sentence - scene.last_sentence <= NEAR_SENTENCES and not _brings_its_own(
-                scene, setting, mention
-            ):
+            if setting.sentence - scene.last_sentence <= NEAR_SENTENCES and not brings_its_own(scene, setting, mention):
                 return scene
         # "He fired at the van" late in a report is the shooting that it is about; a bomb may be another bomb.
-        shooting = mention.type == "armed_assault" and not mention.by_noun and _says_nowhere(setting)
+        shooting = mention.type == "armed_assault" and not mention.by_noun and says_nowhere(setting)
         return candidates[0] if candidates and shooting else None
 
     def _by_recency(self) -> list[Scene]:
@@ -190,9 +153,9 @@ class Scenes:
         self, scene: Scene, setting: Setting, mention: EventMention | None, perpetrator: Perpetrator | None
     ) -> None:
         scene.last_sentence = max(scene.last_sentence, setting.sentence)
-        if setting.place is not None and (scene.place is None or _is_finer(setting.place, scene.place)):
+        if setting.place is not None and (scene.place is None or is_finer(setting.place, scene.place)):
             scene.place = setting.place
-        if setting.when is not None and (scene.when is None or _is_sharper(setting.when, scene.when)):
+        if setting.when is not None and (scene.when is None or is_sharper(setting.when, scene.when)):
             scene.when = setting.when
         scene.part_of_day = scene.part_of_day or setting.part_of_day
         if mention is not None and mention.weapon is not None and scene.weapon is None:
@@ -205,101 +168,5 @@ class Scenes:
             scene.perpetrator = perpetrator
 
 
-def conflicts(scene: Scene, setting: Setting) -> bool:
-    """Whether a sentence's place or time says that it does not speak of this scene."""
-    return _places_conflict(scene.place, setting.place) or _times_conflict(scene.when, setting.when)
-
-
-def _places_conflict(first: Place | None, second: Place | None) -> bool:
-    if first is None or second is None or first.gazetteer_id == second.gazetteer_id:
-        return False
-    if first.country and second.country and first.country != second.country:
-        return True
-    if "country" in (first.basis, second.basis):
-        return False
-    distance = distance_km(first, second)
-    if distance is None:
-        return first.name.lower() != second.name.lower()
-    towns = {first.basis, second.basis} <= {"named_place", "landmark"}
-    return distance > max(first.radius_km or 0, second.radius_km or 0, SAME_TOWN_KM if towns else SAME_PLACE_KM)
-
-
-def _times_conflict(first: WhenSaid | None, second: WhenSaid | None) -> bool:
-    if first is None or second is None:
-        return False
-    one, other = first.range, second.range
-    if one.start and one.end and other.start and other.end:
-        return one.end < other.start or other.end < one.start
-    bare = ("later", "ago", "over")
-    if first.pattern in bare or second.pattern in bare:
-        return False
-    # Without a day of publication "on Tuesday" and "on Friday" are still two days.
-    same_kind = first.pattern == second.pattern and first.pattern in ("weekday", "day", "year", "month", "month_year")
-    return same_kind and one.words.lower().split()[-1] != other.words.lower().split()[-1]
-
-
-def _is_earlier(setting: Setting) -> bool:
-    """ "A day earlier": told as something else than what the report was about."""
-    return setting.when is not None and setting.when.range.words.lower().endswith(("earlier", "before"))
-
-
-def _agrees(scene: Scene, setting: Setting) -> bool:
-    """Whether place or day positively match, neither being a whole country or year."""
-    same_place = (
-        scene.place is not None
-        and setting.place is not None
-        and scene.place.basis != "country"
-        and setting.place.basis not in ("country", "admin1")
-    )
-    same_day = (
-        scene.when is not None
-        and setting.when is not None
-        and scene.when.range.days == 1
-        and setting.when.range.days == 1
-    )
-    return same_place or same_day
-
-
-def _brings_its_own(scene: Scene, setting: Setting, mention: EventMention) -> bool:
-    """Whether an indefinite mention comes with a place or a time of its own that the scene did not have."""
-    if mention.type != scene.type and not mention.is_generic and not scene.is_generic:
-        finer = setting.place is not None and (scene.place is None or _is_finer(setting.place, scene.place))
-        if finer or (setting.when is not None and scene.when is None):
-            return True
-    return (
-        setting.when is not None
-        and scene.when is not None
-        and setting.when.range.words != scene.when.range.words
-        and setting.sentence != scene.last_sentence
-    )
-
-
-def _says_nowhere(setting: Setting) -> bool:
-    """Whether a sentence gives no day and no place finer than a country, and so nothing that would part it."""
-    return setting.when is None and (setting.place is None or setting.place.basis == "country")
-
-
-def _is_finer(new: Place, old: Place) -> bool:
-    return _PRECISION[new.basis] < _PRECISION[old.basis]
-
-
-def _is_sharper(new: WhenSaid, old: WhenSaid) -> bool:
-    if new.range.start is None or new.range.end is None:
-        return False
-    return old.range.days is None or (new.range.days or 0) < old.range.days
-
-
 def _more_specific(new: EventType, old: EventType) -> bool:
     return _SPECIFIC_FIRST.index(new) < _SPECIFIC_FIRST.index(old)
-
-
-def best_place(places: Sequence[tuple[int, Place]], trigger: int) -> Place | None:
-    """Of the places that a clause names, the finest; of equals, the nearest to the trigger, places behind it first.
-
-    Args:
-        places: token position and place of each.
-        trigger: token position of the word that tells the event.
-    """
-    if not places:
-        return None
-    return min(places, key=lambda pair: (_PRECISION[pair[1].basis], pair[0] < trigger, abs(pair[0] - trigger)))[1]
