@@ -2,6 +2,7 @@
 
 from collections import deque
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from crosscount.actors import load_registry
 from crosscount.claims import Claim
@@ -30,8 +31,13 @@ def extractor_named(name: str | None) -> Extractor:
     raise UnknownExtractor(name)
 
 
-def tally_reports(reports: Iterable[Report], extractor: str | None = None) -> Iterator[tuple[Report, Tally]]:
-    """Every report by itself, as ``tally --each`` does it, with the report."""
+def tally_reports(
+    reports: Iterable[Report], extractor: str | None = None, *, restricted: bool = False
+) -> Iterator[tuple[Report, Tally]]:
+    """Every report by itself, as ``tally --each`` does it, with the report.
+
+    ``restricted`` has the happenings of single persons tallied like all others; only their statuses stay apart.
+    """
     chosen, registry, gazetteer = extractor_named(extractor), load_registry(), open_gazetteer()
     waiting: deque[Report] = deque()
 
@@ -42,7 +48,13 @@ def tally_reports(reports: Iterable[Report], extractor: str | None = None) -> It
 
     for made in chosen.extract_all(noted(), registry, gazetteer):
         report = waiting.popleft()
+        if restricted:
+            made = replace(made, claims=tuple(map(_like_all_others, made.claims)))
         yield report, tally_extraction(report, made, actors=registry)
+
+
+def _like_all_others(claim: Claim) -> Claim:
+    return claim if claim.kind == "person_status" else replace(claim, restricted=False)
 
 
 def toll_of(one: IncidentTally, measure: str, victims: str = "all") -> tuple[int | None, int | None, int | None]:

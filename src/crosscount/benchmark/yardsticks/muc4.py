@@ -35,7 +35,7 @@ def measure(data: Path, options: Options) -> Measurement:
             yield Report(record["doc"], record["text"], published=dateline.day if dateline else None, language="en")
 
     documents = 0
-    for report, tally in tally_reports(reports(), options.extractor):
+    for report, tally in tally_reports(reports(), options.extractor, restricted=True):
         documents += 1
         aligned = align(keys.pop(report.report_id), templates_of(report, tally, registry))
         count(aligned, scores)
