@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from crosscount.analysis.escalation import change_points_v1
 from crosscount.analysis.estimate import Estimate
+from crosscount.analysis.excitation import hawkes_v1
 from crosscount.analysis.table import Settings, Table
 from crosscount.analysis.undercount import chapman, loglinear
 
@@ -15,4 +16,5 @@ METHODS: Mapping[str, Method] = {
     loglinear.NAME: loglinear.estimate,
     change_points_v1.NAME: change_points_v1.estimate,
     change_points_v1.ALERT: change_points_v1.estimate_alert,
+    hawkes_v1.NAME: hawkes_v1.estimate,
 }

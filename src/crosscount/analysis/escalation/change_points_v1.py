@@ -6,7 +6,6 @@ from crosscount.analysis.escalation.change_points import ASSUMPTIONS, Change, Ch
 from crosscount.analysis.estimate import Diagnostic, Estimate, Figure
 from crosscount.analysis.table import Settings, Table
 
-
 NAME = "change_points.v1"
 ALERT = "alert.v1"
 

@@ -1,0 +1,138 @@
+"""All receiving streams fitted, once where times are exact and over many random orders where only days are known."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.special import ndtri
+
+from crosscount.analysis.estimate import CannotEstimate
+from crosscount.analysis.excitation.fit import Problem, Receiver, edges_of, fit_receiver, profile_interval
+from crosscount.analysis.excitation.goodness import POINTS, Goodness, check
+from crosscount.analysis.excitation.likelihood import expected_between
+from crosscount.analysis.excitation.streams import Floats, Streams, jittered, tied
+
+RADIUS_DRAWS = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Ranged:
+    """A parameter with its interval."""
+
+    value: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """What one receiving stream owes to its background and to each source."""
+
+    background: tuple[Ranged, ...]
+    """Events a unit of time, by piece."""
+    branching: tuple[Ranged, ...]
+    """Events that follow one event, on average, by source."""
+    decay: Ranged
+    """A unit of time; log 2 over it is the half-life."""
+    log_likelihood: float
+    goodness: Goodness
+    converged: bool
+    draws: Floats
+    """Of the branching from each source, from its distribution; for what is computed of all streams."""
+
+
+@dataclass(frozen=True, slots=True)
+class How:
+    """How to fit: pieces of background, the level of intervals, and how coarse the times are."""
+
+    pieces: int = 1
+    level: float = 0.95
+    resolution: float = 0.0
+    """Events lie anywhere within so much time after what is said; 0 where times are exact."""
+    orders: int = 20
+    """Random orders that are tried where they do not."""
+    seed: int = 1
+
+
+def fit_streams(streams: Streams, how: How) -> tuple[Fitted, ...]:
+    """Fit every receiving stream.
+
+    Raises:
+        CannotEstimate: too few events, or equal times without a resolution.
+    """
+    if how.resolution == 0 and (equal := tied(streams)):
+        raise CannotEstimate(
+            f"{equal} of {len(streams.times)} events share their time with another; say how coarse the times are "
+            "(resolution=1 for days), and their order is drawn many times; or give each moment once"
+        )
+    generator = np.random.default_rng(how.seed)
+    tries = (
+        [streams] if how.resolution == 0 else [jittered(streams, how.resolution, generator) for _ in range(how.orders)]
+    )
+    return tuple(_fit_one(tries, receiver, how, generator) for receiver in range(len(streams.names)))
+
+
+def _fit_one(tries: list[Streams], receiver: int, how: How, generator: np.random.Generator) -> Fitted:
+    problems = [Problem(each, receiver, edges_of(each, how.pieces)) for each in tries]
+    fits = [fit_receiver(problem) for problem in problems]
+    theta, covariance = _combined(fits)
+    spread = np.sqrt(np.diag(covariance)) * float(ndtri(0.5 + how.level / 2))
+    unit, kinds = problems[0].unit, len(tries[0].names)
+    branching = [
+        Ranged(float(theta[i]), max(0.0, float(theta[i] - spread[i])), float(theta[i] + spread[i]))
+        for i in range(how.pieces, how.pieces + kinds)
+    ]
+    if len(tries) == 1:
+        intervals = [profile_interval(problems[0], fits[0], source, level=how.level) for source in range(kinds)]
+        branching = [Ranged(one.value, low, high) for one, (low, high) in zip(branching, intervals, strict=True)]
+    rates = [_ranged_log(theta[i], spread[i], unit) for i in (*range(how.pieces), len(theta) - 1)]
+    inner = slice(how.pieces, how.pieces + kinds)
+    draws = generator.multivariate_normal(theta[inner], covariance[inner, inner], RADIUS_DRAWS, method="eigh")
+    return Fitted(
+        tuple(rates[:-1]),
+        tuple(branching),
+        rates[-1],
+        float(np.mean([fit.log_likelihood for fit in fits])),
+        _typical([check(_residuals(problem, fit)) for problem, fit in zip(problems, fits, strict=True)]),
+        all(fit.converged for fit in fits),
+        np.maximum(draws, 0.0),
+    )
+
+
+def _combined(fits: list[Receiver]) -> tuple[Floats, Floats]:
+    """Mean and spread over the orders that were tried (Rubin 1987): the spread within plus the spread between."""
+    thetas = np.array([fit.theta for fit in fits])
+    within = np.mean([fit.covariance for fit in fits], axis=0)
+    if len(fits) == 1:
+        return thetas[0], within
+    return thetas.mean(axis=0), within + (1 + 1 / len(fits)) * np.cov(thetas, rowvar=False)
+
+
+def _ranged_log(value: float, spread: float, unit: float) -> Ranged:
+    low, middle, high = (float(np.exp(value + side * spread) / unit) for side in (-1, 0, 1))
+    return Ranged(middle, low, high)
+
+
+def _residuals(problem: Problem, fit: Receiver) -> Floats:
+    unit = problem.unit
+    found: Floats = expected_between(
+        fit.theta, problem.streams.times / unit, problem.streams.marks, problem.receiver, problem.edges / unit
+    )
+    return found
+
+
+def _typical(checks: list[Goodness]) -> Goodness:
+    """The middle of the checks over the orders that were tried."""
+    quantiles = np.median([one.quantiles for one in checks], axis=0).reshape(POINTS, 2)
+    return Goodness(
+        float(np.median([one.kolmogorov_smirnov for one in checks])),
+        float(np.median([one.ljung_box for one in checks])),
+        tuple((float(expected), float(found)) for expected, found in quantiles),
+    )
+
+
+def spectral_radius(fitted: tuple[Fitted, ...], level: float) -> Ranged:
+    """Of the branching matrix: under 1 the process settles, at 1 and above it would grow without end."""
+    matrix = np.array([[one.value for one in each.branching] for each in fitted])
+    radii = np.abs(np.linalg.eigvals(np.stack([each.draws for each in fitted], axis=1))).max(axis=1)
+    low, high = np.quantile(radii, [(1 - level) / 2, (1 + level) / 2])
+    return Ranged(float(np.abs(np.linalg.eigvals(matrix)).max()), float(low), float(high))

@@ -1,0 +1,136 @@
+"""Maximum likelihood of a Hawkes process, with intervals from the curvature and from the profile."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.optimize import brentq, minimize
+from scipy.special import chdtri, ndtri
+
+from crosscount.analysis.estimate import CannotEstimate
+from crosscount.analysis.excitation.likelihood import negative_log_likelihood
+from crosscount.analysis.excitation.streams import Floats, Streams
+
+DECAYS = (0.01, 0.1, 1.0, 10.0)
+"""Where the search for the decay may start, in events of all streams: the likeliest of these."""
+STEP = 1e-4
+LARGEST_BRANCHING = 5.0
+LARGEST_LOG = 15.0
+EVENTS_A_PARAMETER = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Receiver:
+    """What is fitted to one receiving stream; ``theta`` is log background by piece, branching by source, log decay.
+
+    Time is counted in ``unit``, the mean gap between events, so that all parameters are of one order.
+    """
+
+    theta: Floats
+    covariance: Floats
+    log_likelihood: float
+    """In the time of the data."""
+    converged: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One receiving stream's likelihood, in time counted in mean gaps between events."""
+
+    streams: Streams
+    receiver: int
+    edges: Floats
+
+    @property
+    def unit(self) -> float:
+        """Mean gap between events, in the time of the data."""
+        return self.streams.end / len(self.streams.times)
+
+    def value(self, theta: Floats) -> tuple[float, Floats]:
+        """Minus the log likelihood, and its gradient."""
+        found: tuple[float, Floats] = negative_log_likelihood(
+            theta, self.streams.times / self.unit, self.streams.marks, self.receiver, self.edges / self.unit
+        )
+        return found
+
+
+def edges_of(streams: Streams, pieces: int) -> Floats:
+    """Borders of equally long pieces of constant background."""
+    return np.linspace(0.0, streams.end, pieces + 1)
+
+
+def fit_receiver(problem: Problem, *, without: int | None = None) -> Receiver:
+    """Fit one receiving stream; ``without`` a source, its branching is held at 0.
+
+    Raises:
+        CannotEstimate: fewer than five events a parameter.
+    """
+    streams = problem.streams
+    pieces, kinds = len(problem.edges) - 1, len(streams.names)
+    events = int(streams.counts[problem.receiver])
+    if events < EVENTS_A_PARAMETER * (pieces + kinds + 1):
+        raise CannotEstimate(
+            f"{events} events of {streams.names[problem.receiver]!r} for {pieces + kinds + 1} parameters; give "
+            f"{EVENTS_A_PARAMETER} events a parameter: fewer streams, or fewer pieces of background"
+        )
+    bounds = [(-LARGEST_LOG, LARGEST_LOG)] * pieces + [(0.0, LARGEST_BRANCHING)] * kinds + [(-LARGEST_LOG, LARGEST_LOG)]
+    if without is not None:
+        bounds[pieces + without] = (0.0, 0.0)
+    return _search(problem, _start(problem, pieces, kinds, without), bounds)
+
+
+def _start(problem: Problem, pieces: int, kinds: int, without: int | None) -> Floats:
+    rate = problem.streams.counts[problem.receiver] / len(problem.streams.times)
+    start = np.concatenate([np.full(pieces, np.log(rate / 2)), np.full(kinds, 0.5 / kinds), [0.0]])
+    if without is not None:
+        start[pieces + without] = 0.0
+    tried = [np.concatenate([start[:-1], [np.log(decay)]]) for decay in DECAYS]
+    return min(tried, key=lambda theta: problem.value(theta)[0])
+
+
+def _search(problem: Problem, start: Floats, bounds: list[tuple[float, float]]) -> Receiver:
+    found = minimize(problem.value, start, jac=True, method="L-BFGS-B", bounds=bounds, options={"ftol": 1e-12})
+    theta: Floats = found.x
+    events = int(problem.streams.counts[problem.receiver])
+    return Receiver(
+        theta,
+        _covariance(problem, theta, bounds),
+        float(-found.fun - events * np.log(problem.unit)),
+        bool(found.success),
+    )
+
+
+def _covariance(problem: Problem, theta: Floats, bounds: list[tuple[float, float]]) -> Floats:
+    """Inverse of the curvature over the parameters that are not on a bound; the others have no spread."""
+    free = [i for i, (low, high) in enumerate(bounds) if low + 1e-9 < theta[i] < high - 1e-9]
+    curvature = np.empty((len(free), len(free)))
+    for row, i in enumerate(free):
+        step = np.zeros(len(theta))
+        step[i] = min(STEP, (theta[i] - bounds[i][0]) / 2)
+        curvature[row] = ((problem.value(theta + step)[1] - problem.value(theta - step)[1]) / (2 * step[i]))[free]
+    found = np.zeros((len(theta), len(theta)))
+    found[np.ix_(free, free)] = np.linalg.pinv((curvature + curvature.T) / 2, hermitian=True)
+    return found
+
+
+def profile_interval(problem: Problem, fitted: Receiver, source: int, *, level: float) -> tuple[float, float]:
+    """Branching values whose best likelihood is not too far below the best of all; holds at the border 0 too."""
+    pieces, kinds = len(problem.edges) - 1, len(problem.streams.names)
+    place = pieces + source
+    best, drop = problem.value(fitted.theta)[0], float(chdtri(1, 1 - level)) / 2
+    limits = [(-LARGEST_LOG, LARGEST_LOG)] * pieces + [(0.0, LARGEST_BRANCHING)] * kinds + [(-LARGEST_LOG, LARGEST_LOG)]
+
+    def excess(value: float) -> float:
+        start = fitted.theta.copy()
+        start[place] = value
+        held = [*limits[:place], (value, value), *limits[place + 1 :]]
+        return float(minimize(problem.value, start, jac=True, method="L-BFGS-B", bounds=held).fun) - best - drop
+
+    peak = float(fitted.theta[place])
+    low = 0.0 if peak <= 0 or excess(0.0) <= 0 else float(brentq(excess, 0.0, peak, xtol=1e-3))
+    reach = max(0.05, 2 * float(ndtri(0.5 + level / 2)) * float(np.sqrt(fitted.covariance[place, place])))
+    high = peak + reach
+    while high < LARGEST_BRANCHING and excess(high) < 0:
+        high += reach
+    return low, min(LARGEST_BRANCHING, high) if high >= LARGEST_BRANCHING else float(
+        brentq(excess, peak, high, xtol=1e-3)
+    )

@@ -1,0 +1,160 @@
+"""Planted branching is found again, gradients are right, and what cannot be answered is refused."""
+
+import csv
+from pathlib import Path
+
+import numpy as np
+import pytest
+from scipy.optimize import check_grad
+
+from analysis.excitation.simulated import simulate
+from crosscount.analysis import CannotEstimate, Settings, Table
+from crosscount.analysis.excitation.ensemble import How, fit_streams, spectral_radius
+from crosscount.analysis.excitation.fit import Problem, edges_of, fit_receiver
+from crosscount.analysis.excitation.hawkes_v1 import estimate
+from crosscount.analysis.excitation.permutation import cross_probability
+from crosscount.analysis.excitation.streams import make_streams
+
+SERIES = Path(__file__).parents[4] / "shared" / "data" / "series"
+BRANCHING = ((0.4, 0.0), (0.3, 0.2))
+
+
+@pytest.fixture(scope="module")
+def planted():
+    return make_streams(*simulate(np.random.default_rng(5), (0.3, 0.2), BRANCHING, 1.5, 1500.0), end=1500.0)
+
+
+def brute_force(streams, receiver, theta, pieces):
+    """Minus the log likelihood, summed over all pairs of events."""
+    edges = edges_of(streams, pieces) / (streams.end / len(streams.times))
+    times, decay = streams.times / (streams.end / len(streams.times)), np.exp(theta[-1])
+    value = float((np.exp(theta[:pieces]) * np.diff(edges)).sum())
+    for time, mark in zip(times, streams.marks, strict=True):
+        value += theta[pieces + mark] * (1 - np.exp(-decay * (edges[-1] - time)))
+    for time in times[streams.marks == receiver]:
+        piece = min(pieces - 1, int(np.searchsorted(edges, time, side="right")) - 1)
+        earlier = times < time
+        kernels = decay * np.exp(-decay * (time - times[earlier])) * theta[pieces + streams.marks[earlier]]
+        value -= np.log(np.exp(theta[piece]) + kernels.sum())
+    return value
+
+
+@pytest.mark.parametrize("pieces", [1, 3])
+def test_the_recursion_gives_the_likelihood_of_all_pairs_and_its_gradient(planted, pieces):
+    problem = Problem(planted, 1, edges_of(planted, pieces))
+    theta = np.array([*[-1.2, -0.9, -1.5][:pieces], 0.25, 0.35, 0.4])
+
+    assert problem.value(theta)[0] == pytest.approx(brute_force(planted, 1, theta, pieces), rel=1e-9)
+    assert check_grad(lambda x: problem.value(x)[0], lambda x: problem.value(x)[1], theta) < 0.02
+
+
+def test_planted_branching_lies_in_its_intervals_and_the_fit_is_good(planted):
+    fitted = fit_streams(planted, How())
+
+    for row, each in zip(BRANCHING, fitted, strict=True):
+        assert [one.low <= true <= one.high for one, true in zip(each.branching, row, strict=True)] == [True, True]
+        assert each.goodness.kolmogorov_smirnov > 0.01
+        assert each.goodness.ljung_box > 0.01
+        assert len(each.goodness.quantiles) == 9
+    assert spectral_radius(fitted, 0.95).high < 1
+
+
+def test_a_stream_that_nothing_follows_gets_an_interval_that_begins_at_0(planted):
+    assert fit_streams(planted, How())[0].branching[1].low == 0.0
+
+
+def test_shifts_tell_a_stream_that_follows_from_one_that_does_not():
+    made = simulate(np.random.default_rng(3), (0.3, 0.2), BRANCHING, 1.5, 500.0)
+    streams = make_streams(*made, end=500.0)
+
+    assert cross_probability(streams, 1, 0, shifts=39, how=How()) <= 0.05
+    assert cross_probability(streams, 0, 1, shifts=39, how=How()) > 0.05
+
+
+def test_events_known_by_the_day_are_tried_in_many_orders(planted):
+    days = make_streams(
+        np.floor(planted.times / 0.2) * 0.2, [planted.names[mark] for mark in planted.marks], end=1500.0
+    )
+
+    fitted = fit_streams(days, How(resolution=0.2, orders=5))
+
+    assert fitted[1].branching[0].low < 0.3 < fitted[1].branching[0].high
+
+
+def test_equal_times_are_refused_unless_their_coarseness_is_given(planted):
+    days = make_streams(np.floor(planted.times), [planted.names[mark] for mark in planted.marks])
+
+    with pytest.raises(CannotEstimate, match="resolution=1"):
+        fit_streams(days, How())
+
+
+def test_a_background_that_steps_is_not_taken_for_excitation():
+    generator = np.random.default_rng(9)
+    times = np.sort(np.concatenate([generator.uniform(0, 300, 60), generator.uniform(300, 600, 600)]))
+    streams = make_streams(times, ["all"] * len(times), end=600.0)
+
+    flat, stepped = fit_streams(streams, How())[0], fit_streams(streams, How(pieces=2))[0]
+
+    assert flat.branching[0].low > 0
+    assert stepped.branching[0].low == 0
+
+
+@pytest.mark.parametrize(
+    ("times", "words"),
+    [(range(10), "10 events"), ([-1.0, *range(40)], "count time from 0"), ([float("nan")] * 50, "no number")],
+)
+def test_what_cannot_be_answered_is_refused_in_words(times, words):
+    with pytest.raises(CannotEstimate, match=words):
+        make_streams(list(times), ["all"] * len(list(times)))
+
+
+def test_many_streams_need_many_events():
+    generator = np.random.default_rng(1)
+    marks = [name for name in "abcdefgh" for _ in range(32)]
+
+    with pytest.raises(CannotEstimate, match="parameters"):
+        fit_streams(make_streams(generator.uniform(0, 900, len(marks)), marks), How())
+
+
+def test_the_estimate_says_association_and_always_checks_its_fit():
+    generator = np.random.default_rng(2)
+    table = Table(
+        ("date",),
+        tuple((f"20{10 + n % 9}-{1 + n % 12:02d}-{d:02d}",) for n, d in enumerate(generator.integers(1, 29, 90))),
+    )
+
+    answer = estimate(table, Settings({"orders": "2"}))
+
+    assert "never cause" in answer.assumptions[0]
+    assert {"Kolmogorov-Smirnov: all", "Ljung-Box: all"} <= {one.name for one in answer.diagnostics}
+    assert any("known to 1 only" in warning for warning in answer.warnings)
+
+
+def read(name):
+    if not (SERIES / name).is_file():
+        pytest.skip(f"../shared/data/series/{name} is not here")
+    with (SERIES / name).open(encoding="utf-8") as file:
+        return list(csv.DictReader(file))
+
+
+def test_retweets_give_the_published_parameters_and_likelihood():
+    seconds = sorted({int(row["t"]) for row in read("retweets_niwa.csv")})
+    streams = make_streams([(second - seconds[0]) / 60 for second in seconds], ["all"] * len(seconds))
+    problem = Problem(streams, 0, edges_of(streams, 1))
+
+    fitted = fit_receiver(problem)
+
+    background, decay = np.exp(fitted.theta[[0, -1]]) / problem.unit
+    assert fitted.log_likelihood == pytest.approx(-1114.364, abs=0.001)
+    assert (background, fitted.theta[1] * decay, decay) == pytest.approx((0.06328, 0.07597, 0.07911), abs=5e-5)
+
+
+def test_the_simulated_pair_is_recovered_within_two_standard_errors():
+    rows = read("biv_sim_T3000.csv")
+    streams = make_streams([float(row["t"]) for row in rows], [row["stream"] for row in rows], end=3000.0)
+
+    for receiver, true in enumerate(((0.3, 0.3, 0.1, 1.5), (0.2, 0.2, 0.4, 1.5))):
+        problem = Problem(streams, receiver, edges_of(streams, 1))
+        fitted = fit_receiver(problem)
+        planted = np.array([np.log(true[0] * problem.unit), true[1], true[2], np.log(true[3] * problem.unit)])
+        assert (np.abs(fitted.theta - planted) <= 2 * np.sqrt(np.diag(fitted.covariance))).all()
