@@ -6,7 +6,7 @@ from crosscount.analysis.escalation import change_points_v1
 from crosscount.analysis.estimate import Estimate
 from crosscount.analysis.excitation import hawkes_v1
 from crosscount.analysis.table import Settings, Table
-from crosscount.analysis.undercount import chapman, loglinear
+from crosscount.analysis.undercount import chapman, decomposable, loglinear
 
 Method = Callable[[Table, Settings], Estimate]
 """From a table and settings to an estimate; raises ``CannotEstimate`` where the data cannot answer."""
@@ -14,6 +14,7 @@ Method = Callable[[Table, Settings], Estimate]
 METHODS: Mapping[str, Method] = {
     chapman.NAME: chapman.estimate,
     loglinear.NAME: loglinear.estimate,
+    decomposable.NAME: decomposable.estimate,
     change_points_v1.NAME: change_points_v1.estimate,
     change_points_v1.ALERT: change_points_v1.estimate_alert,
     hawkes_v1.NAME: hawkes_v1.estimate,

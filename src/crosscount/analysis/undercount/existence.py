@@ -1,8 +1,8 @@
 """Whether a log-linear model has an estimate at all in these counts: asked before any fit is believed.
 
-The estimate exists where a positive table has the same sufficient statistics as the counts (Fienberg & Rinaldo 2012, Ann. Stat.
-40:996-1023), which a linear programme decides, and is the only one where the terms are linearly independent on the
-cells that are left.
+The estimate exists where a positive table has the same sufficient statistics as the counts, which a linear programme
+decides (Fienberg & Rinaldo 2012, Ann. Stat. 40:996-1023), and it is the only one where the terms are linearly
+independent on the cells that are left.
 """
 
 import numpy as np

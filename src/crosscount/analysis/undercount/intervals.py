@@ -32,7 +32,7 @@ def bca_interval(answer: float, replicates: Floats, left_out: Floats, weights: F
     Source:
         Efron (1987), J. Am. Stat. Assoc. 82:171-185.
     """
-    below = (np.sum(replicates < answer) + 0.5 * np.sum(replicates == answer)) / len(replicates)
+    below = np.sum(replicates < answer * (1 - 1e-9)) / len(replicates)
     bias = float(ndtri(np.clip(below, 0.5 / len(replicates), 1 - 0.5 / len(replicates))))
     pull = np.average(left_out, weights=weights) - left_out
     spread = float(np.sum(weights * pull**2)) ** 1.5

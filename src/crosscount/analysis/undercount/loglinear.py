@@ -1,6 +1,6 @@
 """``loglinear.v1``: all hierarchical log-linear models, and an interval that includes choosing among them."""
 
-from math import exp
+from math import exp, inf
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,12 +10,14 @@ from crosscount.analysis.table import Settings, Table
 from crosscount.analysis.undercount.hierarchy import hierarchical_models, name_of_model
 from crosscount.analysis.undercount.intervals import BcaInterval, bca_interval
 from crosscount.analysis.undercount.overlaps import Overlaps, need_overlap, need_three_lists, read_overlaps
-from crosscount.analysis.undercount.poisson import as_table, fit_all
-from crosscount.analysis.undercount.selection import SURE, Selection
+from crosscount.analysis.undercount.poisson import SURE
+from crosscount.analysis.undercount.selection import Selection
 
 NAME = "loglinear.v1"
 CHOICES = ("bic", "aic", "average_bic", "average_aic")
 MOST_FITS = 40_000_000
+FEW_MODELS = 200
+NEAREST = 100
 SHOWN = 12
 ASSUMPTIONS = (
     "the highest interaction of all lists is absent: with the unseen unknown, no data can show it",
@@ -44,16 +46,18 @@ def estimate(table: Table, settings: Settings) -> Estimate:
     lists = len(overlaps.lists)
     order = settings.whole("order", 3 if lists == 4 else 2, least=1, most=max(2, lists - 1))
     selection = Selection(hierarchical_models(lists, order), settings.choice("choice", CHOICES))
-    replicates = settings.whole("replicates", 1000, least=200, most=100_000)
     level = settings.number("level", 0.95, least=0.5, most=0.999)
-    figures = fits_of(overlaps, selection)
-    answer = float(selection.answers(overlaps.counts[None].astype(float), tolerance=1e-13)[0])
-    if not figures or not np.isfinite(answer):
+    considered = len(selection.models)
+    replicates = settings.whole("replicates", 5000 if considered <= FEW_MODELS else 1000, least=200, most=100_000)
+    selection = existing_models(overlaps, selection)
+    if not selection.models:
         raise CannotEstimate("no estimate exists in any model of these lists; merge lists that meet too little")
-    warnings = ()
-    if replicates * len(selection.models) > MOST_FITS:
-        selection = _nearest(overlaps, selection)
-        warnings = (f"the interval chooses among the {len(selection.models)} models nearest to the best, not among all",)
+    figures, found = fits_of(overlaps, selection), len(selection.models)
+    answer = float(selection.answers(overlaps.counts[None].astype(float))[0])
+    warnings: tuple[str, ...] = ()
+    if replicates * found > MOST_FITS:
+        selection = Selection(selection.models[:NEAREST], selection.how)
+        warnings = (f"the interval chooses among the {NEAREST} models nearest to the best, not among all {found}",)
     drawn = resample(overlaps, replicates, seed=settings.whole("seed", 1, least=0, most=2**32 - 1))
     again = selection.answers(drawn)
     interval, missing = interval_of(answer, again, overlaps, selection, level=level)
@@ -68,8 +72,8 @@ def estimate(table: Table, settings: Settings) -> Estimate:
         ASSUMPTIONS,
         (
             Diagnostic("people seen", overlaps.seen, "on one list at least"),
-            Diagnostic("models", len(selection.models), f"hierarchical, up to order {order}, weighed by {selection.how}"),
-            Diagnostic("models with an estimate", len(figures), "Fienberg-Rinaldo condition and independent terms hold"),
+            Diagnostic("models", considered, f"hierarchical, up to order {order}, weighed by {selection.how}"),
+            Diagnostic("models with an estimate", found, "Fienberg-Rinaldo condition and independent terms hold"),
             Diagnostic("replicates without estimate", missing, f"of {replicates}"),
             Diagnostic("bias correction", interval.bias, "standard deviations between the answer and its replicates"),
             Diagnostic("acceleration", interval.acceleration, "how the spread changes with the answer"),
@@ -82,14 +86,21 @@ def estimate(table: Table, settings: Settings) -> Estimate:
 def fits_of(overlaps: Overlaps, selection: Selection) -> list[Figure]:
     """Every model with an estimate, best first; existence is asked before a model's fit is looked at."""
     counts = overlaps.counts.astype(float)
-    unseen, likelihood, _, least = fit_all(counts[None], as_table(selection.models), 1e-13)
-    criteria = selection.criteria(likelihood, counts.sum(keepdims=True))[0]
-    order = [int(one) for one in np.argsort(criteria, kind="stable") if np.isfinite(criteria[one])]
+    unseen, _, _ = selection.fits(counts[None], tolerance=1e-12, farthest=inf)
     return [
         Figure(name_of_model(selection.models[one], overlaps.lists), overlaps.seen + exp(unseen[0, one]))
-        for one in order
-        if least[0, one] >= SURE or selection.exists(one, counts)
+        for one in range(len(selection.models))
+        if np.isfinite(unseen[0, one])
     ]
+
+
+def existing_models(overlaps: Overlaps, selection: Selection) -> Selection:
+    """The models whose estimate exists in these counts, best first."""
+    counts = overlaps.counts.astype(float)
+    _, criteria, least = selection.fits(counts[None], tolerance=1e-12, farthest=inf)
+    order = [int(one) for one in np.argsort(criteria[0], kind="stable") if np.isfinite(criteria[0, one])]
+    kept = [one for one in order if least[0, one] >= SURE or selection.exists(one, counts)]
+    return Selection([selection.models[one] for one in kept], selection.how)
 
 
 def resample(overlaps: Overlaps, replicates: int, *, seed: int) -> Floats:
@@ -105,7 +116,7 @@ def interval_of(
     kinds = np.flatnonzero(overlaps.counts)
     without = np.repeat(overlaps.counts[None].astype(float), len(kinds), axis=0)
     without[np.arange(len(kinds)), kinds] -= 1
-    left_out = selection.answers(without, tolerance=1e-12)
+    left_out = selection.answers(without)
     known = np.isfinite(left_out)
     missing = int(np.sum(~np.isfinite(again)))
     if missing > 0.2 * len(again) or not known.any():
@@ -130,10 +141,3 @@ def warnings_of(answer: float, interval: BcaInterval, figures: list[Figure], ove
     if len(overlaps.lists) == 3 and figures and figures[0].name.count("|") == 2:
         found.append("the best model leaves nothing over to check it by: three lists cannot show that it is right")
     return tuple(found)
-
-
-def _nearest(overlaps: Overlaps, selection: Selection) -> Selection:
-    counts = overlaps.counts[None].astype(float)
-    _, likelihood, _, _ = fit_all(counts, as_table(selection.models), 1e-12)
-    order = np.argsort(selection.criteria(likelihood, counts.sum(axis=1))[0], kind="stable")
-    return Selection([selection.models[one] for one in order[:100]], selection.how)

@@ -1,6 +1,6 @@
 """Poisson regression of overlap counts, for many models and many replicates in one compiled loop.
 
-A term whose people number none (nobody on all its lists) has its estimate at minus infinity: the term is left out with all
+A term whose people number none (nobody on all its lists) has its estimate at minus infinity: it is left out with all
 the cells it governs, and the rest is fitted (Chan, Silverman & Vincent 2021, J. Am. Stat. Assoc. 116:1297-1306).
 """
 
@@ -13,7 +13,10 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
 
-MOST_ITERATIONS = 40
+MOST_STEPS = 40
+LARGEST_LOG = 40.0
+SURE = 1e-4
+"""A fit whose smallest mean is above this has shown that its estimate exists: its means are the positive table."""
 NEGLIGIBLE_PIVOT = 1e-11
 
 
@@ -93,64 +96,95 @@ def _kept(terms: Integers, people: Floats, active: Integers, numbers: Integers, 
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def fit(counts: Floats, people: Floats, terms: Integers, tolerance: float) -> tuple[float, float, int, float]:
-    """Fit one model to one set of counts by iterated weighted least squares.
+def fit(counts: Floats, people: Floats, terms: Integers, tolerance: float, enough: float) -> tuple[float, float, float]:
+    """Fit one model to one set of counts by Newton's method, which is iterated weighted least squares.
+
+    It ends when a step promises less than ``tolerance`` of log likelihood, or when, after two steps, what the next
+    ones could add leaves it under ``enough``: such a model will not be chosen.
 
     Returns:
-        the log of the expected unseen, the log likelihood (without the counts' factorials), the terms kept, and the
-        smallest fitted mean: near 0, the estimate may not exist. All NaN where the model is not identified.
+        the log of the expected unseen, the log likelihood (without the counts' factorials), and the smallest fitted
+        mean: near 0, the estimate may not exist. All NaN where the model is not identified or was given up.
     """
     width, size = len(terms), len(counts)
     active = np.empty((size, width), dtype=np.int64)
     numbers, cells = np.empty(size, dtype=np.int64), np.empty(size, dtype=np.int64)
     kept, used = _kept(terms, people, active, numbers, cells)
     if kept > used:
-        return nan, nan, kept, nan
+        return nan, nan, nan
     matrix, right = np.empty((kept, kept)), np.empty(kept)
     means, logs = np.empty(used), np.empty(used)
     for cell in range(used):
         means[cell] = counts[cells[cell]] + 0.1
         logs[cell] = log(means[cell])
-    before, likelihood, least = -inf, -inf, inf
-    for _ in range(MOST_ITERATIONS):
-        matrix[:] = 0.0
-        right[:] = 0.0
-        for cell in range(used):
-            weight = means[cell]
-            pull = weight * logs[cell] + counts[cells[cell]] - means[cell]
-            for first in range(numbers[cell]):
-                row = active[cell, first]
-                right[row] += pull
-                for second in range(first + 1):
-                    matrix[row, active[cell, second]] += weight
+    likelihood, least = nan, nan
+    for step in range(MOST_STEPS):
+        _normal_equations(counts, cells, (active, numbers), (means, logs), (matrix, right))
         if not solve_in_place(matrix, right, kept):
-            return nan, nan, kept, nan
-        likelihood, least = 0.0, inf
+            return nan, nan, nan
+        likelihood, least, gain = 0.0, inf, 0.0
         for cell in range(used):
             value = 0.0
             for first in range(numbers[cell]):
                 value += right[active[cell, first]]
-            value = min(value, 40.0)
+            value = min(value, LARGEST_LOG)
+            gain += means[cell] * (value - logs[cell]) ** 2
             logs[cell], means[cell] = value, exp(value)
             likelihood += counts[cells[cell]] * value - means[cell]
             least = min(least, means[cell])
-        if abs(likelihood - before) <= tolerance * (abs(likelihood) + 0.1):
+        if step and gain <= tolerance:
             break
-        before = likelihood
-    return right[0], likelihood, kept, least
+        if step and likelihood + gain < enough:
+            return nan, nan, nan
+    return right[0], likelihood, least
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def fit_all(replicates: Floats, models: Integers, tolerance: float) -> tuple[Floats, Floats, Integers, Floats]:
-    """Fit every model to every replicate (rows of counts by history); each result is replicates x models, as ``fit``."""
-    shape = (len(replicates), len(models))
+def _normal_equations(
+    counts: Floats,
+    cells: Integers,
+    sparse: tuple[Integers, Integers],
+    point: tuple[Floats, Floats],
+    system: tuple[Floats, Floats],
+) -> None:
+    active, numbers = sparse
+    means, logs = point
+    matrix, right = system
+    matrix[:] = 0.0
+    right[:] = 0.0
+    for cell in range(len(means)):
+        weight = means[cell]
+        pull = weight * logs[cell] + counts[cells[cell]] - weight
+        for first in range(numbers[cell]):
+            row = active[cell, first]
+            right[row] += pull
+            for second in range(first + 1):
+                matrix[row, active[cell, second]] += weight
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def fit_all(
+    replicates: Floats, models: Integers, prices: Floats, tolerance: float, farthest: float
+) -> tuple[Floats, Floats, Floats]:
+    """Fit every model to every replicate (rows of counts by history); each result is replicates x models, as ``fit``.
+
+    Args:
+        replicates: counts by history, one row a replicate.
+        models: rows of terms, the likeliest models first.
+        prices: replicates x models, half of what a criterion adds to minus twice the log likelihood.
+        tolerance: of log likelihood, within which a fit is done.
+        farthest: a model this far from the best so far in log likelihood less its price is given up; may be infinite.
+    """
+    shape = prices.shape
     unseen, likelihood, least = np.empty(shape), np.empty(shape), np.empty(shape)
-    kept = np.empty(shape, dtype=np.int64)
     for replicate in range(shape[0]):
         counts = replicates[replicate]
         people = people_by_term(counts)
+        best = -inf
         for model in range(shape[1]):
-            result = fit(counts, people, models[model], tolerance)
-            unseen[replicate, model], likelihood[replicate, model] = result[0], result[1]
-            kept[replicate, model], least[replicate, model] = result[2], result[3]
-    return unseen, likelihood, kept, least
+            price = prices[replicate, model]
+            result = fit(counts, people, models[model], tolerance, best + price - farthest)
+            unseen[replicate, model], likelihood[replicate, model], least[replicate, model] = result
+            if result[2] >= SURE:
+                best = max(best, result[1] - price)
+    return unseen, likelihood, least

@@ -1,5 +1,6 @@
 """From many fitted models to one answer: the best by a criterion, or an average; only models whose estimate exists."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -7,16 +8,16 @@ from numpy.typing import NDArray
 
 from crosscount.analysis.undercount.existence import estimate_exists
 from crosscount.analysis.undercount.hierarchy import Model
-from crosscount.analysis.undercount.poisson import as_table, fit_all
+from crosscount.analysis.undercount.poisson import SURE, as_table, fit_all
 
 Floats = NDArray[np.float64]
 
-SURE = 0.02
-"""A fit whose smallest mean is above this has shown that its estimate exists: its means are the positive table."""
 FARTHEST = 14.0
 """A model this far from the best by a criterion weighs less than a thousandth of it in an average."""
-AT_ONCE = 4_000_000
-"""Fits held in memory at one time."""
+AT_ONCE = 60_000
+"""Fits that one thread makes and hands over together."""
+THREADS = 4
+"""The compiled loop runs beside itself; more threads than cores do no harm."""
 
 
 @dataclass(slots=True)
@@ -37,24 +38,28 @@ class Selection:
             self._known[key] = estimate_exists(self.models[number], counts)
         return self._known[key]
 
-    def answers(self, replicates: Floats, *, tolerance: float = 1e-9) -> Floats:
+    def answers(self, replicates: Floats) -> Floats:
         """People for every row of counts; NaN where no model has an estimate."""
-        table = as_table(self.models)
         rows = max(1, AT_ONCE // len(self.models))
-        parts = []
-        for start in range(0, len(replicates), rows):
-            some = replicates[start : start + rows]
-            unseen, likelihood, _, least = fit_all(some, table, tolerance)
-            criteria = self.criteria(likelihood, some.sum(axis=1))
-            parts.append([self._answer(some[i], unseen[i], criteria[i], least[i]) for i in range(len(some))])
-        return np.concatenate(parts)
+        parts = [replicates[start : start + rows] for start in range(0, len(replicates), rows)]
+        with ThreadPoolExecutor(THREADS) as threads:
+            fits = threads.map(lambda some: self.fits(some, tolerance=1e-6, farthest=FARTHEST), parts)
+            return np.array(
+                [
+                    self._answer(*one)
+                    for some, fit in zip(parts, fits, strict=True)
+                    for one in zip(some, *fit, strict=True)
+                ]
+            )
 
-    def criteria(self, likelihood: Floats, seen: Floats) -> Floats:
-        """The criterion of each fit, less is better; infinite where there is no fit."""
+    def fits(self, replicates: Floats, *, tolerance: float, farthest: float) -> tuple[Floats, Floats, Floats]:
+        """Log unseen, criterion (less is better, infinite without a fit) and smallest mean: replicates x models."""
         sizes = np.array([len(model) for model in self.models])
-        price = 2.0 if self.how.endswith("aic") else np.log(seen)[:, None]
-        criteria = -2 * likelihood + price * sizes
-        return np.where(np.isfinite(criteria), criteria, np.inf)
+        seen = replicates.sum(axis=1)[:, None]
+        prices = (np.ones_like(seen) if self.how.endswith("aic") else np.log(seen) / 2) * sizes
+        unseen, likelihood, least = fit_all(replicates, as_table(self.models), prices, tolerance, farthest)
+        criteria = 2 * (prices - likelihood)
+        return unseen, np.where(np.isfinite(criteria), criteria, np.inf), least
 
     def _answer(self, counts: Floats, unseen: Floats, criteria: Floats, least: Floats) -> float:
         criteria = criteria.copy()

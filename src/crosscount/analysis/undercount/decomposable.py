@@ -1,0 +1,159 @@
+"""``decomposable.v1``: an average over all decomposable graphs of dependence between lists, by Bayes' rule."""
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.special import gammaln
+
+from crosscount.analysis.estimate import CannotEstimate, Diagnostic, Estimate, Figure
+from crosscount.analysis.table import Settings, Table
+from crosscount.analysis.undercount.graphs import Factors, Graph, decomposable_graphs
+from crosscount.analysis.undercount.overlaps import Overlaps, need_overlap, need_three_lists, read_overlaps
+
+NAME = "decomposable.v1"
+MOST_LISTS = 6
+COARSE_POINTS = 100
+POINTS = 1500
+NEGLIGIBLE = 12.0
+"""A log posterior this far below the greatest is six millionths of it."""
+SHOWN = 12
+ASSUMPTIONS = (
+    "lists depend on each other as some decomposable graph says, other than all on all; all such graphs are as likely",
+    "beforehand, the number of people is as likely in one order of magnitude as in another (1 / N), up to the bound",
+    "the people counted did not change while the lists were made; links between lists are right",
+)
+Floats = NDArray[np.float64]
+
+
+def estimate(table: Table, settings: Settings) -> Estimate:
+    """Estimate how many people the lists leave out, averaging over decomposable graphs.
+
+    Settings: ``most_unseen`` (bound of the prior, by default 20 times the people seen), ``weight`` (people that the
+    prior is worth, spread over all histories, by default 1), ``level``.
+
+    Raises:
+        CannotEstimate: under three lists, over six, or overlaps too thin.
+
+    Source:
+        Madigan & York (1997), Biometrika 84:19-31; Dawid & Lauritzen (1993), Ann. Stat. 21:1272-1317.
+    """
+    settings.only("most_unseen", "weight", "level")
+    overlaps = read_overlaps(table)
+    need_three_lists(overlaps)
+    need_overlap(overlaps)
+    if len(overlaps.lists) > MOST_LISTS:
+        raise CannotEstimate(f"{len(overlaps.lists)} lists; {NAME} takes up to {MOST_LISTS}: merge lists of one kind")
+    level = settings.number("level", 0.95, least=0.5, most=0.999)
+    bound = settings.whole("most_unseen", 20 * overlaps.seen, least=1, most=10**9)
+    graphs = decomposable_graphs(len(overlaps.lists))
+    weight = settings.number("weight", 1.0, least=1e-6, most=1e6)
+    considered, (graphs, unseen) = len(graphs), worth_a_look(overlaps, graphs, bound, weight)
+    joint = log_posterior(overlaps, unseen, [factors for factors, _ in graphs], weight=weight)
+    share = np.exp(joint - joint.max())
+    share /= share.sum()
+    by_graph, posterior = share.sum(axis=1), share.sum(axis=0)
+    low, middle, high = (quantile(unseen, posterior, q) for q in (0.5 - level / 2, 0.5, 0.5 + level / 2))
+    edge = float(posterior[unseen > 0.9 * bound].sum())
+    best = np.argsort(-by_graph, kind="stable")[:SHOWN]
+    figures = tuple(
+        Figure(
+            f"{_name(graphs[one][1], overlaps.lists)} weight {by_graph[one]:.3f}",
+            overlaps.seen + quantile(unseen, share[one], 0.5),
+        )
+        for one in best
+    )
+    return Estimate(
+        NAME,
+        "How many people are there, listed or not?",
+        "people",
+        overlaps.seen + middle,
+        overlaps.seen + low,
+        overlaps.seen + high,
+        level,
+        ASSUMPTIONS,
+        (
+            Diagnostic("people seen", overlaps.seen, "on one list at least"),
+            Diagnostic(
+                "posterior mean", overlaps.seen + float(posterior @ unseen), "beside the median, which is the estimate"
+            ),
+            Diagnostic("graphs", considered, "decomposable, the complete one left out: there the prior would answer"),
+            Diagnostic("weight of the best graph", float(by_graph[best[0]]), _name(graphs[best[0]][1], overlaps.lists)),
+            Diagnostic("share at the bound", edge, f"posterior in the last tenth up to {bound} unseen"),
+        ),
+        warnings_of(edge, figures, posterior, low / max(high, 1)),
+        figures,
+    )
+
+
+def grid(least: float, most: float, points: int) -> Floats:
+    """Numbers of people unseen, evenly spaced: all of them, or ``points`` where they are more."""
+    return np.unique(np.round(np.linspace(least, most, int(min(most - least + 1, points)))))
+
+
+def worth_a_look(
+    overlaps: Overlaps, graphs: tuple[Graph, ...], bound: int, weight: float
+) -> tuple[tuple[Graph, ...], Floats]:
+    """The graphs, and the numbers unseen, that hold all but a sliver of the posterior; from a coarse look at all."""
+    coarse = grid(0, bound, COARSE_POINTS)
+    joint = log_posterior(overlaps, coarse, [factors for factors, _ in graphs], weight=weight)
+    kept = np.flatnonzero(joint.max(axis=1) > joint.max() - NEGLIGIBLE)
+    held = np.flatnonzero(joint.max(axis=0) > joint.max() - NEGLIGIBLE)
+    least, most = coarse[max(held[0] - 1, 0)], coarse[min(held[-1] + 1, len(coarse) - 1)]
+    return tuple(graphs[one] for one in kept), grid(least, most, POINTS)
+
+
+def log_posterior(overlaps: Overlaps, unseen: Floats, graphs: list[Factors], *, weight: float) -> Floats:
+    """Graphs x numbers unseen: the log posterior up to one constant, cells of the grid being equally wide."""
+    size = len(overlaps.counts)
+    tables = np.array([_log_table(overlaps.counts, chosen, unseen, weight) for chosen in range(size)])
+    use = np.zeros((len(graphs), size))
+    for row, (over, under) in enumerate(graphs):
+        np.add.at(use[row], list(over), 1)
+        np.subtract.at(use[row], list(under), 1)
+    people = overlaps.seen + unseen
+    joint: Floats = use @ tables + (gammaln(people + 1) - gammaln(unseen + 1) - np.log(people))
+    return joint
+
+
+def _log_table(counts: NDArray[np.int64], chosen: int, unseen: Floats, weight: float) -> Floats:
+    """The log probability of the table of some lists alone under a Dirichlet prior, for each number unseen."""
+    size = len(counts)
+    margin = np.bincount(np.arange(size) & chosen, weights=counts, minlength=size)
+    cells = np.array([cell for cell in range(size) if cell & ~chosen == 0])
+    prior = weight / len(cells)
+    fixed = np.sum(gammaln(prior + margin[cells[1:]]) - gammaln(prior)) + gammaln(weight) - gammaln(prior)
+    table: Floats = fixed + gammaln(prior + margin[0] + unseen) - gammaln(weight + counts.sum() + unseen)
+    return table
+
+
+def quantile(values: Floats, shares: Floats, share: float) -> float:
+    """The value below which a share of a distribution over evenly spaced values lies, between them by line."""
+    shares = shares / shares.sum()
+    return float(np.interp(share, np.cumsum(shares) - shares / 2, values))
+
+
+def warnings_of(edge: float, figures: tuple[Figure, ...], posterior: Floats, ratio: float) -> tuple[str, ...]:
+    """What a reader should know before using the number."""
+    found = []
+    if edge > 0.01:
+        found.append(
+            "the posterior reaches the bound of the prior: the upper end is the bound's doing; set most_unseen"
+        )
+    peaks = int(
+        np.sum((posterior[1:-1] > posterior[:-2]) & (posterior[1:-1] > posterior[2:]) & (posterior[1:-1] > 1e-6))
+    )
+    if peaks > 1:
+        found.append(f"the posterior has {peaks} peaks: graphs disagree, so read the figures graph by graph")
+    near = [each.estimate for each in figures[:3] if each.estimate is not None]
+    if near and max(near) > 1.5 * min(near):
+        found.append(
+            "the three likeliest graphs differ by more than half: no single one of them should be quoted alone"
+        )
+    if ratio < 1 / 3:
+        found.append(
+            "the ends of the unseen differ more than threefold: dependence between the lists swallows the answer"
+        )
+    return tuple(found)
+
+
+def _name(edges: frozenset[tuple[int, int]], lists: tuple[str, ...]) -> str:
+    return " ".join(f"{lists[one]}-{lists[other]}" for one, other in sorted(edges)) or "no dependence"
