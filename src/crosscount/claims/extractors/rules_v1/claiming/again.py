@@ -25,7 +25,7 @@ def is_told_again(toll: TollMention, claim: Claim, here: SentenceReading, readin
         return False
     told = [one for one in _before(claim, here, reading) if one.measure == toll.measure]
     if toll.measure == "injured" and _only_shot(here.parsed.doc[toll.trigger]):
-        told += [one for one in reading.claims if one.kind == "toll" and one.measure == "killed"]
+        told += [one for one in reading.claims if one.kind == "toll" and one.measure in ("killed", "found_dead")]
     return any(one.subset_of is None and _number(one) >= (toll.quantity.best or 0) for one in told)
 
 

@@ -38,7 +38,14 @@ def told_by_position(
 
     Tokens in ``names`` are parts of names of places and actors, and nobody.
     """
-    if lemma(token) not in words.transitive or token.pos_ not in ("VERB", "AUX", "ADJ", "NOUN", "PROPN"):
+    resultative = any(f"{lemma(token)} {child.lower_}" in words.resultative for child in token.children)
+    if not (resultative or lemma(token) in words.transitive) or token.pos_ not in (
+        "VERB",
+        "AUX",
+        "ADJ",
+        "NOUN",
+        "PROPN",
+    ):
         return None
     if is_negated(token) or any(child.lower_ in FATALLY for child in token.children):
         return None
@@ -125,6 +132,8 @@ def _before(auxiliary: Token, figures: list[Figure], language: Language, names: 
         word = doc[position]
         if position in names:
             continue
+        if word.lower_ == "as" and position and doc[position - 1].lower_ in _NAMING:
+            continue  # "two tribesmen, identified as Mr A and Mr B, were shot"
         if word.lower_ in _CLAUSE_ENDS or (word.tag_ == "VBD" and word.dep_ != "acl"):
             return None
         figure = next((one for one in figures if one.first <= position <= one.last or one.head == position), None)

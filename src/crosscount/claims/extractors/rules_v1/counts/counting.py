@@ -220,8 +220,9 @@ def _by_mention(head: Token, language: Language, living: bool) -> Counted | None
             "casualty",
         ):
             return None
+        joined = head.doc[head.i - 2].children if head.i > 1 and head.nbor(-1).text == "-" else []  # "a sub-inspector"
         determined = any(
-            child.lower_ in _ONE or child.dep_ == "poss" or child.lower_ == "the" for child in head.children
+            child.lower_ in _ONE or child.dep_ == "poss" or child.lower_ == "the" for child in [*head.children, *joined]
         )
         named = head.pos_ == "PROPN" or any(
             child.dep_ == "appos" or (child.dep_ in ("compound", "nmod") and child.pos_ == "PROPN")

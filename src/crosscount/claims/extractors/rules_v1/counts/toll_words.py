@@ -55,8 +55,6 @@ def told_by_verb(token: Token, name: str, words: MeasureWords) -> list[Token]:
             return lost
     if _is_transitive(token, name, words):
         found = _patients(token, words, name)
-        if len(found) > 1 and _is_said_of_one(token):
-            found = found[:1]
         others = [*_together_with(token), *_without_verb(token)] if found else []
         return found + [one for one in others if one not in found]
     if name in words.intransitive:
@@ -128,7 +126,7 @@ def _loose_end(verb: Token) -> list[Token]:
     return [each for one in ends if not any(grand.dep_ == "acl" for grand in one.children) for each in conjuncts(one)]
 
 
-def _is_said_of_one(verb: Token) -> bool:
+def is_said_of_one(verb: Token) -> bool:
     """ "Mr A, the leader and an imam, was killed": one person, whatever else he was."""
     return any(child.dep_ == "auxpass" and child.lower_ == "was" for child in verb.children)
 

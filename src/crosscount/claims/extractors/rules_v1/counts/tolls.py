@@ -19,7 +19,12 @@ from crosscount.claims.extractors.rules_v1.counts.nested import (
 )
 from crosscount.claims.extractors.rules_v1.counts.running_tolls import told_of_toll
 from crosscount.claims.extractors.rules_v1.counts.toll_mention import TollMention
-from crosscount.claims.extractors.rules_v1.counts.toll_words import told_by_adjective, told_by_noun, told_by_verb
+from crosscount.claims.extractors.rules_v1.counts.toll_words import (
+    is_said_of_one,
+    told_by_adjective,
+    told_by_noun,
+    told_by_verb,
+)
 from crosscount.claims.extractors.rules_v1.text.syntax import (
     clause_verb,
     is_irrealis,
@@ -116,7 +121,10 @@ def _said_by(token: Token, words: MeasureWords, told: Told) -> Iterator[TollMent
         told_by_noun(token, name, words),
     ):
         for head in heads:
-            yield from _mention(token, head, words, told)
+            mentions = list(_mention(token, head, words, told))
+            yield from mentions
+            if mentions and is_said_of_one(token):
+                return
     yield from _none(token, name, words, told.language)
 
 

@@ -76,11 +76,7 @@ def objects(verb: Token) -> list[Token]:
 
 def is_passive(verb: Token) -> bool:
     """Whether the verb is a passive: with its auxiliary, coordinated with one, or a participle behind a noun."""
-    if (
-        verb.tag_ == "VBD"
-        and verb.dep_ == "conj"
-        and not any(child.dep_ in ("nsubj", "dobj") for child in verb.children)
-    ):
+    if verb.tag_ == "VBD" and verb.dep_ == "conj" and not any(child.dep_ == "dobj" for child in verb.children):
         return any(child.dep_ == "auxpass" for child in verb.head.children)
     if verb.tag_ != "VBN":
         return False
