@@ -98,6 +98,8 @@ def _bombers(token: Token, here: SentenceReading) -> tuple[Quantity, str] | None
 
 
 def _kills(verb: Token, here: SentenceReading) -> bool:
+    if lemma(verb) in here.language.words("irrealis", "governors"):
+        return False  # "threatened to attack"
     return any(lemma(one) in here.language.words("attackers_who_die", "acts") for one in verb.subtree if one.i > verb.i)
 
 

@@ -191,47 +191,43 @@ def _has_number(head: Token) -> bool:
 
 
 def _by_mention(head: Token, language: Language, living: bool) -> Counted | None:
-    known = is_person_noun(head, language) or (living and looks_like_a_person(head, language))
-    if head.pos_ not in ("NOUN", "PROPN") or not known:
+    if not _names_people(head, language, living):
         return None
-    if any(token.lower_ == "how" for token in head.subtree if token.i < head.i):
-        return None  # "how many people died" counts nobody
-    if head.lower_ in ("dead", "wounded", "injured", "missing"):
-        return None
-    if head.tag_ in ("NNS", "NNPS") and _has_number(head):
-        return None  # its number was refused, or counts nobody
     phrase = noun_phrase(head)
     words = verbatim(head.doc, phrase[0].i, phrase[-1].i)
     victims = describe(head, range(0), language)
-    if head.tag_ in ("NN", "NNP"):
-        if lemma(head) in (
-            "police",
-            "military",
-            "staff",
-            "crew",
-            "family",
-            "army",
-            "personnel",
-            "convoy",
-            "patrol",
-            "couple",
-            "group",
-            "public",
-            "casualty",
-        ):
+    if head.tag_ not in ("NNS", "NNPS"):
+        if not _is_one_person(head, language):
             return None
-        joined = head.doc[head.i - 2].children if head.i > 1 and head.nbor(-1).text == "-" else []  # "a sub-inspector"
-        determined = any(
-            child.lower_ in _ONE or child.dep_ == "poss" or child.lower_ == "the" for child in [*head.children, *joined]
-        )
-        named = head.pos_ == "PROPN" or any(
-            child.dep_ == "appos" or (child.dep_ in ("compound", "nmod") and child.pos_ == "PROPN")
-            for child in head.children
-        )
-        if determined or named or head.dep_ == "conj":
-            again = any(child.lower_ in _DEFINITE for child in head.children) and not _is_made_known(head)
-            return Counted(Quantity(1, 1, 1, "exact", words), victims, phrase[0].i, phrase[-1].i, head.i, again=again)
-        return None
-    if any(child.dep_ in ("det",) and child.lower_ in ("the", "these", "those") for child in head.children):
-        return None  # "the attackers were killed": how many was said elsewhere or not at all
+        again = any(child.lower_ in _DEFINITE for child in head.children) and not _is_made_known(head)
+        return Counted(Quantity(1, 1, 1, "exact", words), victims, phrase[0].i, phrase[-1].i, head.i, again=again)
+    if _has_number(head) or any(child.lower_ in ("the", "these", "those") for child in head.children):
+        return None  # a number that was refused; or how many was said elsewhere, or not at all ("the attackers")
     return Counted(Quantity(None, None, None, "vague", words), victims, phrase[0].i, phrase[-1].i, head.i)
+
+
+def _names_people(head: Token, language: Language, living: bool) -> bool:
+    if head.lower_ in ("dead", "wounded", "injured", "missing"):
+        return False
+    if any(token.lower_ == "how" for token in head.subtree if token.i < head.i):
+        return False  # "how many people died" counts nobody
+    if head.pos_ == "ADJ":  # "shot a civilian dead": the parser may take the noun for an adjective
+        return living and is_person_noun(head, language) and any(child.lower_ in _ONE for child in head.children)
+    known = is_person_noun(head, language) or (living and looks_like_a_person(head, language))
+    return known and head.pos_ in ("NOUN", "PROPN")
+
+
+def _is_one_person(head: Token, language: Language) -> bool:
+    """Whether a noun in the singular is one person: with an article or owner, a name, or in a list; no collective."""
+    if lemma(head) in language.words("persons", "collectives"):
+        return False
+    joined = head.doc[head.i - 2].children if head.i > 1 and head.nbor(-1).text == "-" else []  # "a sub-inspector"
+    if any(
+        child.lower_ in _ONE or child.dep_ == "poss" or child.lower_ == "the" for child in [*head.children, *joined]
+    ):
+        return True
+    named = any(
+        child.dep_ == "appos" or (child.dep_ in ("compound", "nmod") and child.pos_ == "PROPN")
+        for child in head.children
+    )
+    return named or head.pos_ == "PROPN" or head.dep_ == "conj"
