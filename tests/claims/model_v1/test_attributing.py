@@ -8,10 +8,30 @@ from crosscount.claims import attribute
 pytestmark = pytest.mark.usefixtures("_weights")
 
 SENTENCES = [
-    ("The minister said that prices would fall.", "The minister", "said", "that prices would fall"),
-    ("Prices would fall, the minister said.", "the minister", "said", "Prices would fall"),
-    ("According to the minister, prices would fall.", "the minister", "According to", "prices would fall"),
-    ("“Prices will fall,” the minister said.", "the minister", "said", "“Prices will fall,”"),
+    (
+        "The minister said that prices would fall before the end of the year.",
+        "The minister",
+        "said",
+        "that prices would fall before the end of the year",
+    ),
+    (
+        "Prices will fall before the end of the year, the minister said on Tuesday.",
+        "the minister",
+        "said",
+        "Prices will fall before the end of the year",
+    ),
+    (
+        "According to the minister, prices will fall before the end of the year.",
+        "the minister",
+        "According to",
+        "prices will fall before the end of the year",
+    ),
+    (
+        "“We cannot sell bread for less than it costs us,” the owner of a bakery said.",
+        "the owner of a bakery",
+        "said",
+        "“We cannot sell bread for less than it costs us,”",
+    ),
 ]
 
 

@@ -34,11 +34,11 @@ def _attribution(words: Sequence[Word], one: Paired) -> Attribution:
 
 
 def _around(words: Sequence[Word], content: Span, others: Sequence[Span | None]) -> tuple[Stretch, ...]:
-    """The content without the source and cue that stand in its midst: '"Nine died," he said, "in the blast."'"""
-    inner = sorted(span for span in others if span and content[0] < span[0] and span[1] < content[1])
+    """The content without the source and cue that stand within it: '"Nine died," he said, "in the blast."'"""
+    inner = sorted(span for span in others if span and content[0] <= span[0] and span[1] <= content[1])
     edges = [content[0], *(edge for span in inner for edge in span), content[1]]
     pairs = [(edges[at], edges[at + 1]) for at in range(0, len(edges), 2)]
-    return tuple(_stretch(words, span) for span in pairs if span[0] < span[1])
+    return tuple(_stretch(words, span) for span in pairs if span[0] < span[1]) or (_stretch(words, content),)
 
 
 def _stretch(words: Sequence[Word], span: Span) -> Stretch:
