@@ -72,10 +72,12 @@ def _is_transitive(token: Token, name: str, words: MeasureWords) -> bool:
         for child in token.children
         if child.dep_ in ("prt", "oprd", "acomp", "advmod", "advcl", "xcomp", "dobj", "ccomp", "amod", "prep", "attr")
     }
+    if token.i + 1 < len(token.doc):
+        complements.add(token.doc[token.i + 1].lower_)  # "shot dead a trader": the parser may hang it on the trader
     if name in words.transitive_unless:
         beside = {one.lower_ for child in token.children for one in (child, *child.children)}
         beside |= {lemma(child) for child in token.children if child.dep_ == "conj"}
-        return not beside & words.unless
+        return not (beside | complements) & words.unless
     adverbs = {child.lower_ for child in token.children if child.dep_ == "advmod"}
     if name in words.transitive and adverbs & FATALLY:
         return words.measure == "killed"
