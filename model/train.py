@@ -37,10 +37,13 @@ def main() -> None:
         asked.add_argument(name, type=Path, required=True)
     asked.add_argument("--epochs", type=int, default=5)
     asked.add_argument("--minutes", type=float, default=1e9, help="end by then; the learning rate follows the clock")
+    asked.add_argument("--resume", type=Path, help="the folder of an earlier training to go on from")
     given = asked.parse_args()
     torch.manual_seed(1)
     tagger = Tagger()
     tagger.start_from(_encoder())
+    if given.resume:
+        tagger.load_state_dict(torch.load(given.resume / "tagger.pt"))
     clock = Clock(given.epochs, given.minutes * 60)
     given.out.mkdir(parents=True, exist_ok=True)
     _train(tagger, given.data, clock, given.out / "tagger.pt")
