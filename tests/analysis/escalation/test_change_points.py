@@ -13,6 +13,7 @@ from scipy.stats import gamma, nbinom, poisson
 from crosscount.analysis import CannotEstimate, Settings, Table
 from crosscount.analysis.escalation.change_points import find_change_points
 from crosscount.analysis.escalation.change_points_v1 import estimate
+from crosscount.analysis.escalation.measures import doublings
 from crosscount.analysis.escalation.segments import Prior, changes_so_far, filter_segments, log_gamma
 
 SERIES = Path(__file__).parents[4] / "shared" / "data" / "series"
@@ -142,3 +143,18 @@ def test_coal_disasters_change_in_1892_and_not_before_1887_or_after_1897():
 
     assert [change.at + 1851 for change in found.changes] == [1892]
     assert (found.changes[0].dates[0] + 1851, found.changes[0].dates[-1] + 1851) == (1887, 1897)
+
+
+def test_the_severity_of_wars_may_have_changed_in_1950_and_most_likely_never_did():
+    wars = {}
+    for row in read("cow_interstate_v4.csv"):
+        start = tuple(int(row[name]) for name in ("StartYear1", "StartMonth1", "StartDay1"))
+        wars.setdefault(row["WarNum"], []).append((start, max(0, int(row["BatDeath"]))))
+    in_order = sorted((min(start for start, _ in each), sum(deaths for _, deaths in each)) for each in wars.values())
+    fought = [year for (year, _, _), deaths in in_order if deaths >= 1000]
+
+    found = find_change_points(doublings(np.array([float(deaths) for _, deaths in in_order]), 1000.0), changes=1)
+
+    assert found.size == 1.0
+    assert found.no_change > 0.5
+    assert 1950 in {fought[war] for war in found.changes[0].dates}

@@ -35,7 +35,7 @@ def watch(
     """Go through a series as it came in, and say when a change could have been known.
 
     Args:
-        counts: one whole number a period, zeros included; 8 to 5,000 of them.
+        counts: one whole number a period, zeros included; 8 to 3,000 of them.
         baseline: periods at the start that centre the prior; no alert falls among them.
         recent: how far back a change still counts as news, in periods.
         threshold: probability of a recent change at which an alert is given.

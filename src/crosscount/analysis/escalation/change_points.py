@@ -21,6 +21,7 @@ DRAWS = 1000
 MOST_CHANGES = 12
 NO_WEIGHT = 1e-4
 """Sizes less likely than this, given the counts, change no figure that is shown and are left out."""
+LOG_NO_WEIGHT = -9.3
 
 ASSUMPTIONS = (
     "within a segment the mean count does not drift and periods are independent",
@@ -78,7 +79,7 @@ def find_change_points(
     """Weigh every way to cut a series of counts into segments, exactly.
 
     Args:
-        counts: one whole number a period, zeros included; 8 to 5,000 of them.
+        counts: one whole number a period, zeros included; 8 to 3,000 of them.
         level: of the sets of dates and of the intervals, and how sure to be of a change before it is named.
         prior_no_change: probability, before the counts are seen, that the rate never changes.
         changes: name so many, whatever their probability: if there was one change, when?
@@ -96,23 +97,20 @@ def find_change_points(
     series = checked(counts)
     prior = Prior(float(series.mean()), hazard_for(len(series), prior_no_change))
     most = min(MOST_CHANGES, len(series) - 1)
-    weights, log_evidence = size_weights(series, prior)
-    kept = np.flatnonzero(weights > NO_WEIGHT)
-    lasts = [filter_segments(series, SIZES[index], prior)[0] for index in kept]
-    founds = [changes_so_far(last, most) for last in lasts]
-    numbers = np.array([weights[index] * found[:, -1] for index, found in zip(kept, founds, strict=True)]).sum(axis=0)
+    weighed, log_evidence = _weigh_sizes(series, prior, most)
+    numbers = np.sum([one.weight * one.found[:, -1] for one in weighed], axis=0)
     named = sure_changes(numbers, level) if changes is None else min(changes, most)
     borders = np.zeros((named, len(series) + 1))
     mean = _Mean(prior, np.random.default_rng(seed))
     draws: list[Floats] = []
-    for index, last, found in zip(kept, lasts, founds, strict=True):
-        share = float(weights[index] * found[named, -1] / numbers[named])
-        borders += share * _where(last, found, named)
-        dates = draw_borders(last, found, named, mean.generator.random((round(share * DRAWS), named)))
-        draws.append(mean.of_segments(series, dates, SIZES[index]))
+    for one in weighed:
+        share = float(one.weight * one.found[named, -1] / numbers[named])
+        borders += share * _where(one.last, one.found, named)
+        dates = draw_borders(one.last, one.found, named, mean.generator.random((round(share * DRAWS), named)))
+        draws.append(mean.of_segments(series, dates, one.size))
     dated = tuple(_dated(where, level) for where in borders)
     segments = _segments(dated, len(series), np.concatenate(draws), level)
-    size = SIZES[int(weights.argmax())]
+    size = max(weighed, key=lambda one: one.weight).size
     return ChangePoints(float(numbers[0]), tuple(map(float, numbers)), dated, segments, size, level, log_evidence)
 
 
@@ -122,12 +120,40 @@ def sure_changes(numbers: Floats, level: float) -> int:
     return int(np.flatnonzero(at_least >= level).max(initial=0))
 
 
-def size_weights(series: Floats, prior: Prior) -> tuple[Floats, float]:
-    """Posterior probability of each of ``SIZES``, equally likely beforehand, and the log of the counts' probability."""
-    evidence = np.array([filter_segments(series, size, prior, keep=False)[1][-1] for size in SIZES])
-    best = evidence.max()
-    weights: Floats = np.exp(evidence - best)
-    return weights / weights.sum(), float(best + np.log(weights.mean()))
+@dataclass(frozen=True, slots=True)
+class _Weighed:
+    """A size that the counts leave possible, with its probability and its recursions."""
+
+    size: float
+    weight: float
+    last: Floats
+    found: Floats
+
+
+def _weigh_sizes(series: Floats, prior: Prior, most: int) -> tuple[list[_Weighed], float]:
+    """The sizes that matter, all of ``SIZES`` equally likely beforehand; and the log of the counts' probability.
+
+    Evidence falls off on both sides of the best size: the walk ends where it has become negligible.
+    """
+    spread = max(float(series.var()) - prior.mean, 1e-9)
+    nearest = int(np.abs(np.log(SIZES) - np.log(prior.mean**2 / spread)).argmin())
+    tried: dict[int, tuple[Floats, float]] = {}
+    for step, index in ((1, nearest), (-1, nearest - 1)):
+        while 0 <= index < len(SIZES):
+            last, logs = filter_segments(series, SIZES[index], prior)
+            tried[index] = (last, float(logs[-1]))
+            if logs[-1] < max(evidence for _, evidence in tried.values()) + LOG_NO_WEIGHT:
+                break
+            index += step
+    evidence = np.array([one for _, one in tried.values()])
+    weights = np.exp(evidence - evidence.max())
+    log_evidence = float(evidence.max() + np.log(weights.sum() / len(SIZES)))
+    weights /= weights.sum()
+    return [
+        _Weighed(SIZES[index], float(weight), last, changes_so_far(last, most))
+        for (index, (last, _)), weight in zip(tried.items(), weights, strict=True)
+        if weight > NO_WEIGHT
+    ], log_evidence
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,14 +52,13 @@ class Prior:
     """1 is about as vague as a prior with a mean can be."""
 
 
-def filter_segments(counts: Floats, size: float, prior: Prior, *, keep: bool = True) -> tuple[Floats, Floats]:
+def filter_segments(counts: Floats, size: float, prior: Prior) -> tuple[Floats, Floats]:
     """Run the forward recursion for one size.
 
     Args:
         counts: one count a period, T of them.
         size: of the negative binomial.
         prior: of the segments.
-        keep: whether to give ``last``, which takes 8 (T + 1)^2 bytes.
 
     Returns:
         ``last``, (T + 1) x (T + 1): ``last[t, s]`` is the probability, given the first t counts, that the segment
@@ -73,7 +72,7 @@ def filter_segments(counts: Floats, size: float, prior: Prior, *, keep: bool = T
     sums = np.concatenate([[0.0], np.cumsum(counts)])
     few = sums[-1] < LARGEST_TABLE
     of_sum = gammaln(shape + np.arange(sums[-1] + 1)) if few else np.empty(0)
-    last = np.zeros((total + 1, total + 1) if keep else (0, 0))
+    last = np.zeros((total + 1, total + 1))
     ending = _forward(sums, of_length, of_sum, (a, shape, size, float(np.log(prior.hazard))), last)
     evidence = ending - np.log(prior.hazard)
     orders = gammaln(counts + size) - gammaln(size) - gammaln(counts + 1.0)
@@ -97,9 +96,8 @@ def _forward(sums: Floats, of_length: Floats, of_sum: Floats, constants: tuple[f
             row[s] = np.exp(row[s] - best)
             weight += row[s]
         ending[t] = best + np.log(weight) + change
-        if len(last):
-            for s in range(t):
-                last[t, s] = row[s] / weight
+        for s in range(t):
+            last[t, s] = row[s] / weight
     return ending
 
 

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from crosscount.analysis.estimate import CannotEstimate
 
 SHORTEST = 8
-LONGEST = 5000
+LONGEST = 3000
 
 
 def checked(counts: Sequence[int]) -> NDArray[np.float64]:

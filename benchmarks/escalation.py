@@ -1,0 +1,121 @@
+"""How often the intervals of change points and excitation hold what was planted, false alarms, and times.
+
+    python benchmarks/escalation.py [--runs 500] [--seed 1]
+
+Prints one line a figure. Times are the best of five, after compilation.
+"""
+
+import argparse
+import time
+from collections.abc import Callable
+
+import numpy as np
+
+from crosscount.analysis.escalation.alert import watch
+from crosscount.analysis.escalation.change_points import find_change_points
+from crosscount.analysis.excitation.ensemble import How, fit_streams
+from crosscount.analysis.excitation.streams import Streams, make_streams
+
+PERIODS = 100
+BRANCHING = ((0.3, 0.1), (0.2, 0.4))
+BACKGROUND = (0.3, 0.2)
+DECAY = 1.5
+
+
+def bursts(generator: np.random.Generator, means: list[float], size: float) -> list[int]:
+    """Negative binomial counts."""
+    return [int(count) for count in generator.negative_binomial(size, size / (size + np.array(means)))]
+
+
+def change_points(runs: int, generator: np.random.Generator) -> None:
+    """Planted changes by a factor of 1.5 to 6, up or down, anywhere; and series without any."""
+    held, held_where_named, named, alarms, alerted, quiet = 0, 0, 0, 0, 0, 0
+    for _ in range(runs):
+        size = float(generator.choice([0.8, 3.0, 1000.0]))
+        change = int(generator.integers(10, PERIODS - 10))
+        low = float(generator.uniform(1, 6))
+        before, after = generator.permutation([low, low * float(generator.uniform(1.5, 6))])
+        counts = bursts(generator, [before] * change + [after] * (PERIODS - change), size)
+        held += change in find_change_points(counts, changes=1).changes[0].dates
+        sure = find_change_points(counts)
+        named += bool(sure.changes)
+        held_where_named += any(change in one.dates for one in sure.changes)
+        still = bursts(generator, [low] * PERIODS, size)
+        alarms += bool(find_change_points(still).changes)
+        alerted += bool(watch(still).alerts)
+        quiet += 1
+    print(f"change points: set holds the planted date, one change asked for: {held / runs:.3f} of {runs}")
+    print(f"change points: named {named / runs:.3f}; set holds the date where named: {held_where_named / named:.3f}")
+    print(f"change points: false alarms {alarms / quiet:.3f}; alerts with a false alarm {alerted / quiet:.3f}")
+
+
+def simulate(generator: np.random.Generator, end: float) -> Streams:
+    """A pair of streams, made by branching."""
+    events = [
+        (moment, mark)
+        for mark, rate in enumerate(BACKGROUND)
+        for moment in generator.uniform(0, end, generator.poisson(rate * end))
+    ]
+    found = []
+    while events:
+        moment, source = events.pop()
+        found.append((moment, source))
+        for receiver, row in enumerate(BRANCHING):
+            delays = generator.exponential(1 / DECAY, generator.poisson(row[source]))
+            events += [(moment + delay, receiver) for delay in delays if moment + delay < end]
+    return make_streams([moment for moment, _ in found], ["ab"[mark] for _, mark in found], end=end)
+
+
+def excitation(runs: int, generator: np.random.Generator) -> None:
+    """Intervals of the branching matrix, and how often a true model is said not to fit."""
+    held, total, misfits = 0, 0, 0
+    for _ in range(runs):
+        fitted = fit_streams(simulate(generator, 600.0), How())
+        for row, each in zip(BRANCHING, fitted, strict=True):
+            held += sum(one.low <= true <= one.high for one, true in zip(each.branching, row, strict=True))
+            total += len(row)
+            misfits += min(each.goodness.kolmogorov_smirnov, each.goodness.ljung_box) < 0.01
+    print(f"excitation: intervals of branching hold the truth: {held / total:.3f} of {total}")
+    print(f"excitation: true models said not to fit: {misfits / (2 * runs):.3f}")
+
+
+def best_of_five(run: Callable[[], object]) -> float:
+    """Seconds."""
+    run()
+    spent = []
+    for _ in range(5):
+        before = time.perf_counter()
+        run()
+        spent.append(time.perf_counter() - before)
+    return min(spent)
+
+
+def times(generator: np.random.Generator) -> None:
+    """Change points of 500 and 1,500 periods; one stream and a pair of about 5,000 events."""
+    from crosscount.analysis.excitation.fit import Problem, edges_of, fit_receiver
+
+    for periods in (500, 1500):
+        half = periods // 2
+        counts = bursts(generator, [2.0] * half + [5.0] * (periods - half), 3.0)
+        print(f"seconds: change points, {periods} periods: {best_of_five(lambda c=counts: find_change_points(c)):.3f}")
+    pair = simulate(generator, 5000.0)
+    one = make_streams(pair.times, ["all"] * len(pair.times), end=pair.end)
+    for streams in (one, pair):
+        problems = [Problem(streams, receiver, edges_of(streams, 1)) for receiver in range(len(streams.names))]
+        spent = best_of_five(lambda p=problems: [fit_receiver(problem) for problem in p])
+        print(f"seconds: excitation, {len(streams.times)} events in {len(streams.names)} streams: {spent:.3f}")
+
+
+def main() -> None:
+    """Run all parts."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--runs", type=int, default=500)
+    parser.add_argument("--seed", type=int, default=1)
+    given = parser.parse_args()
+    times(np.random.default_rng(given.seed))
+    change_points(given.runs, np.random.default_rng(given.seed))
+    excitation(given.runs // 2, np.random.default_rng(given.seed))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,147 @@
+"""Measures before and after a month, and how sure it is that they differ."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from crosscount.analysis.escalation.incidents import Floats, Incidents, Integers
+from crosscount.analysis.escalation.measures import (
+    hull_area,
+    rarefied,
+    standard_distance,
+    tail_exponent,
+    tail_threshold,
+)
+from crosscount.analysis.estimate import CannotEstimate
+
+FEWEST_MONTHS = 12
+FEWEST_INCIDENTS = 20
+HALF = 0.5
+NOT_KNOWN = float("nan")
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The incidents of one stretch of whole months, quiet months included."""
+
+    incidents: Incidents
+    start: int
+    months: int
+
+    def resampled(self, generator: np.random.Generator) -> "Window":
+        """Whole months drawn with replacement, so that bursts and quiet stay what they are."""
+        drawn = generator.integers(0, self.months, self.months) + self.start
+        rows = [np.flatnonzero(self.incidents.months == month) for month in drawn]
+        return Window(self.incidents.taken(np.concatenate(rows)), self.start, self.months)
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A measure before and after; every triple is value, low, high."""
+
+    name: str
+    before: tuple[float, float, float]
+    after: tuple[float, float, float]
+    ratio: tuple[float, float, float]
+    rose: float
+    """Probability that it rose, over the draws."""
+
+
+@dataclass(frozen=True, slots=True)
+class Yard:
+    """What both windows are measured by, so that they can be compared."""
+
+    threshold: float
+    places: int
+    tactics: tuple[str, ...]
+
+
+def yard_for(before: Window, after: Window) -> Yard:
+    """The tail's threshold over both windows, and half the smaller number of incidents whose district is known."""
+    killed = np.concatenate([window.incidents.high for window in (before, after)])
+    known = min(sum(map(bool, window.incidents.districts)) for window in (before, after))
+    tactics = {word for window in (before, after) for word in window.incidents.tactics if word}
+    return Yard(tail_threshold(killed), known // 2, tuple(sorted(tactics)))
+
+
+def measure(window: Window, yard: Yard, belief: float) -> Mapping[str, float]:
+    """All measures; ``belief`` is 0 where every lowest figure is held right, 1 where every highest is."""
+    incidents = window.incidents
+    killed = incidents.low + belief * (incidents.high - incidents.low)
+    count = len(killed)
+    found = {
+        "incidents a month": count / window.months,
+        "killed a month": float(killed.sum()) / window.months,
+        "killed an incident": float(killed.mean()) if count else float("nan"),
+        "share of incidents that kill": float((killed >= 1).mean()) if count else float("nan"),
+        f"tail exponent, {yard.threshold:g} killed and more": tail_exponent(killed, yard.threshold),
+        "standard distance, km": standard_distance(incidents.latitude, incidents.longitude),
+        "hull, km2": hull_area(incidents.latitude, incidents.longitude),
+        f"districts in {yard.places} incidents": rarefied(incidents.districts, yard.places),
+    }
+    named = sum(map(bool, incidents.tactics))
+    for tactic in yard.tactics:
+        found[f"share of {tactic}"] = incidents.tactics.count(tactic) / named if named else float("nan")
+    return found
+
+
+def compare(before: Window, after: Window, *, level: float, draws: int, seed: int) -> tuple[Compared, ...]:
+    """Measure both windows and draw their months anew, with the contested figures believed to a random degree.
+
+    One degree of belief holds for all incidents of a draw and both windows: contested figures err together, as whole
+    sides exaggerate or conceal. The hull and the number of districts shrink when months are drawn twice; their
+    intervals are scaled so that the middle draw is the value found.
+
+    Raises:
+        CannotEstimate: under 12 months or 20 incidents on either side.
+    """
+    _check(before, after)
+    yard, generator = yard_for(before, after), np.random.default_rng(seed)
+    values = [measure(window, yard, HALF) for window in (before, after)]
+    drawn: list[list[Mapping[str, float]]] = []
+    for belief in generator.uniform(0, 1, draws):
+        drawn.append([measure(window.resampled(generator), yard, float(belief)) for window in (before, after)])
+    return tuple(
+        _compared(name, values, np.array([[each[name] for each in pair] for pair in drawn]), level)
+        for name in values[0]
+        if all(np.isfinite(value[name]) and value[name] > 0 for value in values)
+    )
+
+
+def _check(before: Window, after: Window) -> None:
+    for name, window in (("before", before), ("after", after)):
+        if window.months < FEWEST_MONTHS or len(window.incidents.months) < FEWEST_INCIDENTS:
+            raise CannotEstimate(
+                f"{len(window.incidents.months)} incidents in {window.months} months {name} the split; "
+                f"{FEWEST_INCIDENTS} in {FEWEST_MONTHS} are needed: widen the window or move the split"
+            )
+
+
+def _compared(name: str, values: list[Mapping[str, float]], draws: Floats, level: float) -> Compared:
+    found = np.array([each[name] for each in values])
+    usable = draws[np.isfinite(draws).all(axis=1) & (draws > 0).all(axis=1)]
+    if len(usable) < len(draws) // 2:
+        bare = [(float(value), NOT_KNOWN, NOT_KNOWN) for value in (*found, found[1] / found[0])]
+        return Compared(name, bare[0], bare[1], bare[2], NOT_KNOWN)
+    if name.startswith(("hull", "districts")):
+        usable = usable * found / np.median(usable, axis=0)
+    ratios = usable[:, 1] / usable[:, 0]
+    spans = [np.quantile(one, [(1 - level) / 2, (1 + level) / 2]) for one in (usable[:, 0], usable[:, 1], ratios)]
+    triples = [
+        (float(value), float(low), float(high))
+        for value, (low, high) in zip((*found, found[1] / found[0]), spans, strict=True)
+    ]
+    return Compared(name, triples[0], triples[1], triples[2], float((ratios > 1).mean()))
+
+
+def split_at(incidents: Incidents, month: int, first: int, last: int) -> tuple[Window, Window]:
+    """Months from ``first`` up to ``month``, and from ``month`` to ``last``, which is included."""
+    return tuple(  # type: ignore[return-value]
+        Window(incidents.taken(_between(incidents.months, start, end)), start, end - start)
+        for start, end in ((first, month), (month, last + 1))
+    )
+
+
+def _between(months: Integers, start: int, end: int) -> Integers:
+    return np.flatnonzero((months >= start) & (months < end))

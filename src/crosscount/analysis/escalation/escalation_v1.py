@@ -1,0 +1,116 @@
+"""``escalation.v1``: frequency, lethality, means and reach of violence before and after a date."""
+
+from datetime import date
+from math import isfinite
+
+from crosscount.analysis.escalation.by_period import number_of
+from crosscount.analysis.escalation.comparison import Compared, compare, split_at
+from crosscount.analysis.escalation.incidents import read_incidents
+from crosscount.analysis.escalation.sourcing import Sourcing, sourcing, warn
+from crosscount.analysis.estimate import CannotEstimate, Diagnostic, Estimate, Figure
+from crosscount.analysis.table import BadSetting, Settings, Table
+
+NAME = "escalation.v1"
+SURE = 0.025
+
+ASSUMPTIONS = (
+    "months are exchangeable within each side of the split; no trend within a side",
+    "contested figures lie between the lowest and the highest, and err together",
+    "the split was chosen without looking at these incidents; if it was not, its date is one of many that were tried",
+    "an incident is as likely to be recorded after the split as before it",
+)
+
+
+def estimate(table: Table, settings: Settings) -> Estimate:
+    """Estimate how frequency, lethality, means and reach differ before and after a date.
+
+    Returns:
+        Incidents a month after the split to incidents before; each measure before, after and as a ratio as figures.
+
+    Raises:
+        BadTable: no date or toll that can be read.
+        CannotEstimate: under 12 months or 20 incidents on either side of the split.
+    """
+    settings.only("split", "from", "until", "level", "draws", "seed")
+    incidents, days = read_incidents(table)
+    if not days:
+        raise CannotEstimate("no incidents; give one row an incident, with date, killed_low and killed_high")
+    first, split, last = _months(settings, days)
+    before, after = split_at(incidents, split, first, last)
+    level = settings.number("level", 0.95, least=0.5, most=0.999)
+    draws = settings.whole("draws", 1000, least=100, most=20_000)
+    seed = settings.whole("seed", 1, least=0, most=2**31)
+    compared = compare(before, after, level=level, draws=draws, seed=seed)
+    found = sourcing(before, after)
+    main = compared[0].ratio
+    return Estimate(
+        NAME,
+        "Did frequency, lethality, means and reach of violence change at the split, and how sure is that?",
+        "incidents a month after the split, as a multiple of those before",
+        *main,
+        level,
+        assumptions=ASSUMPTIONS,
+        diagnostics=(*_diagnostics(compared), *_of_sources(found)),
+        warnings=warn(found, main[0]),
+        figures=(*(figure for each in compared for figure in _figures(each)), *_of_panel(found, level, draws, seed)),
+    )
+
+
+def _months(settings: Settings, days: list[date]) -> tuple[int, int, int]:
+    """First month, first month after the split, last month."""
+    if "split" not in settings.values:
+        raise BadSetting("escalation.v1 compares before with after; give split=YEAR-MONTH-DAY")
+    found = []
+    for name, default in (("from", min(days)), ("split", None), ("until", max(days))):
+        words = settings.values.get(name, str(default))
+        try:
+            found.append(number_of(date.fromisoformat(words), "month"))
+        except ValueError as error:
+            raise BadSetting(f"{name} is {words!r}; give year-month-day, such as 2017-01-01") from error
+    return found[0], found[1], found[2]
+
+
+def _diagnostics(compared: tuple[Compared, ...]) -> tuple[Diagnostic, ...]:
+    return tuple(
+        Diagnostic(f"rose: {each.name}", each.rose if isfinite(each.rose) else None, _verdict(each))
+        for each in compared
+    )
+
+
+def _verdict(each: Compared) -> str:
+    if not isfinite(each.rose):
+        return "too few incidents in most draws: no interval"
+    if each.rose > 1 - SURE:
+        return "probability; higher after the split"
+    return "probability; lower after the split" if each.rose < SURE else "probability; not sure either way"
+
+
+def _figures(each: Compared) -> tuple[Figure, ...]:
+    parts = (("before", each.before), ("after", each.after), ("after / before", each.ratio))
+    return tuple(
+        Figure(f"{each.name}: {words}", value, *(bound if isfinite(bound) else None for bound in bounds))
+        for words, (value, *bounds) in parts
+    )
+
+
+def _of_sources(found: Sourcing | None) -> tuple[Diagnostic, ...]:
+    if found is None:
+        return ()
+    return (
+        Diagnostic("incidents that name no source", found.unnamed, "share of all"),
+        Diagnostic("later incidents only new sources report", found.only_new, "share of those that name a source"),
+        Diagnostic("constant panel", len(found.panel), "sources seen on both sides of the split"),
+        Diagnostic("sources an incident before", found.sources[0], "where any is named"),
+        Diagnostic("sources an incident after", found.sources[1], "where any is named"),
+    )
+
+
+def _of_panel(found: Sourcing | None, level: float, draws: int, seed: int) -> tuple[Figure, ...]:
+    """The same ratio by the constant panel alone; nothing where the panel reports too little for it."""
+    if found is None:
+        return ()
+    try:
+        frequency = compare(found.before, found.after, level=level, draws=draws, seed=seed)[0]
+    except CannotEstimate:
+        return (Figure("incidents a month by the constant panel: too few reported", None),)
+    return (Figure("incidents a month by the constant panel: after / before", *frequency.ratio),)

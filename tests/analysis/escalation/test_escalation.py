@@ -1,0 +1,141 @@
+"""A planted rise is found, its sourcing is watched, and contested tolls widen what is said of killing."""
+
+import csv
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from crosscount.analysis import BadSetting, BadTable, CannotEstimate, Settings, Table
+from crosscount.analysis.escalation.escalation_v1 import estimate
+
+GED = Path(__file__).parents[4] / "shared" / "data" / "ucdp_ged" / "ged_pakistan_1989_2018.csv"
+COLUMNS = ("date", "killed_low", "killed_high", "latitude", "longitude", "district", "tactic", "sources")
+SPLIT = Settings({"split": "2012-01-01", "draws": "200"})
+
+
+def incidents(generator, year, *, months=24, rate=3.0, spread=0.3, contested=0, sources="daily"):
+    """Rows over so many months from January of a year on."""
+    rows = []
+    for month in range(months):
+        for _ in range(generator.poisson(rate)):
+            low = int(generator.poisson(4))
+            place = generator.normal((29.0, 66.0), spread)
+            rows.append(
+                (
+                    f"{year + month // 12}-{month % 12 + 1:02d}-{generator.integers(1, 28):02d}",
+                    str(low),
+                    str(low + contested),
+                    f"{place[0]:.4f}",
+                    f"{place[1]:.4f}",
+                    "north" if place[0] > 29 else "south",
+                    str(generator.choice(["bomb", "gun"])),
+                    sources,
+                )
+            )
+    return rows
+
+
+def table_of(*parts):
+    return Table(COLUMNS, tuple(row for part in parts for row in part))
+
+
+def figure(answer, name):
+    return next(one for one in answer.figures if one.name == name)
+
+
+def test_a_planted_doubling_of_incidents_lies_in_the_interval():
+    generator = np.random.default_rng(1)
+
+    answer = estimate(table_of(incidents(generator, 2010), incidents(generator, 2012, rate=6.0)), SPLIT)
+
+    assert answer.low < 2.0 < answer.high
+    assert answer.low > 1.0
+
+
+def test_nothing_is_said_to_rise_where_nothing_did():
+    generator = np.random.default_rng(2)
+
+    answer = estimate(table_of(incidents(generator, 2010), incidents(generator, 2012)), SPLIT)
+
+    assert answer.low < 1.0 < answer.high
+
+
+def test_contested_tolls_widen_the_interval_of_killing_and_leave_that_of_frequency():
+    agreed, contested = (
+        estimate(
+            table_of(
+                incidents(np.random.default_rng(3), 2010), incidents(np.random.default_rng(4), 2012, contested=extra)
+            ),
+            SPLIT,
+        )
+        for extra in (0, 8)
+    )
+
+    def width(answer, name):
+        one = figure(answer, name)
+        return one.high - one.low
+
+    assert width(contested, "killed an incident: after") > 2 * width(agreed, "killed an incident: after")
+    assert figure(contested, "incidents a month: after") == figure(agreed, "incidents a month: after")
+
+
+def test_a_wider_reach_is_seen_in_the_standard_distance():
+    generator = np.random.default_rng(5)
+
+    answer = estimate(table_of(incidents(generator, 2010), incidents(generator, 2012, spread=1.2)), SPLIT)
+
+    assert figure(answer, "standard distance, km: after / before").low > 2.0
+
+
+def test_a_jump_that_comes_with_a_new_source_is_warned_of_and_the_panel_stays_level():
+    generator = np.random.default_rng(6)
+    quiet, loud = incidents(generator, 2010), incidents(generator, 2012)
+    newcomers = incidents(generator, 2012, rate=4.0, sources="newcomer")
+
+    answer = estimate(table_of(quiet, loud, newcomers), SPLIT)
+
+    panel = figure(answer, "incidents a month by the constant panel: after / before")
+    assert any("coincides with new sources" in warning for warning in answer.warnings)
+    assert answer.low > 1.0
+    assert panel.low < 1.0 < panel.high
+
+
+def test_incidents_without_sources_are_said_to_be_so():
+    generator = np.random.default_rng(7)
+
+    answer = estimate(table_of(incidents(generator, 2010, sources=""), incidents(generator, 2012, sources="")), SPLIT)
+
+    assert any("cannot be told from a rise of violence" in warning for warning in answer.warnings)
+
+
+def test_a_short_side_is_refused():
+    generator = np.random.default_rng(8)
+
+    with pytest.raises(CannotEstimate, match="5 months after the split"):
+        estimate(table_of(incidents(generator, 2010), incidents(generator, 2012, months=5, rate=9.0)), SPLIT)
+
+
+def test_the_split_must_be_given():
+    with pytest.raises(BadSetting, match="split"):
+        estimate(table_of(incidents(np.random.default_rng(9), 2010)), Settings({}))
+
+
+def test_a_highest_figure_below_the_lowest_is_named_by_its_row():
+    rows = [("2010-01-01", "5", "3", "", "", "", "", "")]
+
+    with pytest.raises(BadTable, match="row 2"):
+        estimate(table_of(rows), SPLIT)
+
+
+def test_recorded_violence_in_balochistan_shows_no_sure_rise_in_2017():
+    if not GED.is_file():
+        pytest.skip("../shared/data/ucdp_ged is not here")
+    with GED.open(encoding="utf-8") as file:
+        rows = [row for row in csv.DictReader(file) if row["adm_1"].startswith("Baloch")]
+    table = Table(tuple(rows[0]), tuple(tuple(row.values()) for row in rows))
+
+    answer = estimate(table, Settings({"split": "2017-01-01", "from": "2013-01-01", "draws": "300"}))
+
+    assert answer.low < 1.0 < answer.high
+    assert figure(answer, "districts in 22 incidents: after / before").high < 1.0
