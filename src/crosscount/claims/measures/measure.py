@@ -32,6 +32,8 @@ class MeasureWords:
     """Words beside the verbs of ``transitive_unless`` under which they say another measure: "shot dead"."""
     with_adverb: frozenset[tuple[str, str]]
     """Verbs that say the measure only with an adverb: "fatally shot"."""
+    fatal_nouns: frozenset[str]
+    """Nouns that say the measure only as fatal ones: "the fatal shooting of a girl"."""
     living: bool
     """Whether only people and animals can be what the words are about."""
     examples: tuple[dict[str, Any], ...]
@@ -53,7 +55,7 @@ def _measures_by_word() -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {"deaths": {"killed"}, "figure": {"killed"}}
     for words in load_measures():
         own = words.transitive | words.transitive_unless | words.to_death | words.intransitive | words.loses
-        own |= words.adjectives | words.nouns | words.toll_nouns | words.none
+        own |= words.adjectives | words.nouns | words.toll_nouns | words.none | words.fatal_nouns
         own |= {phrase.split()[0] for phrase in words.particle | words.resultative}
         own |= {verb for verb, _ in words.light | words.with_adverb}
         for word in own:
@@ -78,6 +80,7 @@ def _read(name: str) -> MeasureWords:
         transitive_unless=frozenset(table.get("transitive_unless", ())),
         unless=frozenset(table.get("unless", ())),
         with_adverb=frozenset((pair["verb"], pair["adverb"]) for pair in table.get("with_adverb", ())),
+        fatal_nouns=frozenset(table.get("fatal_nouns", ())),
         living=table.get("living", False),
         examples=tuple(table["examples"]),
         counter_examples=tuple(table["counter_examples"]),

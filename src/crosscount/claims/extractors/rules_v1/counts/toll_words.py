@@ -218,12 +218,20 @@ def told_by_adjective(token: Token, name: str, words: MeasureWords) -> list[Toke
     return [one for child in inner for one in conjuncts(child)] or [token]
 
 
+def _is_a_charge(noun: Token) -> bool:
+    """ "Nine counts of murder": what somebody is tried for, and not nine dead."""
+    return noun.dep_ == "pobj" and lemma(noun.head.head) in ("count", "charge", "suspicion", "accusation")
+
+
 def told_by_noun(token: Token, name: str, words: MeasureWords) -> list[Token]:
     """The head nouns of the people whom a noun of the measure is about ("the deaths of nine people")."""
     if token.lower_ in words.adjectives and token.dep_ == "nsubj" and lemma(token.head) == "be":
         behind = [child for child in token.head.children if child.dep_ == "attr"]
         return [one for child in behind for one in conjuncts(child)]  # "the dead were three civilians and two soldiers"
-    if token.pos_ not in ("NOUN", "PROPN") or name not in words.nouns:
+    lefts = {child.lower_ for child in token.lefts}
+    if name in words.fatal_nouns and lefts & {"fatal", "deadly"}:
+        return prepositional(token, "of")
+    if token.pos_ not in ("NOUN", "PROPN") or name not in words.nouns or "attempted" in lefts or _is_a_charge(token):
         return []
     of = prepositional(token, "of")
     if of and not any(child.dep_ == "nummod" for child in token.children):
