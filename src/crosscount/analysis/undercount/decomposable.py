@@ -7,7 +7,7 @@ from scipy.special import gammaln
 from crosscount.analysis.estimate import CannotEstimate, Diagnostic, Estimate, Figure
 from crosscount.analysis.table import Settings, Table
 from crosscount.analysis.undercount.graphs import Factors, Graph, decomposable_graphs
-from crosscount.analysis.undercount.overlaps import Overlaps, need_overlap, need_three_lists, read_overlaps
+from crosscount.analysis.undercount.overlaps import QUESTION, Overlaps, read_three_lists
 
 NAME = "decomposable.v1"
 MOST_LISTS = 6
@@ -37,9 +37,7 @@ def estimate(table: Table, settings: Settings) -> Estimate:
         Madigan & York (1997), Biometrika 84:19-31; Dawid & Lauritzen (1993), Ann. Stat. 21:1272-1317.
     """
     settings.only("most_unseen", "weight", "level")
-    overlaps = read_overlaps(table)
-    need_three_lists(overlaps)
-    need_overlap(overlaps)
+    overlaps = read_three_lists(table)
     if len(overlaps.lists) > MOST_LISTS:
         raise CannotEstimate(f"{len(overlaps.lists)} lists; {NAME} takes up to {MOST_LISTS}: merge lists of one kind")
     level = settings.number("level", 0.95, least=0.5, most=0.999)
@@ -50,20 +48,13 @@ def estimate(table: Table, settings: Settings) -> Estimate:
     joint = log_posterior(overlaps, unseen, [factors for factors, _ in graphs], weight=weight)
     share = np.exp(joint - joint.max())
     share /= share.sum()
-    by_graph, posterior = share.sum(axis=1), share.sum(axis=0)
+    posterior = share.sum(axis=0)
     low, middle, high = (quantile(unseen, posterior, q) for q in (0.5 - level / 2, 0.5, 0.5 + level / 2))
     edge = float(posterior[unseen > 0.9 * bound].sum())
-    best = np.argsort(-by_graph, kind="stable")[:SHOWN]
-    figures = tuple(
-        Figure(
-            f"{_name(graphs[one][1], overlaps.lists)} weight {by_graph[one]:.3f}",
-            overlaps.seen + quantile(unseen, share[one], 0.5),
-        )
-        for one in best
-    )
+    figures = likeliest(overlaps, graphs, share, unseen)
     return Estimate(
         NAME,
-        "How many people are there, listed or not?",
+        QUESTION,
         "people",
         overlaps.seen + middle,
         overlaps.seen + low,
@@ -76,11 +67,23 @@ def estimate(table: Table, settings: Settings) -> Estimate:
                 "posterior mean", overlaps.seen + float(posterior @ unseen), "beside the median, which is the estimate"
             ),
             Diagnostic("graphs", considered, "decomposable, the complete one left out: there the prior would answer"),
-            Diagnostic("weight of the best graph", float(by_graph[best[0]]), _name(graphs[best[0]][1], overlaps.lists)),
+            Diagnostic("weight of the best graph", float(share.sum(axis=1).max()), figures[0].name),
             Diagnostic("share at the bound", edge, f"posterior in the last tenth up to {bound} unseen"),
         ),
         warnings_of(edge, figures, posterior, low / max(high, 1)),
         figures,
+    )
+
+
+def likeliest(overlaps: Overlaps, graphs: tuple[Graph, ...], share: Floats, unseen: Floats) -> tuple[Figure, ...]:
+    """The graphs of the greatest weight and the median under each, from their shares of the posterior."""
+    weights = share.sum(axis=1)
+    return tuple(
+        Figure(
+            f"{_name(graphs[one][1], overlaps.lists)} weight {weights[one]:.3f}",
+            overlaps.seen + quantile(unseen, share[one], 0.5),
+        )
+        for one in np.argsort(-weights, kind="stable")[:SHOWN]
     )
 
 

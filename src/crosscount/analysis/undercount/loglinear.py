@@ -9,7 +9,7 @@ from crosscount.analysis.estimate import CannotEstimate, Diagnostic, Estimate, F
 from crosscount.analysis.table import Settings, Table
 from crosscount.analysis.undercount.hierarchy import hierarchical_models, name_of_model
 from crosscount.analysis.undercount.intervals import BcaInterval, bca_interval
-from crosscount.analysis.undercount.overlaps import Overlaps, need_overlap, need_three_lists, read_overlaps
+from crosscount.analysis.undercount.overlaps import QUESTION, Overlaps, read_three_lists
 from crosscount.analysis.undercount.poisson import SURE
 from crosscount.analysis.undercount.selection import Selection
 
@@ -18,6 +18,7 @@ CHOICES = ("bic", "aic", "average_bic", "average_aic")
 MOST_FITS = 40_000_000
 FEW_MODELS = 200
 NEAREST = 100
+MOST_CHECKED = 1_100
 SHOWN = 12
 ASSUMPTIONS = (
     "the highest interaction of all lists is absent: with the unseen unknown, no data can show it",
@@ -40,9 +41,7 @@ def estimate(table: Table, settings: Settings) -> Estimate:
         Fienberg (1972), Biometrika 59:591-603; Silverman, Chan & Vincent (2024), Stat. Comput. 34:44.
     """
     settings.only("order", "choice", "replicates", "seed", "level")
-    overlaps = read_overlaps(table)
-    need_three_lists(overlaps)
-    need_overlap(overlaps)
+    overlaps = read_three_lists(table)
     lists = len(overlaps.lists)
     order = settings.whole("order", 3 if lists == 4 else 2, least=1, most=max(2, lists - 1))
     selection = Selection(hierarchical_models(lists, order), settings.choice("choice", CHOICES))
@@ -63,7 +62,7 @@ def estimate(table: Table, settings: Settings) -> Estimate:
     interval, missing = interval_of(answer, again, overlaps, selection, level=level)
     return Estimate(
         NAME,
-        "How many people are there, listed or not?",
+        QUESTION,
         "people",
         answer,
         interval.low,
@@ -71,12 +70,9 @@ def estimate(table: Table, settings: Settings) -> Estimate:
         level,
         ASSUMPTIONS,
         (
-            Diagnostic("people seen", overlaps.seen, "on one list at least"),
             Diagnostic("models", considered, f"hierarchical, up to order {order}, weighed by {selection.how}"),
             Diagnostic("models with an estimate", found, "Fienberg-Rinaldo condition and independent terms hold"),
-            Diagnostic("replicates without estimate", missing, f"of {replicates}"),
-            Diagnostic("bias correction", interval.bias, "standard deviations between the answer and its replicates"),
-            Diagnostic("acceleration", interval.acceleration, "how the spread changes with the answer"),
+            *diagnostics_of(overlaps, interval, missing, replicates),
         ),
         warnings + warnings_of(answer, interval, figures, overlaps),
         tuple(figures[:SHOWN]),
@@ -95,10 +91,10 @@ def fits_of(overlaps: Overlaps, selection: Selection) -> list[Figure]:
 
 
 def existing_models(overlaps: Overlaps, selection: Selection) -> Selection:
-    """The models whose estimate exists in these counts, best first."""
+    """The models whose estimate exists in these counts, best first; of very many, the nearest to the best only."""
     counts = overlaps.counts.astype(float)
     _, criteria, least = selection.fits(counts[None], tolerance=1e-12, farthest=inf)
-    order = [int(one) for one in np.argsort(criteria[0], kind="stable") if np.isfinite(criteria[0, one])]
+    order = [int(one) for one in np.argsort(criteria[0], kind="stable") if np.isfinite(criteria[0, one])][:MOST_CHECKED]
     kept = [one for one in order if least[0, one] >= SURE or selection.exists(one, counts)]
     return Selection([selection.models[one] for one in kept], selection.how)
 
@@ -126,6 +122,16 @@ def interval_of(
         )
     weights = overlaps.counts[kinds][known].astype(float)
     return bca_interval(answer, again[np.isfinite(again)], left_out[known], weights, level=level), missing
+
+
+def diagnostics_of(overlaps: Overlaps, interval: BcaInterval, missing: int, replicates: int) -> tuple[Diagnostic, ...]:
+    """What the bootstrap says of itself."""
+    return (
+        Diagnostic("people seen", overlaps.seen, "on one list at least"),
+        Diagnostic("replicates without estimate", missing, f"of {replicates}"),
+        Diagnostic("bias correction", interval.bias, "standard deviations between the answer and its replicates"),
+        Diagnostic("acceleration", interval.acceleration, "how the spread changes with the answer"),
+    )
 
 
 def warnings_of(answer: float, interval: BcaInterval, figures: list[Figure], overlaps: Overlaps) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from crosscount.analysis.estimate import CannotEstimate
 from crosscount.analysis.table import BadTable, Table
 
+QUESTION = "How many people are there, listed or not?"
 MOST_LISTS = 16
 MOST_PEOPLE = 10**9
 COUNT_NAMES = frozenset({"freq", "frequency", "count", "n", "people", "persons"})
@@ -107,3 +108,11 @@ def need_overlap(overlaps: Overlaps) -> None:
             f"no estimate exists: nobody on {', '.join(alone)} stands on any other list, so what it says of "
             "people missed is unbounded; leave it out, or merge it with a list of the same kind"
         )
+
+
+def read_three_lists(table: Table) -> Overlaps:
+    """Read overlaps that a method for three lists and more can work on; raises what the parts of it raise."""
+    overlaps = read_overlaps(table)
+    need_three_lists(overlaps)
+    need_overlap(overlaps)
+    return overlaps

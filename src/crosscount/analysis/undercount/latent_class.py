@@ -1,0 +1,119 @@
+"""``latent_class.v1``: people differ in how easily they are listed, in as many classes as the data ask for."""
+
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from crosscount.analysis.estimate import CannotEstimate, Diagnostic, Estimate, Figure
+from crosscount.analysis.table import Settings, Table
+from crosscount.analysis.undercount.classes import run_chain
+from crosscount.analysis.undercount.convergence import effective_draws, split_rhat
+from crosscount.analysis.undercount.overlaps import QUESTION, Overlaps, read_three_lists
+
+NAME = "latent_class.v1"
+CHAINS = 4
+WARMING = (500, 500, 1000)
+"""Draws in which a chain finds its scale and its step, in three goes, and which are thrown away."""
+BATCH = 2500
+WISHED_DRAWS = 1000.0
+WISHED_RHAT = 1.01
+ASSUMPTIONS = (
+    "within a class, being on one list says nothing about being on another: classes carry all dependence",
+    "every class has a chance to be listed: a group that no list reaches is not counted",
+    "beforehand, the number of people is as likely in one order of magnitude as in another (1 / N)",
+    "the people counted did not change while the lists were made; links between lists are right",
+)
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """One chain: its generator and its state, which ``run_chain`` changes."""
+
+    generator: np.random.Generator
+    state: tuple[Floats, Floats, Floats]
+
+
+def estimate(table: Table, settings: Settings) -> Estimate:
+    """Estimate how many people the lists leave out, by latent classes.
+
+    Settings: ``classes`` (at most so many, 10), ``seed``, ``level``, ``most_draws`` (a chain, 100,000).
+
+    Raises:
+        CannotEstimate: under three lists, overlaps too thin, or chains that do not agree in time: then the
+            posterior has several modes, or the data do not identify it.
+
+    Source:
+        Manrique-Vallier (2016), Biometrics 72:1246-1254.
+    """
+    settings.only("classes", "seed", "level", "most_draws")
+    overlaps = read_three_lists(table)
+    classes = settings.whole("classes", 10, least=2, most=50)
+    level = settings.number("level", 0.95, least=0.5, most=0.999)
+    most = settings.whole("most_draws", 100_000, least=BATCH, most=10_000_000)
+    people = draw_people(overlaps, classes, most, seed=settings.whole("seed", 1, least=0, most=2**32 - 1))
+    rhat, worth = split_rhat(np.log(people)), effective_draws(np.log(people))
+    medians = tuple(Figure(f"chain {row + 1}", float(np.median(chain))) for row, chain in enumerate(people))
+    if rhat > WISHED_RHAT or worth < WISHED_DRAWS:
+        raise CannotEstimate(
+            f"multimodal or not identified: after {people.shape[1]} draws a chain the split R-hat of log N is "
+            f"{rhat:.3f} (1.01 is asked for), the effective draws are {worth:.0f} (1,000 are), the chains' medians "
+            f"{', '.join(f'{each.estimate:,.0f}' for each in medians)}; set most_draws higher, or merge lists"
+        )
+    low, middle, high = (float(one) for one in np.quantile(people, (0.5 - level / 2, 0.5, 0.5 + level / 2)))
+    swallowed = high - overlaps.seen > 5 * max(low - overlaps.seen, 1)
+    return Estimate(
+        NAME,
+        QUESTION,
+        "people",
+        middle,
+        low,
+        high,
+        level,
+        ASSUMPTIONS,
+        (
+            Diagnostic("people seen", overlaps.seen, "on one list at least"),
+            Diagnostic("split R-hat of log N", rhat, "at most 1.01: the chains agree"),
+            Diagnostic("effective draws of log N", worth, f"of {people.size} in {CHAINS} chains"),
+            Diagnostic("classes", classes, "at most; the prior leaves most of them nearly empty"),
+        ),
+        ("the ends of the unseen differ more than fivefold: classes the lists hardly reach swallow the answer",)
+        if swallowed
+        else (),
+        medians,
+    )
+
+
+def draw_people(overlaps: Overlaps, classes: int, most: int, *, seed: int) -> Floats:
+    """Draws of the number of people, chains x draws, until the chains agree or ``most`` draws a chain are made."""
+    size = (classes, len(overlaps.lists))
+    counts = overlaps.counts.astype(float)
+    chains = [_started(np.random.default_rng(one), classes * size[1] + classes) for one in _seeds(seed)]
+
+    def advance(chain: Chain, draws: int, warming: bool) -> Floats:
+        missed = np.empty(draws)
+        run_chain(chain.generator, counts, size, chain.state, missed, warming)
+        rates = chain.generator.gamma(overlaps.seen, size=draws) * missed / (1 - missed)
+        return overlaps.seen + chain.generator.poisson(np.minimum(rates, 1e15)).astype(float)
+
+    with ThreadPoolExecutor(CHAINS) as threads:
+        for draws in WARMING:
+            list(threads.map(lambda chain: advance(chain, draws, True), chains))  # noqa: B023
+        people = np.empty((CHAINS, 0))
+        while people.shape[1] < most:
+            batch = list(threads.map(lambda chain: advance(chain, BATCH, False), chains))
+            people = np.hstack([people, np.array(batch)])
+            logs = np.log(people)
+            if split_rhat(logs) <= WISHED_RHAT and effective_draws(logs) >= WISHED_DRAWS:
+                break
+    return people
+
+
+def _seeds(seed: int) -> list[np.random.SeedSequence]:
+    return np.random.SeedSequence(seed).spawn(CHAINS)
+
+
+def _started(generator: np.random.Generator, coordinates: int) -> Chain:
+    return Chain(generator, (generator.normal(size=coordinates), np.full(coordinates, 0.3), np.array([0.1])))

@@ -1,0 +1,50 @@
+"""Averages over decomposable graphs reach the published figures and find planted numbers."""
+
+import pytest
+
+from analysis.undercount.lists import lists, public, settings, simulated
+from crosscount.analysis import CannotEstimate
+from crosscount.analysis.undercount.decomposable import estimate
+from crosscount.analysis.undercount.graphs import decomposable_graphs
+
+
+@pytest.mark.parametrize(
+    ("name", "low", "middle", "high"),
+    [("modslav_Kosovo", 9827, 12595, 16544), ("sparsemse_UKdat_5", 10408, 23016, 33481)],
+)
+def test_the_published_medians_and_ranges_are_reached(name, low, middle, high):
+    found = estimate(public(name), settings())
+
+    assert (found.low, found.estimate, found.high) == pytest.approx((low, middle, high), rel=0.003)
+
+
+def test_gaza_is_answered_with_a_warning_because_graphs_disagree():
+    assert any("disagree" in words for words in estimate(public("gaza"), settings()).warnings)
+
+
+@pytest.mark.parametrize(("size", "number"), [(3, 7), (4, 60), (5, 821), (6, 18153)])
+def test_all_decomposable_graphs_but_the_complete_one_are_known(size, number):
+    assert len(decomposable_graphs(size)) == number
+
+
+def test_the_order_of_the_lists_changes_nothing():
+    rows = ["1,0,0,90", "0,1,0,70", "0,0,1,60", "1,1,0,22", "1,0,1,18", "0,1,1,9", "1,1,1,7"]
+    turned = [f"{row[4]},{row[0]},{row[2]}{row[5:]}" for row in rows]
+
+    one, other = (estimate(lists(*each), settings()) for each in (rows, turned))
+
+    assert (one.low, one.estimate, one.high) == pytest.approx((other.low, other.estimate, other.high))
+
+
+def test_intervals_hold_a_planted_number_nearly_as_often_as_they_say():
+    held = 0
+    for seed in range(40):
+        found = estimate(simulated(1500, (0.3, 0.3, 0.35), seed=seed), settings())
+        held += found.low <= 1500 <= found.high
+
+    assert held >= 34
+
+
+def test_seven_lists_are_refused():
+    with pytest.raises(CannotEstimate, match="up to 6"):
+        estimate(simulated(300, (0.4,) * 7, seed=1), settings())

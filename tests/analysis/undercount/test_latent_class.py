@@ -1,0 +1,60 @@
+"""Latent classes: chains have to agree before a number is given."""
+
+import numpy as np
+import pytest
+
+from analysis.undercount.lists import public, settings, simulated
+from crosscount.analysis import CannotEstimate
+from crosscount.analysis.undercount.classes import log_density
+from crosscount.analysis.undercount.convergence import effective_draws, split_rhat
+from crosscount.analysis.undercount.latent_class import estimate
+
+
+def test_kosovo_has_the_published_median():
+    found = estimate(public("modslav_Kosovo"), settings())
+
+    assert 10300 <= found.estimate <= 10600
+    assert found.low == pytest.approx(9120, rel=0.03)
+    assert found.high == pytest.approx(14264, rel=0.08)
+
+
+def test_a_planted_number_of_people_of_two_kinds_is_within_the_range():
+    easy, hard = (simulated(people, chances, seed=2) for people, chances in ((500, (0.6,) * 4), (700, (0.25,) * 4)))
+    rows = [(*one[:-1], str(int(one[-1]) + int(other[-1]))) for one, other in zip(easy.rows, hard.rows, strict=True)]
+
+    found = estimate(type(easy)(easy.columns, tuple(rows)), settings(classes=4))
+
+    assert found.low < 1200 < found.high
+
+
+def test_chains_that_do_not_agree_in_time_give_no_number():
+    with pytest.raises(CannotEstimate, match="multimodal or not identified"):
+        estimate(simulated(400, (0.1, 0.1, 0.1), seed=1), settings(most_draws=2500))
+
+
+def test_the_slope_is_that_of_the_density():
+    generator = np.random.default_rng(3)
+    counts, point, slope = generator.integers(0, 9, 8).astype(float), generator.normal(size=12), np.empty(12)
+    log_density(point, counts, (3, 3), slope)
+
+    for place in range(12):
+        step = np.zeros(12)
+        step[place] = 1e-6
+        ahead = log_density(point + step, counts, (3, 3), np.empty(12))[0]
+        behind = log_density(point - step, counts, (3, 3), np.empty(12))[0]
+        assert (ahead - behind) / 2e-6 == pytest.approx(slope[place], abs=1e-3)
+
+
+def test_independent_draws_are_worth_what_they_are_and_repeated_ones_less():
+    draws = np.random.default_rng(1).normal(size=(4, 2000))
+    repeated = np.repeat(draws[:, :200], 10, axis=1)
+
+    assert effective_draws(draws) == pytest.approx(8000, rel=0.15)
+    assert effective_draws(repeated) == pytest.approx(800, rel=0.35)
+
+
+def test_chains_in_two_places_are_told_apart():
+    draws = np.random.default_rng(1).normal(size=(4, 500))
+
+    assert split_rhat(draws) < 1.01
+    assert split_rhat(draws + np.array([[0.0], [0.0], [0.0], [3.0]])) > 1.5

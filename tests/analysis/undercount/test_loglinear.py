@@ -1,0 +1,95 @@
+"""Log-linear models reach the published figures, refuse what has no estimate, and find planted numbers."""
+
+import numpy as np
+import pytest
+
+from analysis.undercount.lists import lists, public, settings, simulated
+from crosscount.analysis import CannotEstimate
+from crosscount.analysis.undercount.existence import estimate_exists
+from crosscount.analysis.undercount.hierarchy import hierarchical_models
+from crosscount.analysis.undercount.loglinear import estimate
+
+
+@pytest.mark.parametrize(
+    ("name", "published"),
+    [("modslav_Kosovo", 10356.5), ("silverman_Korea", 157.2), ("gaza", 64696.1)],
+)
+def test_the_best_model_by_bic_gives_the_published_figure(name, published):
+    assert estimate(public(name), settings(replicates=200)).estimate == pytest.approx(published, abs=0.1)
+
+
+@pytest.mark.parametrize(("name", "published"), [("sparsemse_UKdat_5", 22991), ("sparsemse_NewOrl_5", 1034.2)])
+def test_five_lists_with_models_of_pairs_give_the_published_figure(name, published):
+    found = estimate(public(name), settings(order=2, replicates=200))
+
+    assert found.estimate == pytest.approx(published, abs=0.5)
+    assert found.low < published < found.high
+
+
+def test_the_interval_of_kosovo_includes_the_choice_of_the_model():
+    found = estimate(public("modslav_Kosovo"), settings())
+
+    assert found.low == pytest.approx(6900, rel=0.06)
+    assert found.high == pytest.approx(18000, rel=0.06)
+
+
+def test_lists_without_an_estimate_are_refused():
+    with pytest.raises(CannotEstimate, match="no estimate exists"):
+        estimate(public("sparsemse_Artificial_3"), settings())
+
+
+def test_two_lists_are_refused_and_the_way_out_says_what_it_assumes():
+    with pytest.raises(CannotEstimate, match=r"chapman\.v1, which assumes independence"):
+        estimate(lists("1,0,40", "0,1,30", "1,1,12"), settings())
+
+
+def test_overlaps_of_four_people_are_too_thin():
+    with pytest.raises(CannotEstimate, match="too thin"):
+        estimate(lists("1,0,0,40", "0,1,0,30", "0,0,1,20", "1,1,0,2", "0,1,1,2"), settings())
+
+
+def test_a_model_of_all_pairs_without_a_positive_table_has_no_estimate():
+    counts = np.array([0, 40, 30, 6, 20, 0, 0, 0], dtype=float)
+    independent, *_ = hierarchical_models(3, 2)
+
+    assert estimate_exists(independent, counts)
+    assert not estimate_exists((*independent, 0b011), counts)
+
+
+@pytest.mark.parametrize(("size", "order", "number"), [(3, 2, 8), (4, 2, 64), (4, 3, 113), (5, 2, 1024)])
+def test_every_hierarchical_model_is_made_once(size, order, number):
+    models = hierarchical_models(size, order)
+
+    assert len(models) == len({frozenset(model) for model in models}) == number
+
+
+def test_the_order_of_the_lists_changes_nothing():
+    rows = ["1,0,0,90", "0,1,0,70", "0,0,1,60", "1,1,0,22", "1,0,1,18", "0,1,1,9", "1,1,1,7"]
+    turned = [f"{row[4]},{row[0]},{row[2]}{row[5:]}" for row in rows]
+
+    one, other = (estimate(lists(*each), settings(replicates=200)) for each in (rows, turned))
+
+    assert other.estimate == pytest.approx(one.estimate, rel=1e-6)
+    assert other.low == pytest.approx(one.low, rel=0.2)
+
+
+def test_the_same_seed_gives_the_same_interval():
+    table = simulated(800, (0.3, 0.4, 0.25), seed=4)
+
+    assert estimate(table, settings(replicates=200)) == estimate(table, settings(replicates=200))
+
+
+@pytest.mark.parametrize("leaning", [0.0, 0.4])
+def test_intervals_hold_a_planted_number_nearly_as_often_as_they_say(leaning):
+    held = 0
+    for seed in range(20):
+        found = estimate(simulated(1500, (0.3, 0.3, 0.35), seed=seed, leaning=leaning), settings(replicates=300))
+        held += found.low <= 1500 <= found.high
+
+    assert held >= 16
+
+
+def test_an_average_lies_among_its_models():
+    found = estimate(public("modslav_Kosovo"), settings(choice="average_bic", replicates=200))
+
+    assert 10000 < found.estimate < 18500
