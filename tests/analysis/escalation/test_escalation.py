@@ -1,6 +1,7 @@
 """A planted rise is found, its sourcing is watched, and contested tolls widen what is said of killing."""
 
 import csv
+import re
 from pathlib import Path
 
 import numpy as np
@@ -10,6 +11,7 @@ from crosscount.analysis import BadSetting, BadTable, CannotEstimate, Settings, 
 from crosscount.analysis.escalation.escalation_v1 import estimate
 
 GED = Path(__file__).parents[4] / "shared" / "data" / "ucdp_ged" / "ged_pakistan_1989_2018.csv"
+PAGE = Path(__file__).parents[3] / "docs" / "methods" / "escalation.md"
 COLUMNS = ("date", "killed_low", "killed_high", "latitude", "longitude", "district", "tactic", "sources")
 SPLIT = Settings({"split": "2012-01-01", "draws": "200"})
 
@@ -128,14 +130,30 @@ def test_a_highest_figure_below_the_lowest_is_named_by_its_row():
         estimate(table_of(rows), SPLIT)
 
 
-def test_recorded_violence_in_balochistan_shows_no_sure_rise_in_2017():
+def balochistan():
     if not GED.is_file():
         pytest.skip("../shared/data/ucdp_ged is not here")
     with GED.open(encoding="utf-8") as file:
         rows = [row for row in csv.DictReader(file) if row["adm_1"].startswith("Baloch")]
-    table = Table(tuple(rows[0]), tuple(tuple(row.values()) for row in rows))
+    return Table(tuple(rows[0]), tuple(tuple(row.values()) for row in rows))
 
-    answer = estimate(table, Settings({"split": "2017-01-01", "from": "2013-01-01", "draws": "300"}))
 
-    assert answer.low < 1.0 < answer.high
-    assert figure(answer, "districts in 22 incidents: after / before").high < 1.0
+def test_the_worked_example_of_the_documentation_is_what_is_computed():
+    answer = estimate(balochistan(), Settings({"split": "2017-01-01", "from": "2013-01-01"}))
+
+    shown = [
+        [cell.strip() for cell in line.strip("|").split("|")]
+        for line in (PAGE.read_text(encoding="utf-8").split("## Worked example")[1]).splitlines()
+        if line.startswith("| ") and "(" in line
+    ]
+    assert [row[0] for row in shown] == [
+        one.name.removesuffix(": before") for one in answer.figures if one.name.endswith(": before")
+    ]
+    for name, *cells, rose in shown:
+        for part, cell in zip(("before", "after", "after / before"), cells, strict=True):
+            one = figure(answer, f"{name}: {part}")
+            numbers = [float(number) for number in re.findall(r"[\d.]+", cell.replace(",", ""))]
+            assert numbers == pytest.approx([one.estimate, one.low, one.high], rel=0.01), (name, part)
+        assert float(rose) == pytest.approx(
+            next(each.value for each in answer.diagnostics if each.name == f"rose: {name}"), abs=0.02
+        )
