@@ -12,12 +12,12 @@ from crosscount.claims.extractors.model_v1.attributing import paired_in
 from crosscount.claims.extractors.model_v1.pairing import Paired, Span
 from crosscount.claims.extractors.model_v1.windows import windows_of
 from crosscount.claims.extractors.model_v1.words import Word, words_of
+from crosscount.claims.extractors.rules_v1.parser.tokens import Token
 from crosscount.claims.extractors.rules_v1.reading import Listening
 from crosscount.claims.extractors.rules_v1.rules import extract_report as extract_by_rules
 from crosscount.claims.extractors.rules_v1.speech.sayings import Saying, sayings_in
 from crosscount.claims.extractors.rules_v1.text.parsing import Parsed
 from crosscount.claims.extractors.rules_v1.text.syntax import QUOTE_MARKS, lemma
-from crosscount.claims.extractors.rules_v1.text.tokens import Token
 from crosscount.claims.languages import Language, load_language
 from crosscount.places import Gazetteer
 from crosscount.reports.report import Report

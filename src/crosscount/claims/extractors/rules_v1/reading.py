@@ -12,13 +12,13 @@ from crosscount.claims.extractors.rules_v1.counts.earlier import NEAR, EarlierGr
 from crosscount.claims.extractors.rules_v1.counts.figures import Figure
 from crosscount.claims.extractors.rules_v1.happenings.scene import Setting
 from crosscount.claims.extractors.rules_v1.happenings.scenes import Scenes
+from crosscount.claims.extractors.rules_v1.parser.tokens import Token
 from crosscount.claims.extractors.rules_v1.parties.persons import People
 from crosscount.claims.extractors.rules_v1.speech.memory import Memory, Sources
 from crosscount.claims.extractors.rules_v1.speech.sayings import Saying, sayings_in
 from crosscount.claims.extractors.rules_v1.speech.speakers import speaker_of
 from crosscount.claims.extractors.rules_v1.text.parsing import Parsed
 from crosscount.claims.extractors.rules_v1.text.sentences import Sentence
-from crosscount.claims.extractors.rules_v1.text.tokens import Token
 from crosscount.claims.languages import Language
 from crosscount.claims.times import WhenSaid, times_in
 from crosscount.places import PlaceMention

@@ -11,7 +11,7 @@ from crosscount.claims.extractors.rules_v1.text.syntax import lemma
 from crosscount.claims.times import WhenSaid
 
 if TYPE_CHECKING:
-    from crosscount.claims.extractors.rules_v1.text.tokens import Token
+    from crosscount.claims.extractors.rules_v1.parser.tokens import Token
 
 PERIODS = frozenset({"since", "since_month", "between", "over", "this_year", "to_date"})
 """Words for stretches of time that no single happening fills."""

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from crosscount.claims.claim import Claim
 from crosscount.claims.extractors.rules_v1.counts.toll_mention import TollMention
+from crosscount.claims.extractors.rules_v1.parser.tokens import Token
 from crosscount.claims.extractors.rules_v1.reading import Reading, SentenceReading
 from crosscount.claims.extractors.rules_v1.text.syntax import lemma, prepositional
-from crosscount.claims.extractors.rules_v1.text.tokens import Token
 from crosscount.claims.measures import load_measures
 
 _OWNERS = ("’s ", "'s ", " his ", " her ", " their ")

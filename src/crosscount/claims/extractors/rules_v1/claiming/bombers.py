@@ -22,7 +22,7 @@ from crosscount.claims.extractors.rules_v1.text.syntax import (
 from crosscount.values import Quantity
 
 if TYPE_CHECKING:
-    from crosscount.claims.extractors.rules_v1.text.tokens import Token
+    from crosscount.claims.extractors.rules_v1.parser.tokens import Token
 
 
 def claim_bombers(

@@ -27,7 +27,7 @@ from crosscount.claims.extractors.rules_v1.text.syntax import (
 )
 
 if TYPE_CHECKING:
-    from crosscount.claims.extractors.rules_v1.text.tokens import Token
+    from crosscount.claims.extractors.rules_v1.parser.tokens import Token
 
 
 def claim_responsibility(here: SentenceReading, reading: Reading, events: Sequence[tuple[EventMention, Scene]]) -> None:

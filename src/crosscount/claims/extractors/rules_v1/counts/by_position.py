@@ -16,7 +16,7 @@ from crosscount.claims.languages import Language
 from crosscount.claims.measures import MeasureWords
 
 if TYPE_CHECKING:
-    from crosscount.claims.extractors.rules_v1.text.tokens import Doc, Token
+    from crosscount.claims.extractors.rules_v1.parser.tokens import Doc, Token
 
 SINGULAR = frozenset({"was", "is"})
 PLURAL = frozenset({"were", "are"})

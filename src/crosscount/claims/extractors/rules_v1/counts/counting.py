@@ -19,7 +19,7 @@ from crosscount.claims.languages import Language
 from crosscount.values import Quantity
 
 if TYPE_CHECKING:
-    from crosscount.claims.extractors.rules_v1.text.tokens import Token
+    from crosscount.claims.extractors.rules_v1.parser.tokens import Token
 
 _ONE = frozenset({"a", "an", "one", "another"})
 

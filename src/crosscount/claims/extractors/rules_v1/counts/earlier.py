@@ -15,7 +15,7 @@ from crosscount.claims.languages import Language
 from crosscount.values import Quantity
 
 if TYPE_CHECKING:
-    from crosscount.claims.extractors.rules_v1.text.tokens import Doc, Token
+    from crosscount.claims.extractors.rules_v1.parser.tokens import Doc, Token
 
 NEAR = 2
 """Sentences back that "they" and "the officers" may reach."""

@@ -14,7 +14,7 @@ from crosscount.values import CrosscountError, Quantity
 from crosscount.values.quantity import Operator
 
 if TYPE_CHECKING:
-    from crosscount.claims.extractors.rules_v1.text.tokens import Doc
+    from crosscount.claims.extractors.rules_v1.parser.tokens import Doc
     from crosscount.claims.languages import Language
 
 LARGEST = 10_000_000

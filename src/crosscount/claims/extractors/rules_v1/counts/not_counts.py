@@ -9,7 +9,7 @@ from crosscount.claims.extractors.rules_v1.text.syntax import lemma
 from crosscount.claims.languages import Language
 
 if TYPE_CHECKING:
-    from crosscount.claims.extractors.rules_v1.text.tokens import Doc
+    from crosscount.claims.extractors.rules_v1.parser.tokens import Doc
 
 
 def is_no_count(doc: Doc, first: int, last: int, language: Language) -> bool:

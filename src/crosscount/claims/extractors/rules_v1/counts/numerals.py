@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from text_to_num import text2num
 
 if TYPE_CHECKING:
-    from crosscount.claims.extractors.rules_v1.text.tokens import Doc, Token
+    from crosscount.claims.extractors.rules_v1.parser.tokens import Doc, Token
 
 _DIGITS = re.compile(r"^[-−]?\d{1,3}(?:[,.\u066c]\d{3})+$|^[-−]?\d+(?:\.\d+)?$")
 

@@ -12,7 +12,7 @@ from crosscount.claims.languages import Language
 from crosscount.values import Quantity
 
 if TYPE_CHECKING:
-    from crosscount.claims.extractors.rules_v1.text.tokens import Token
+    from crosscount.claims.extractors.rules_v1.parser.tokens import Token
 
 ONE = frozenset({"him", "her", "he", "she"})
 SEVERAL = frozenset({"them", "they", "both", "all", "those"})

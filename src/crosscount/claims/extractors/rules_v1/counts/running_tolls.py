@@ -12,7 +12,7 @@ from crosscount.claims.extractors.rules_v1.text.syntax import lemma, objects, pr
 from crosscount.claims.measures import MeasureWords
 
 if TYPE_CHECKING:
-    from crosscount.claims.extractors.rules_v1.text.tokens import Token
+    from crosscount.claims.extractors.rules_v1.parser.tokens import Token
 
 _TOLL_VERBS = frozenset(
     {

@@ -15,7 +15,7 @@ from crosscount.claims.extractors.rules_v1.text.syntax import (
 from crosscount.claims.measures import MeasureWords
 
 if TYPE_CHECKING:
-    from crosscount.claims.extractors.rules_v1.text.tokens import Token
+    from crosscount.claims.extractors.rules_v1.parser.tokens import Token
 
 FATALLY = frozenset({"fatally", "mortally"})
 """Adverbs that make of a wound a death."""

@@ -38,7 +38,7 @@ from crosscount.claims.languages import Language
 from crosscount.claims.measures import MeasureWords, measures_of
 
 if TYPE_CHECKING:
-    from crosscount.claims.extractors.rules_v1.text.tokens import Doc, Token
+    from crosscount.claims.extractors.rules_v1.parser.tokens import Doc, Token
 
 
 TAKING_UP = frozenset({"killed", "injured", "found_dead", "abducted"})

@@ -10,7 +10,7 @@ from crosscount.claims.extractors.rules_v1.text.syntax import lemma, noun_phrase
 from crosscount.claims.languages import Language
 
 if TYPE_CHECKING:
-    from crosscount.claims.extractors.rules_v1.text.tokens import Token
+    from crosscount.claims.extractors.rules_v1.parser.tokens import Token
 
 _ORDER: tuple[VictimClass, ...] = ("perpetrator", "militant", "security_forces", "official", "civilian")
 

@@ -8,7 +8,7 @@ from crosscount.claims.extractors.rules_v1.text.syntax import is_passive, lemma,
 from crosscount.claims.languages import Language
 
 if TYPE_CHECKING:
-    from crosscount.claims.extractors.rules_v1.text.tokens import Token
+    from crosscount.claims.extractors.rules_v1.parser.tokens import Token
 
 
 def doer_of_verb(verb: Token) -> tuple[int, ...]:

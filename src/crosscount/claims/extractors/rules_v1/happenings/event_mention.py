@@ -12,7 +12,7 @@ from crosscount.claims.extractors.rules_v1.text.syntax import ancestors, lemma
 from crosscount.claims.languages import Language
 
 if TYPE_CHECKING:
-    from crosscount.claims.extractors.rules_v1.text.tokens import Token
+    from crosscount.claims.extractors.rules_v1.parser.tokens import Token
 
 _INDEFINITE = frozenset({"a", "an", "another", "one", "separate", "second", "third", "other", "new"})
 

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 from crosscount.claims.extractors.rules_v1.parser.arcs import Arcs
 from crosscount.claims.extractors.rules_v1.parser.lemmas import Lemmas
 from crosscount.claims.extractors.rules_v1.parser.parts_of_speech import part_of_speech
+from crosscount.claims.extractors.rules_v1.parser.tokens import Doc, Token, hang, put_back
 from crosscount.claims.extractors.rules_v1.parser.vectors import OPS, Vectors
-from crosscount.claims.extractors.rules_v1.text.tokens import Doc, Token, hang, put_back
 
 if TYPE_CHECKING:
     from spacy.language import Language

@@ -25,7 +25,7 @@ from crosscount.claims.extractors.rules_v1.text.syntax import (
 from crosscount.claims.languages import Language
 
 if TYPE_CHECKING:
-    from crosscount.claims.extractors.rules_v1.text.tokens import Doc, Token
+    from crosscount.claims.extractors.rules_v1.parser.tokens import Doc, Token
 
 _PRONOUNS = frozenset({"he", "she", "him", "her"})
 

@@ -22,7 +22,7 @@ from crosscount.claims.languages import Language
 from crosscount.claims.times import WhenSaid
 
 if TYPE_CHECKING:
-    from crosscount.claims.extractors.rules_v1.text.tokens import Token
+    from crosscount.claims.extractors.rules_v1.parser.tokens import Token
 
 
 @dataclass(frozen=True, slots=True)

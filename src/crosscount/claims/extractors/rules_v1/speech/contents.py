@@ -9,7 +9,7 @@ from crosscount.claims.extractors.rules_v1.speech.phrases import Range, trimmed
 from crosscount.claims.extractors.rules_v1.text.syntax import QUOTE_MARKS, lemma
 
 if TYPE_CHECKING:
-    from crosscount.claims.extractors.rules_v1.text.tokens import Token
+    from crosscount.claims.extractors.rules_v1.parser.tokens import Token
 
 _DASHES = frozenset({"-", "–", "—", "--"})
 _QUESTIONS = frozenset({"how", "why", "whether", "what", "who", "where", "when", "that"})

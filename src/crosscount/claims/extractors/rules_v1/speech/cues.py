@@ -24,7 +24,7 @@ from crosscount.claims.extractors.rules_v1.speech.sayings import inverted, trail
 from crosscount.claims.extractors.rules_v1.text.syntax import is_passive, lemma, objects
 
 if TYPE_CHECKING:
-    from crosscount.claims.extractors.rules_v1.text.tokens import Doc, Token
+    from crosscount.claims.extractors.rules_v1.parser.tokens import Doc, Token
 
 _MODALS = frozenset({"do", "does", "did"})
 _INTENDING = frozenset({"would", "will", "may", "might"})

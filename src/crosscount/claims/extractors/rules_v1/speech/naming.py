@@ -13,7 +13,7 @@ from crosscount.claims.extractors.rules_v1.text.parsing import Parsed
 from crosscount.claims.extractors.rules_v1.text.syntax import lemma
 
 if TYPE_CHECKING:
-    from crosscount.claims.extractors.rules_v1.text.tokens import Token
+    from crosscount.claims.extractors.rules_v1.parser.tokens import Token
 
 
 def named(head: Token, words: str, saying: Saying, parsed: Parsed, sources: Sources) -> Speaker:

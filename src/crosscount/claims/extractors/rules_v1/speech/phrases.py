@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from crosscount.claims.extractors.rules_v1.text.syntax import QUOTE_MARKS
 
 if TYPE_CHECKING:
-    from crosscount.claims.extractors.rules_v1.text.tokens import Doc, Token
+    from crosscount.claims.extractors.rules_v1.parser.tokens import Doc, Token
 
 Range = tuple[int, int]
 """First and last token, both inside."""

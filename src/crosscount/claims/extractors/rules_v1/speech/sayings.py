@@ -17,7 +17,7 @@ from crosscount.claims.extractors.rules_v1.text.syntax import (
 from crosscount.claims.languages import Language
 
 if TYPE_CHECKING:
-    from crosscount.claims.extractors.rules_v1.text.tokens import Doc, Token
+    from crosscount.claims.extractors.rules_v1.parser.tokens import Doc, Token
 
 
 _CONTENT_CLAUSES = frozenset({"ccomp", "xcomp"})

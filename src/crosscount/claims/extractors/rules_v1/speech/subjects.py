@@ -13,7 +13,7 @@ from crosscount.claims.extractors.rules_v1.text.sentences import Sentence
 from crosscount.claims.extractors.rules_v1.text.syntax import verbatim
 
 if TYPE_CHECKING:
-    from crosscount.claims.extractors.rules_v1.text.tokens import Token
+    from crosscount.claims.extractors.rules_v1.parser.tokens import Token
 
 
 def subject_of(sentence: Sentence | Parsed, sources: Sources) -> tuple[Speaker, bool] | None:

@@ -14,7 +14,7 @@ from crosscount.claims.extractors.rules_v1.text.parsing import Parsed
 from crosscount.claims.extractors.rules_v1.text.syntax import QUOTE_MARKS
 
 if TYPE_CHECKING:
-    from crosscount.claims.extractors.rules_v1.text.tokens import Token
+    from crosscount.claims.extractors.rules_v1.parser.tokens import Token
 
 Kinds = frozenset[bool]
 """Persons (True), bodies and groups (False)."""

@@ -13,7 +13,7 @@ from crosscount.claims.extractors.rules_v1.text.syntax import is_negated, lemma,
 from crosscount.claims.languages import Language
 
 if TYPE_CHECKING:
-    from crosscount.claims.extractors.rules_v1.text.tokens import Doc, Token
+    from crosscount.claims.extractors.rules_v1.parser.tokens import Doc, Token
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from crosscount.claims.extractors.rules_v1.text.syntax import (
 from crosscount.claims.languages import Language
 
 if TYPE_CHECKING:
-    from crosscount.claims.extractors.rules_v1.text.tokens import Doc, Token
+    from crosscount.claims.extractors.rules_v1.parser.tokens import Doc, Token
 
 _NOBODY = frozenset({"no", "nobody", "none", "neither"})
 

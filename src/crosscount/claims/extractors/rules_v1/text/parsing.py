@@ -9,8 +9,8 @@ from functools import lru_cache
 from itertools import islice
 
 from crosscount.claims.extractors.rules_v1.parser.model import parser
+from crosscount.claims.extractors.rules_v1.parser.tokens import Doc, Token
 from crosscount.claims.extractors.rules_v1.text.sentences import Sentence
-from crosscount.claims.extractors.rules_v1.text.tokens import Doc, Token
 from crosscount.places.wordlists import common_words, demonyms, personal_names
 
 BATCH = 128
