@@ -99,6 +99,19 @@ def test_a_background_that_steps_is_not_taken_for_excitation():
     assert stepped.branching[0].low == 0
 
 
+def test_chance_alone_leaves_branching_near_0_and_says_that_its_fading_cannot_be_told():
+    times = np.random.default_rng(1).uniform(0, 1000, 300)
+    table = Table(("time",), tuple((str(time),) for time in times))
+
+    answer = estimate(table, Settings({"end": "1000"}))
+
+    branching, decay = answer.figures[0], next(one for one in answer.figures if one.name.startswith("decay"))
+    assert branching.low == 0.0
+    assert (answer.low, answer.high) == pytest.approx((0.0, branching.high), abs=0.1)
+    assert decay.estimate is None
+    assert any("cannot be told" in warning for warning in answer.warnings)
+
+
 @pytest.mark.parametrize(
     ("times", "words"),
     [(range(10), "10 events"), ([-1.0, *range(40)], "count time from 0"), ([float("nan")] * 50, "no number")],

@@ -6,7 +6,15 @@ import numpy as np
 from scipy.special import ndtri
 
 from crosscount.analysis.estimate import CannotEstimate
-from crosscount.analysis.excitation.fit import Problem, Receiver, edges_of, fit_receiver, profile_interval
+from crosscount.analysis.excitation.fit import (
+    LARGEST_BRANCHING,
+    Problem,
+    Receiver,
+    decay_is_known,
+    edges_of,
+    fit_receiver,
+    profile_interval,
+)
 from crosscount.analysis.excitation.goodness import POINTS, Goodness, check
 from crosscount.analysis.excitation.likelihood import expected_between
 from crosscount.analysis.excitation.streams import Floats, Streams, jittered, tied
@@ -16,7 +24,7 @@ RADIUS_DRAWS = 2000
 
 @dataclass(frozen=True, slots=True)
 class Ranged:
-    """A parameter with its interval."""
+    """A parameter with its interval; the upper end is infinite where nothing bounds it."""
 
     value: float
     low: float
@@ -85,8 +93,9 @@ def _fit_one(tries: list[Streams], receiver: int, how: How, generator: np.random
         intervals = [profile_interval(problems[0], fits[0], source, level=how.level) for source in range(kinds)]
         branching = [Ranged(one.value, low, high) for one, (low, high) in zip(branching, intervals, strict=True)]
     rates = [_ranged_log(theta[i], spread[i], unit) for i in (*range(how.pieces), len(theta) - 1)]
+    if not all(decay_is_known(problem, fit) for problem, fit in zip(problems, fits, strict=True)):
+        rates[-1] = Ranged(rates[-1].value, 0.0, float("inf"))
     inner = slice(how.pieces, how.pieces + kinds)
-    draws = generator.multivariate_normal(theta[inner], covariance[inner, inner], RADIUS_DRAWS, method="eigh")
     return Fitted(
         tuple(rates[:-1]),
         tuple(branching),
@@ -94,7 +103,7 @@ def _fit_one(tries: list[Streams], receiver: int, how: How, generator: np.random
         float(np.mean([fit.log_likelihood for fit in fits])),
         _typical([check(_residuals(problem, fit)) for problem, fit in zip(problems, fits, strict=True)]),
         all(fit.converged for fit in fits),
-        np.maximum(draws, 0.0),
+        _draws(branching, covariance[inner, inner], how.level, generator),
     )
 
 
@@ -105,6 +114,18 @@ def _combined(fits: list[Receiver]) -> tuple[Floats, Floats]:
     if len(fits) == 1:
         return thetas[0], within
     return thetas.mean(axis=0), within + (1 + 1 / len(fits)) * np.cov(thetas, rowvar=False)
+
+
+def _draws(branching: list[Ranged], covariance: Floats, level: float, generator: np.random.Generator) -> Floats:
+    """Branching as its intervals have it, as far to either side, and as the curvature has it, together."""
+    spread = np.sqrt(np.diag(covariance))
+    scaled = covariance / np.outer(np.where(spread > 0, spread, 1.0), np.where(spread > 0, spread, 1.0))
+    np.fill_diagonal(scaled, 1.0)
+    normal = generator.multivariate_normal(np.zeros(len(branching)), scaled, RADIUS_DRAWS, method="eigh")
+    quantile = float(ndtri(0.5 + level / 2))
+    value, low, high = np.array([(one.value, one.low, min(one.high, LARGEST_BRANCHING)) for one in branching]).T
+    drawn: Floats = np.maximum(value + normal / quantile * np.where(normal < 0, value - low, high - value), 0.0)
+    return drawn
 
 
 def _ranged_log(value: float, spread: float, unit: float) -> Ranged:

@@ -15,6 +15,7 @@ DECAYS = (0.01, 0.1, 1.0, 10.0)
 STEP = 1e-4
 LARGEST_BRANCHING = 5.0
 LARGEST_LOG = 15.0
+NOTHING = 1e-6
 EVENTS_A_PARAMETER = 5
 
 
@@ -72,10 +73,24 @@ def fit_receiver(problem: Problem, *, without: int | None = None) -> Receiver:
             f"{events} events of {streams.names[problem.receiver]!r} for {pieces + kinds + 1} parameters; give "
             f"{EVENTS_A_PARAMETER} events a parameter: fewer streams, or fewer pieces of background"
         )
-    bounds = [(-LARGEST_LOG, LARGEST_LOG)] * pieces + [(0.0, LARGEST_BRANCHING)] * kinds + [(-LARGEST_LOG, LARGEST_LOG)]
+    bounds = _bounds(problem)
     if without is not None:
         bounds[pieces + without] = (0.0, 0.0)
     return _search(problem, _start(problem, pieces, kinds, without), bounds)
+
+
+def _bounds(problem: Problem) -> list[tuple[float, float]]:
+    """A rise that takes longer to fade than was observed is background: the decay is at least one in all that time."""
+    backgrounds = [(-LARGEST_LOG, LARGEST_LOG)] * (len(problem.edges) - 1)
+    branching = [(0.0, LARGEST_BRANCHING)] * len(problem.streams.names)
+    return [*backgrounds, *branching, (-float(np.log(len(problem.streams.times))), LARGEST_LOG)]
+
+
+def decay_is_known(problem: Problem, fitted: Receiver) -> bool:
+    """Whether the counts say anything of the decay: something follows, and neither bound was reached."""
+    low, high = _bounds(problem)[-1]
+    followed = float(fitted.theta[len(problem.edges) - 1 : -1].max()) > NOTHING
+    return followed and low + NOTHING < float(fitted.theta[-1]) < high - NOTHING
 
 
 def _start(problem: Problem, pieces: int, kinds: int, without: int | None) -> Floats:
@@ -113,11 +128,10 @@ def _covariance(problem: Problem, theta: Floats, bounds: list[tuple[float, float
 
 
 def profile_interval(problem: Problem, fitted: Receiver, source: int, *, level: float) -> tuple[float, float]:
-    """Branching values whose best likelihood is not too far below the best of all; holds at the border 0 too."""
-    pieces, kinds = len(problem.edges) - 1, len(problem.streams.names)
-    place = pieces + source
+    """Branching whose best likelihood is not too far below the best of all; infinite where nothing bounds it."""
+    place = len(problem.edges) - 1 + source
     best, drop = problem.value(fitted.theta)[0], float(chdtri(1, 1 - level)) / 2
-    limits = [(-LARGEST_LOG, LARGEST_LOG)] * pieces + [(0.0, LARGEST_BRANCHING)] * kinds + [(-LARGEST_LOG, LARGEST_LOG)]
+    limits = _bounds(problem)
 
     def excess(value: float) -> float:
         start = fitted.theta.copy()
@@ -131,6 +145,4 @@ def profile_interval(problem: Problem, fitted: Receiver, source: int, *, level: 
     high = peak + reach
     while high < LARGEST_BRANCHING and excess(high) < 0:
         high += reach
-    return low, min(LARGEST_BRANCHING, high) if high >= LARGEST_BRANCHING else float(
-        brentq(excess, peak, high, xtol=1e-3)
-    )
+    return low, float("inf") if high >= LARGEST_BRANCHING else float(brentq(excess, peak, high, xtol=1e-3))

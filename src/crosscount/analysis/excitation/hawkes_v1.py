@@ -1,7 +1,7 @@
 """``hawkes.v1``: how much of each kind of incident tends to follow which, beyond its background."""
 
 from datetime import date
-from math import log
+from math import isinf, log
 
 from crosscount.analysis.estimate import Diagnostic, Estimate, Figure
 from crosscount.analysis.excitation.ensemble import Fitted, How, fit_streams, spectral_radius
@@ -120,6 +120,10 @@ def _warnings(fitted: tuple[Fitted, ...], streams: Streams, radius: float, how: 
     for name, each in zip(streams.names, fitted, strict=True):
         if min(each.goodness.kolmogorov_smirnov, each.goodness.ljung_box) < DOUBTFUL:
             warned.append(f"the model does not fit {name}: do not lean on its figures; try pieces of background")
+        if isinf(each.decay.high):
+            warned.append(
+                f"how fast {name} fades cannot be told: nothing seems to follow, or for as long as was observed"
+            )
         if not each.converged:
             warned.append(f"the search for {name} did not settle: its figures are not the likeliest")
         if how.resolution and log(2) / each.decay.value < how.resolution:
@@ -130,16 +134,22 @@ def _warnings(fitted: tuple[Fitted, ...], streams: Streams, radius: float, how: 
 def _figures(name: str, each: Fitted, streams: Streams) -> tuple[Figure, ...]:
     return (
         *(
-            Figure(f"{name} after one {source}", one.value, one.low, one.high)
+            Figure(f"{name} after one {source}", one.value, one.low, None if isinf(one.high) else one.high)
             for source, one in zip(streams.names, each.branching, strict=True)
         ),
         *(
             Figure(f"background of {name}, piece {piece}, a unit of time", one.value, one.low, one.high)
             for piece, one in enumerate(each.background, start=1)
         ),
-        Figure(f"decay of {name}, a unit of time", each.decay.value, each.decay.low, each.decay.high),
+        _decay(name, each),
         *(
             Figure(f"residual of {name} where {expected:.3f} is expected", found)
             for expected, found in each.goodness.quantiles
         ),
     )
+
+
+def _decay(name: str, each: Fitted) -> Figure:
+    words = f"decay of {name}, a unit of time"
+    known = not isinf(each.decay.high)
+    return Figure(words, each.decay.value, each.decay.low, each.decay.high) if known else Figure(words, None)
