@@ -2,7 +2,8 @@
 
     python benchmarks/undercount.py --data ../shared/data/mse
 
-A list with its people taken as all there are makes a sub-problem: the other lists miss some of them, and how many is known.
+A list with its people taken as all there are makes a sub-problem: the other lists miss some of them, and how many is
+known.
 """
 
 import argparse

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Mapping
 
-from crosscount.analysis.escalation import change_points_v1, escalation_v1
+from crosscount.analysis.escalation import change_points_v1, escalation_v1, severity_v1
 from crosscount.analysis.estimate import Estimate
 from crosscount.analysis.excitation import hawkes_v1
 from crosscount.analysis.table import Settings, Table
-from crosscount.analysis.undercount import chapman, decomposable, latent_class, loglinear
+from crosscount.analysis.undercount import chapman, decomposable, latent_class, loglinear, multiverse, strata
 
 Method = Callable[[Table, Settings], Estimate]
 """From a table and settings to an estimate; raises ``CannotEstimate`` where the data cannot answer."""
@@ -16,8 +16,11 @@ METHODS: Mapping[str, Method] = {
     loglinear.NAME: loglinear.estimate,
     decomposable.NAME: decomposable.estimate,
     latent_class.NAME: latent_class.estimate,
+    strata.NAME: strata.estimate,
+    multiverse.NAME: multiverse.estimate,
     change_points_v1.NAME: change_points_v1.estimate,
     change_points_v1.ALERT: change_points_v1.estimate_alert,
     escalation_v1.NAME: escalation_v1.estimate,
+    severity_v1.NAME: severity_v1.estimate,
     hawkes_v1.NAME: hawkes_v1.estimate,
 }

@@ -1,0 +1,97 @@
+"""``multiverse.v1``: all methods and defensible choices side by side, so that nobody picks the number they like."""
+
+from collections.abc import Callable, Iterator
+
+import numpy as np
+
+from crosscount.analysis.estimate import CannotEstimate, Diagnostic, Estimate, Figure
+from crosscount.analysis.table import BadSetting, Settings, Table
+from crosscount.analysis.undercount import decomposable, latent_class, loglinear
+from crosscount.analysis.undercount.overlaps import COUNT_NAMES, QUESTION, read_three_lists
+
+NAME = "multiverse.v1"
+Specification = tuple[str, Table, Callable[[Table, Settings], Estimate], dict[str, str]]
+ASSUMPTIONS = (
+    "each figure assumes what its method assumes; the range encloses all of them and has no probability of its own",
+    "the people counted did not change while the lists were made; links between lists are right",
+)
+
+
+def estimate(table: Table, settings: Settings) -> Estimate:
+    """Estimate by all methods and choices, and with every list left out in turn where four or more are there.
+
+    Settings: ``replicates`` (of each bootstrap, 500), ``most_draws`` (of each chain, 20,000), ``seed``, ``level``.
+
+    Returns:
+        the median of the specifications, from the lowest low to the highest high; every one is a figure.
+
+    Raises:
+        CannotEstimate: under three lists, overlaps too thin, or no specification with an answer.
+
+    Source:
+        Simonsohn, Simmons & Nelson (2020), Nat. Hum. Behav. 4:1208-1214.
+    """
+    settings.only("replicates", "most_draws", "seed", "level")
+    overlaps = read_three_lists(table)
+    level = settings.number("level", 0.95, least=0.5, most=0.999)
+    figures, refused = [], []
+    for name, one, method, choices in specifications(table, overlaps.lists, settings):
+        try:
+            found = method(one, Settings({"level": str(level), **choices}))
+        except (CannotEstimate, BadSetting) as refusal:
+            refused.append(f"{name}: {refusal}")
+            continue
+        figures.append(Figure(name, found.estimate, found.low, found.high))
+    if not figures:
+        raise CannotEstimate(f"no specification has an answer; the first says: {refused[0]}")
+    answers = np.array([each.estimate for each in figures])
+    low, high = min(each.low or 0.0 for each in figures), max(each.high or 0.0 for each in figures)
+    spread = float(answers.max() / answers.min())
+    warnings = [f"refused, {words}" for words in refused]
+    if spread > 2:
+        warnings.insert(0, f"specifications differ {spread:.1f}-fold: the choice of method decides, not the lists")
+    return Estimate(
+        NAME,
+        QUESTION,
+        "people",
+        float(np.median(answers)),
+        low,
+        high,
+        level,
+        ASSUMPTIONS,
+        (
+            Diagnostic("people seen", overlaps.seen, "on one list at least"),
+            Diagnostic("specifications", len(figures), f"with an answer; {len(refused)} refused"),
+            Diagnostic("greatest over least", spread, "of the specifications' estimates"),
+        ),
+        tuple(warnings),
+        tuple(sorted(figures, key=lambda each: (each.estimate or 0.0, each.name))),
+    )
+
+
+def specifications(table: Table, lists: tuple[str, ...], settings: Settings) -> Iterator[Specification]:
+    """Every method with every choice on all lists, then the two quick methods without each list."""
+    seed = {"seed": settings.values.get("seed", "1")}
+    drawn = {**seed, "replicates": settings.values.get("replicates", "500")}
+    for choice in loglinear.CHOICES:
+        for order in range(2, 4 if len(lists) == 4 else 3):
+            choices = {**drawn, "choice": choice, "order": str(order)}
+            yield f"{loglinear.NAME} order {order} {choice}", table, loglinear.estimate, choices
+    yield decomposable.NAME, table, decomposable.estimate, {}
+    draws = {**seed, "most_draws": settings.values.get("most_draws", "20000")}
+    yield latent_class.NAME, table, latent_class.estimate, draws
+    if len(lists) > 3:
+        for name in lists:
+            fewer = without(table, name)
+            yield f"{loglinear.NAME} without {name}", fewer, loglinear.estimate, drawn
+            yield f"{decomposable.NAME} without {name}", fewer, decomposable.estimate, {}
+
+
+def without(table: Table, name: str) -> Table:
+    """A table without one list, and without the people who stand on that list only."""
+    place = table.columns.index(name)
+    columns = (*table.columns[:place], *table.columns[place + 1 :])
+    counted = [number for number, column in enumerate(columns) if column.lower() in COUNT_NAMES]
+    rows = ((*row[:place], *row[place + 1 :]) for row in table.rows)
+    kept = (row for row in rows if "1" in [cell for number, cell in enumerate(row) if number not in counted])
+    return Table(columns, tuple(kept))

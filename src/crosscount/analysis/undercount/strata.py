@@ -1,0 +1,178 @@
+"""``strata.v1``: people by age, sex, place or month, each stratum lent strength by the others, and one joint range."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from crosscount.analysis.estimate import CannotEstimate, Diagnostic, Estimate, Figure
+from crosscount.analysis.table import BadSetting, Settings, Table
+from crosscount.analysis.undercount.hierarchy import hierarchical_models
+from crosscount.analysis.undercount.overlaps import COUNT_NAMES, QUESTION, need_three_lists, read_overlaps
+from crosscount.analysis.undercount.selection import Selection
+
+NAME = "strata.v1"
+UNKNOWN = frozenset({"", "missing", "unknown", "na", "-1"})
+MOST_STRATA = 500
+LEAST_SEEN = 20
+ASSUMPTIONS = (
+    "within a stratum the lists depend on each other as some hierarchical log-linear model of pairs says",
+    "the logarithm of unseen over seen varies between strata by a normal law",
+    "people whose stratum is not known are spread over the strata as those with the same lists are",
+    "the people counted did not change while the lists were made; links between lists are right",
+)
+Floats = NDArray[np.float64]
+Integers = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Pooling:
+    """Log ratios of unseen to seen by stratum (NaN: none of its own), their variances, and what they have in common."""
+
+    ratios: Floats
+    variances: Floats
+    mean: float
+    mean_variance: float
+    between: float
+
+    def draw(self, generator: np.random.Generator, times: int) -> Floats:
+        """Draws x strata of the log ratio: each stratum's own, drawn towards the mean as far as it is unsure."""
+        means = self.mean + np.sqrt(self.mean_variance) * generator.standard_normal((times, 1))
+        noise = generator.standard_normal((times, len(self.ratios)))
+        own = np.isfinite(self.ratios)
+        share = np.where(own, self.variances / (self.variances + self.between), 1.0)
+        spread = np.where(own, self.variances * (1 - share), self.between)
+        drawn: Floats = (1 - share) * np.where(own, self.ratios, 0.0) + share * means + np.sqrt(spread) * noise
+        return drawn
+
+
+def estimate(table: Table, settings: Settings) -> Estimate:
+    """Estimate how many people the lists leave out, stratum by stratum and together.
+
+    Settings: ``by`` (columns of the strata, with ``,`` between them), ``choice`` (average_aic), ``replicates`` (500),
+    ``seed``, ``level``.
+
+    Returns:
+        the median of the total, its range from joint draws: narrower than the sum of bounds, wider than independence.
+
+    Raises:
+        CannotEstimate: under three lists, or no stratum with an estimate of its own.
+
+    Source:
+        DerSimonian & Laird (1986), Control. Clin. Trials 7:177-188, for the variance between strata.
+    """
+    settings.only("by", "choice", "replicates", "seed", "level")
+    level = settings.number("level", 0.95, least=0.5, most=0.999)
+    replicates = settings.whole("replicates", 500, least=100, most=20_000)
+    names, counts, unknown = read_strata(table, settings)
+    generator = np.random.default_rng(settings.whole("seed", 1, least=0, most=2**32 - 1))
+    size = int(counts.shape[1]).bit_length() - 1
+    choice = settings.choice("choice", ("average_aic", "average_bic", "aic", "bic"))
+    selection = Selection(hierarchical_models(size, 2 if size < 6 else 1), choice)
+    spread_out = counts + spread(counts[None].astype(float), unknown, None)[0]
+    drawn = resampled(counts, unknown, replicates, generator)
+    pooling = pool(spread_out, drawn, selection)
+    seen = drawn.sum(axis=2)
+    people = seen * (1 + np.exp(pooling.draw(generator, replicates)))
+    tails = (0.5 - level / 2, 0.5, 0.5 + level / 2)
+    low, middle, high = (float(one) for one in np.quantile(people.sum(axis=1), tails))
+    ends = np.quantile(people, tails, axis=0)
+    own = int(np.isfinite(pooling.ratios).sum())
+    return Estimate(
+        NAME,
+        QUESTION,
+        "people",
+        middle,
+        low,
+        high,
+        level,
+        ASSUMPTIONS,
+        (
+            Diagnostic("people seen", int(counts.sum() + unknown.sum()), "on one list at least"),
+            Diagnostic("people without stratum", int(unknown.sum()), "spread over the strata by their lists"),
+            Diagnostic("strata", len(names), f"{own} with an estimate of their own, the others like the mean"),
+            Diagnostic("spread between strata", float(np.sqrt(pooling.between)), "of the log of unseen over seen"),
+        ),
+        () if own == len(names) else (f"{len(names) - own} strata have no estimate of their own: the others speak",),
+        tuple(Figure(name, *(float(ends[place, row]) for place in (1, 0, 2))) for row, name in enumerate(names)),
+    )
+
+
+def read_strata(table: Table, settings: Settings) -> tuple[list[str], Integers, Integers]:
+    """Names of strata, their counts (strata x histories), and the counts of people whose stratum is not known."""
+    by = tuple(name.strip() for name in settings.values.get("by", "").split(",") if name.strip())
+    if not by or not set(by) <= set(table.columns):
+        raise BadSetting(f"by is {settings.values.get('by', '')!r}; name columns of strata, such as by=age,sex")
+    places = [table.columns.index(name) for name in by]
+    groups: dict[str, list[tuple[str, ...]]] = {}
+    for row in table.rows:
+        values = [row[place] for place in places]
+        known = not any(value.lower() in UNKNOWN for value in values)
+        groups.setdefault(" ".join(values) if known else "", []).append(row)
+    # What is neither a list nor asked for, such as a month, is summed over.
+    over = tuple(name for name in table.columns if name in by or not set(table.column(name)) <= {"0", "1"})
+    over = tuple(name for name in over if name.lower() not in COUNT_NAMES)
+    counted = {name: read_overlaps(Table(table.columns, tuple(rows)), over) for name, rows in groups.items()}
+    names = sorted(name for name in counted if name)
+    if not 2 <= len(names) <= MOST_STRATA:
+        raise CannotEstimate(f"{len(names)} strata; give 2 to {MOST_STRATA}, or use loglinear.v1 for one")
+    need_three_lists(counted[names[0]])
+    counts = np.array([counted[name].counts for name in names])
+    return names, counts, counted[""].counts if "" in counted else np.zeros_like(counts[0])
+
+
+def spread(counts: Floats, unknown: Integers, generator: np.random.Generator | None) -> Floats:
+    """People without stratum over strata, history by history, in proportion; at random where a generator is given."""
+    added = np.zeros_like(counts)
+    for history in np.flatnonzero(unknown):
+        weights = counts[:, :, history] + 1e-9
+        shares = weights / weights.sum(axis=1, keepdims=True)
+        added[:, :, history] = (
+            shares * unknown[history] if generator is None else generator.multinomial(unknown[history], shares)
+        )
+    return added
+
+
+def resampled(counts: Integers, unknown: Integers, replicates: int, generator: np.random.Generator) -> Floats:
+    """Draw all people anew, those without stratum among them: replicates x strata x histories."""
+    every = np.concatenate([counts.ravel(), unknown])
+    drawn = generator.multinomial(every.sum(), every / every.sum(), size=replicates)
+    known = drawn[:, : counts.size].reshape(replicates, *counts.shape).astype(float)
+    lost = drawn[:, counts.size :]
+    added = [spread(known[one : one + 1], lost[one], generator) for one in range(replicates)]
+    result: Floats = known + np.concatenate(added)
+    return result
+
+
+def pool(counts: Floats, drawn: Floats, selection: Selection) -> Pooling:
+    """What the strata say each, how unsure each is (by the bootstrap), and how far they differ."""
+    ratios, again = _log_ratios(counts, selection), _log_ratios(drawn.reshape(-1, counts.shape[1]), selection)
+    again = again.reshape(drawn.shape[:2])
+    enough = (counts.sum(axis=1) >= LEAST_SEEN) & np.isfinite(ratios) & (np.isfinite(again).mean(axis=0) > 0.8)
+    if not enough.any():
+        raise CannotEstimate("no stratum has an estimate of its own; take wider strata")
+    variances = np.full(len(ratios), np.inf)
+    for row in np.flatnonzero(enough):
+        lower, upper = np.nanquantile(again[:, row], (0.16, 0.84))
+        variances[row] = max(((upper - lower) / 2) ** 2, 1e-6)
+    own, own_variances = ratios[enough], variances[enough]
+    weights = 1 / own_variances
+    rest = float(np.sum(weights * (own - np.average(own, weights=weights)) ** 2)) - (len(own) - 1)
+    scale = float(weights.sum() - np.sum(weights**2) / weights.sum())
+    between = max(rest / scale, 0.0) + 1e-4 if scale > 0 else 1e-4
+    weights = 1 / (own_variances + between)
+    return Pooling(
+        np.where(enough, ratios, np.nan),
+        np.where(enough, variances, 1.0),
+        float(np.average(own, weights=weights)),
+        float(1 / weights.sum()),
+        between,
+    )
+
+
+def _log_ratios(counts: Floats, selection: Selection) -> Floats:
+    seen = counts.sum(axis=1)
+    people = selection.answers(counts)
+    known = np.isfinite(people) & (people > seen) & (seen > 0)
+    result: Floats = np.where(known, np.log(np.where(known, people - seen, 1.0) / np.where(known, seen, 1.0)), np.nan)
+    return result

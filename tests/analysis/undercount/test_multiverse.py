@@ -1,0 +1,17 @@
+"""All choices side by side."""
+
+from analysis.undercount.lists import lists, settings, simulated
+from crosscount.analysis.undercount.multiverse import estimate, without
+
+
+def test_every_specification_is_a_figure_and_the_range_encloses_them_all():
+    found = estimate(simulated(1500, (0.4, 0.4, 0.35), seed=3), settings(replicates=200, most_draws=2500))
+
+    names = [each.name for each in found.figures]
+    assert "decomposable.v1" in names
+    assert {f"loglinear.v1 order 2 {choice}" for choice in ("bic", "aic", "average_bic", "average_aic")} <= set(names)
+    assert all(found.low <= each.low <= each.estimate <= each.high <= found.high for each in found.figures)
+
+
+def test_a_list_is_left_out_with_the_people_who_stand_on_it_only():
+    assert without(lists("1,0,0,40", "0,1,0,30", "1,1,0,2"), "A").rows == (("1", "0", "30"), ("1", "0", "2"))

@@ -1,0 +1,59 @@
+"""Strata lend each other strength, people without stratum are kept, and the range is a joint one."""
+
+import pytest
+
+from analysis.undercount.lists import public, settings, simulated
+from crosscount.analysis import BadSetting, Table
+from crosscount.analysis.undercount.strata import estimate, read_strata
+
+
+def stratified(*people: int, seed: int = 1, unknown: int = 0) -> Table:
+    """Strata of known sizes, lists being independent; ``unknown`` people more, on list A alone, have no stratum."""
+    rows = []
+    for stratum, number in enumerate(people):
+        table = simulated(number, (0.4, 0.35, 0.3), seed=seed * 100 + stratum)
+        rows += [(f"s{stratum}", *row) for row in table.rows]
+    rows += [("missing", "1", "0", "0", str(unknown))] if unknown else []
+    return Table(("stratum", "A", "B", "C", "n"), tuple(rows))
+
+
+def test_the_joint_range_holds_the_planted_total_and_is_narrower_than_the_sum_of_bounds():
+    found = estimate(stratified(900, 600, 1200, 400), settings(by="stratum", replicates=200))
+
+    assert found.low < 3100 < found.high
+    assert found.high - found.low < sum(each.high - each.low for each in found.figures)
+
+
+def test_ranges_hold_planted_totals_nearly_as_often_as_they_say():
+    held = 0
+    for seed in range(20):
+        found = estimate(stratified(500, 300, 700, seed=seed), settings(by="stratum", replicates=100))
+        held += found.low <= 1500 <= found.high
+
+    assert held >= 17
+
+
+def test_a_stratum_too_small_for_itself_leans_on_the_others():
+    found = estimate(stratified(900, 600, 15), settings(by="stratum", replicates=100))
+
+    assert found.warnings == ("1 strata have no estimate of their own: the others speak",)
+    assert found.figures[2].estimate == pytest.approx(15, abs=12)
+
+
+def test_people_without_stratum_are_not_lost():
+    names, counts, unknown = read_strata(stratified(900, 600, unknown=50), settings(by="stratum"))
+
+    assert names == ["s0", "s1"]
+    assert (counts.shape, int(unknown.sum())) == ((2, 8), 50)
+
+
+def test_a_column_that_is_not_there_is_named():
+    with pytest.raises(BadSetting, match="age"):
+        estimate(stratified(100, 100), settings(by="age"))
+
+
+def test_gaza_by_age_and_sex_comes_near_the_published_figure():
+    found = estimate(public("gaza_strata"), settings(by="ageg,gender", replicates=100))
+
+    assert found.estimate == pytest.approx(64260, rel=0.1)
+    assert found.low < 64260 < found.high
