@@ -2,7 +2,8 @@
 
 from crosscount.analysis.escalation.alert import watch
 from crosscount.analysis.escalation.by_period import PERIODS, Series, read_series
-from crosscount.analysis.escalation.change_points import ASSUMPTIONS, Change, ChangePoints, find_change_points
+from crosscount.analysis.escalation.change_points import ASSUMPTIONS, ChangePoints, find_change_points
+from crosscount.analysis.escalation.naming import figures_of, is_broken, plausible, spelled
 from crosscount.analysis.estimate import Diagnostic, Estimate, Figure
 from crosscount.analysis.table import Settings, Table
 
@@ -35,23 +36,13 @@ def estimate(table: Table, settings: Settings) -> Estimate:
         "changes",
         float(len(found.changes)),
         float(len(found.changes)) if asked < 0 else None,
-        float(_plausible(found)),
+        float(plausible(found)),
         found.level,
         assumptions=ASSUMPTIONS,
         diagnostics=_diagnostics(found),
         warnings=_warnings(found, series, asked),
-        figures=_figures(found, series),
+        figures=figures_of(found, series),
     )
-
-
-def _plausible(found: ChangePoints) -> int:
-    """The number of changes that is exceeded with a probability of no more than 1 - level."""
-    running = 0.0
-    for number, probability in enumerate(found.numbers):
-        running += probability
-        if running >= found.level:
-            return number
-    return len(found.numbers) - 1
 
 
 def _diagnostics(found: ChangePoints) -> tuple[Diagnostic, ...]:
@@ -78,38 +69,9 @@ def _warnings(found: ChangePoints, series: Series, asked: int) -> tuple[str, ...
             f"a change is more likely than none (no change {found.no_change:.3f}) but not sure enough to name"
         )
     for number, change in enumerate(found.changes, start=1):
-        if _broken(change):
-            warned.append(f"the dates of change {number} lie apart: {_spelled(change, series)}")
+        if is_broken(change):
+            warned.append(f"the dates of change {number} lie apart: {spelled(change, series)}")
     return tuple(warned)
-
-
-def _broken(change: Change) -> bool:
-    return change.dates[-1] - change.dates[0] + 1 > len(change.dates)
-
-
-def _spelled(change: Change, series: Series) -> str:
-    names = [series.names[date] for date in change.dates]
-    return ", ".join(names) if len(names) <= 12 else f"{', '.join(names[:6])} ... {', '.join(names[-3:])}"
-
-
-def _figures(found: ChangePoints, series: Series) -> tuple[Figure, ...]:
-    dates = tuple(
-        Figure(
-            f"change {number} begins in period {series.names[change.at]} "
-            f"({series.names[change.dates[0]]} to {series.names[change.dates[-1]]}); periods counted from 0",
-            float(change.at),
-            float(change.dates[0]),
-            float(change.dates[-1]),
-        )
-        for number, change in enumerate(found.changes, start=1)
-    )
-    means = tuple(
-        Figure(
-            f"incidents a period, {series.names[one.start]} to {series.names[one.end - 1]}", one.mean, one.low, one.high
-        )
-        for one in found.segments
-    )
-    return dates + means
 
 
 def estimate_alert(table: Table, settings: Settings) -> Estimate:

@@ -1,0 +1,45 @@
+"""Changes in words and figures."""
+
+from crosscount.analysis.escalation.by_period import Series
+from crosscount.analysis.escalation.change_points import Change, ChangePoints
+from crosscount.analysis.estimate import Figure
+
+
+def plausible(found: ChangePoints) -> int:
+    """The number of changes that is exceeded with a probability of no more than 1 - level."""
+    running = 0.0
+    for number, probability in enumerate(found.numbers):
+        running += probability
+        if running >= found.level:
+            return number
+    return len(found.numbers) - 1
+
+
+def is_broken(change: Change) -> bool:
+    """Whether the dates of a change lie apart."""
+    return change.dates[-1] - change.dates[0] + 1 > len(change.dates)
+
+
+def spelled(change: Change, series: Series) -> str:
+    """The dates of a change in words; the first and the last where they are many."""
+    names = [series.names[date] for date in change.dates]
+    return ", ".join(names) if len(names) <= 12 else f"{', '.join(names[:6])} ... {', '.join(names[-3:])}"
+
+
+def figures_of(found: ChangePoints, series: Series, what: str = "incidents a period") -> tuple[Figure, ...]:
+    """Every change with its first and last possible date, every segment with its mean."""
+    dates = tuple(
+        Figure(
+            f"change {number} begins in period {series.names[change.at]} "
+            f"({series.names[change.dates[0]]} to {series.names[change.dates[-1]]}); periods counted from 0",
+            float(change.at),
+            float(change.dates[0]),
+            float(change.dates[-1]),
+        )
+        for number, change in enumerate(found.changes, start=1)
+    )
+    means = tuple(
+        Figure(f"{what}, {series.names[one.start]} to {series.names[one.end - 1]}", one.mean, one.low, one.high)
+        for one in found.segments
+    )
+    return dates + means

@@ -1,0 +1,47 @@
+"""A planted change of severity is dated, and what depends on contested figures is said to depend on them."""
+
+import numpy as np
+import pytest
+
+from crosscount.analysis import CannotEstimate, Settings, Table
+from crosscount.analysis.escalation.severity_v1 import estimate
+
+
+def table_of(exponents, *, high_factor=None, seed=1):
+    """One incident a month, tolls from a Pareto tail over 10."""
+    generator = np.random.default_rng(seed)
+    rows = []
+    for month, exponent in enumerate(exponents):
+        low = int(10 * (1 - generator.random()) ** (-1 / (exponent - 1)))
+        high = low * (high_factor[month] if high_factor else 1)
+        rows.append((f"{1990 + month // 12}-{month % 12 + 1:02d}-15", str(low), str(high)))
+    return Table(("date", "killed_low", "killed_high"), tuple(rows))
+
+
+def test_a_planted_change_of_severity_is_dated():
+    answer = estimate(table_of([4.0] * 120 + [1.5] * 80), Settings({"threshold": "10"}))
+
+    change = answer.figures[0]
+    assert answer.estimate == 1.0
+    assert change.low <= 120 <= change.high
+
+
+def test_one_severity_throughout_shows_no_change_and_bears_the_tail_out():
+    answer = estimate(table_of([2.0] * 200), Settings({"threshold": "10"}))
+
+    assert answer.estimate == 0.0
+    assert {one.value for one in answer.diagnostics if one.name.startswith("size")} <= {1.0, 3.0}
+
+
+def test_a_change_by_the_highest_figures_alone_is_not_sure():
+    factors = [1] * 100 + [20] * 100
+
+    answer = estimate(table_of([2.5] * 200, high_factor=factors), Settings({"threshold": "10"}))
+
+    assert answer.estimate == 0.0
+    assert any("whom one trusts" in warning for warning in answer.warnings)
+
+
+def test_few_deadly_incidents_are_refused():
+    with pytest.raises(CannotEstimate, match="lower the threshold"):
+        estimate(table_of([2.0] * 40), Settings({"threshold": "100000"}))
