@@ -189,6 +189,9 @@ class Claim:
     review_status: ReviewStatus = "extracted"
     repeats: str | None = None
     """The id of the earlier claim of the same report that this one says again."""
+    confidence: float | None = None
+    """How often claims that were read in the same way turned out right, from 0 to 1 (measured: ``docs/quality.md``);
+    None where that was not measured."""
     restricted: bool = False
     """Personal: shown only to those with the role for it."""
 

@@ -10,6 +10,7 @@ from crosscount.actors import ActorMention, Registry
 from crosscount.claims.claim import Claim, EventType, Speaker
 from crosscount.claims.extractors.rules_v1.counts.earlier import NEAR, EarlierGroup
 from crosscount.claims.extractors.rules_v1.counts.figures import Figure
+from crosscount.claims.extractors.rules_v1.counts.toll_mention import HowRead
 from crosscount.claims.extractors.rules_v1.happenings.scene import Setting
 from crosscount.claims.extractors.rules_v1.happenings.scenes import Scenes
 from crosscount.claims.extractors.rules_v1.parser.tokens import Token
@@ -70,6 +71,8 @@ class Reading:
     """Claims that people were hurt, where the words only say that they were shot or stabbed."""
     groups: list[EarlierGroup] = field(default_factory=list)
     """The groups of people counted so far."""
+    read_by: dict[str, HowRead] = field(default_factory=dict)
+    """By toll claim, how its figure was read."""
     narrower: dict[str, tuple[int, int]] = field(default_factory=dict)
     """By toll claim, the stretch of the report from its figure to the word of its measure."""
     lead: Setting | None = None

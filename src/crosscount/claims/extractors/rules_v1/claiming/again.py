@@ -120,6 +120,7 @@ def without_presumed(toll: TollMention, claim: Claim, here: SentenceReading, rea
     """Take back that people were hurt, which "was shot" only let presume, when the report then says that they died."""
     if claim.measure == "injured" and _only_shot(here.parsed.doc[toll.trigger]):
         reading.presumed.add(claim.claim_id)
+        reading.read_by[claim.claim_id] = "presumed"
     if claim.measure == "killed" and (toll.again or _is_by_name(claim)):
         gone = {
             one.claim_id

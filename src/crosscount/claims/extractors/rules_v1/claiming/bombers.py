@@ -46,6 +46,7 @@ def claim_bombers(
             scene,
         )
         reading.bombers[scene.number] = made.claim_id
+        reading.read_by[made.claim_id] = "implied"
         reading.narrower[made.claim_id] = here.parsed.span([*noun_phrase(token), token])
         return
 

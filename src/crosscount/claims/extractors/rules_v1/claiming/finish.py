@@ -13,6 +13,7 @@ from crosscount.claims.extractors.rules_v1.claiming.again import (
     without_those_who_died,
 )
 from crosscount.claims.extractors.rules_v1.claiming.bombers import without_counted_bombers
+from crosscount.claims.extractors.rules_v1.claiming.confidence import with_confidence
 from crosscount.claims.extractors.rules_v1.claiming.restricting import restricted
 from crosscount.claims.extractors.rules_v1.happenings.scene import Scene
 from crosscount.claims.extractors.rules_v1.reading import Reading
@@ -55,7 +56,8 @@ def finish(reading: Reading, unchecked: Sequence[tuple[int | None, UncheckedMent
         reading: the report, read to its end.
         unchecked: sentences that say that accounts could not be verified: the scene that it speaks of, the mention.
     """
-    claims = without_those_who_died(without_counted_bombers(reading), reading)
+    claims = with_confidence(without_counted_bombers(reading), reading.read_by)
+    claims = without_those_who_died(claims, reading)
     claims = _with_the_killed_among_bodies(claims, reading)
     claims = with_names_as_parts(with_lists_as_parts(claims, reading.scene_of), reading.scene_of)
     claims = [_with_scene(claim, reading) for claim in claims]

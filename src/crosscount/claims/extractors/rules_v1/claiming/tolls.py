@@ -11,6 +11,7 @@ from crosscount.claims.extractors.rules_v1.claiming.again import (
     without_presumed,
 )
 from crosscount.claims.extractors.rules_v1.claiming.claims import add, base_claim, is_in_future
+from crosscount.claims.extractors.rules_v1.claiming.confidence import how_read
 from crosscount.claims.extractors.rules_v1.claiming.occurrences import learn_doer
 from crosscount.claims.extractors.rules_v1.counts.toll_mention import TollMention
 from crosscount.claims.extractors.rules_v1.happenings.event_mention import EventMention
@@ -68,6 +69,7 @@ def claim_tolls(
             scene,
         )
         reading.narrower[made[index].claim_id] = _stretch(toll, here)
+        reading.read_by[made[index].claim_id] = how_read(toll, made[index])
         without_presumed(toll, made[index], here, reading)
     return list(made.values())
 

@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from crosscount.claims.claim import SubsetRole, Victims
 from crosscount.values import Quantity
+
+HowRead = Literal[
+    "numbered", "hedged", "part", "mentioned", "named", "taken_up", "position", "presumed", "implied", "vague"
+]
+"""The ways in which a toll is read, apart in how often they are right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +34,8 @@ class TollMention:
     counted_from: int | None = None
     """Offset in the report of the earlier sentence that gives the count, where this one only takes it up ("the
     officers were killed"): the claim quotes both."""
+    by_position: bool = False
+    """Read from where the words stand, the parse having tied nobody to the verb."""
     of_earlier: bool = False
     """Part of a total that an earlier sentence gave ("the dead included 14 soldiers"); ``measure`` is empty where only
     that total says it ("fourteen of them were soldiers")."""

@@ -69,7 +69,7 @@ def tolls_in(doc: Doc, told: Told) -> list[TollMention]:
         for words in measures_of(token.lower_, lemma(token)):
             said = list(_said_by(token, words, told))
             if not said and (head := told_by_position(token, words, figures, language, names)) is not None:
-                said = list(_mention(token, head, words, told))
+                said = [replace(one, by_position=True) for one in _mention(token, head, words, told)]
             said += _rest_of_list(said, token, words, told)
             for mention in said:
                 if mention.head in places and _is_by_name(mention):
@@ -89,7 +89,7 @@ def _rest_of_list(said: list[TollMention], token: Token, words: MeasureWords, to
     head = rest_of_list(said[-1].last, token.doc, told.figures, told.language)
     if head is None or any(one.head == head.i for one in said):
         return []
-    return list(_mention(token, head, words, told))
+    return [replace(one, by_position=True) for one in _mention(token, head, words, told)]
 
 
 def _once(doc: Doc, mentions: list[TollMention], language: Language) -> list[TollMention]:
