@@ -6,7 +6,7 @@ from crosscount.analysis.escalation import change_points_v1, escalation_v1, seve
 from crosscount.analysis.estimate import Estimate
 from crosscount.analysis.excitation import hawkes_v1
 from crosscount.analysis.table import Settings, Table
-from crosscount.analysis.undercount import chapman, decomposable, latent_class, loglinear, multiverse, strata
+from crosscount.analysis.undercount import chapman, decomposable, latent_class, linkage, loglinear, multiverse, strata
 
 Method = Callable[[Table, Settings], Estimate]
 """From a table and settings to an estimate; raises ``CannotEstimate`` where the data cannot answer."""
@@ -17,6 +17,7 @@ METHODS: Mapping[str, Method] = {
     decomposable.NAME: decomposable.estimate,
     latent_class.NAME: latent_class.estimate,
     strata.NAME: strata.estimate,
+    linkage.NAME: linkage.estimate,
     multiverse.NAME: multiverse.estimate,
     change_points_v1.NAME: change_points_v1.estimate,
     change_points_v1.ALERT: change_points_v1.estimate_alert,
