@@ -65,20 +65,7 @@ def estimate(table: Table, settings: Settings) -> Estimate:
     times = settings.whole("configurations", 100, least=20, most=10_000)
     generator = np.random.default_rng(settings.whole("seed", 1, least=0, most=2**32 - 1))
     links = read_links(table)
-    people, seen, refused = [], [], 0
-    for _ in range(times):
-        overlaps = links.draw(generator)
-        try:
-            need_three_lists(overlaps)
-            need_overlap(overlaps)
-        except CannotEstimate:
-            refused += 1
-            continue
-        seen.append(float(overlaps.seen))
-        people.append(draw_people(overlaps, generator))
-    if refused > 0.2 * times:
-        raise CannotEstimate(f"overlaps too thin in {refused} of {times} draws of the links; link with more fields")
-    drawn = np.array(people)
+    drawn, seen, refused = draw_all(links, times, generator)
     low, middle, high = (float(one) for one in np.quantile(drawn, (0.5 - level / 2, 0.5, 0.5 + level / 2)))
     logs = np.log(drawn)
     by_links = float(logs.mean(axis=1).var() / logs.var())
@@ -97,6 +84,27 @@ def estimate(table: Table, settings: Settings) -> Estimate:
             Diagnostic("share of the links", by_links, "in the uncertainty of log N"),
         ),
     )
+
+
+def draw_all(links: Links, times: int, generator: np.random.Generator) -> tuple[Floats, list[float], int]:
+    """People, configurations x draws; the people seen in each; and how many configurations had no estimate.
+
+    Raises ``CannotEstimate`` where that is every fifth.
+    """
+    people, seen, refused = [], [], 0
+    for _ in range(times):
+        overlaps = links.draw(generator)
+        try:
+            need_three_lists(overlaps)
+            need_overlap(overlaps)
+        except CannotEstimate:
+            refused += 1
+            continue
+        seen.append(float(overlaps.seen))
+        people.append(draw_people(overlaps, generator))
+    if refused > 0.2 * times:
+        raise CannotEstimate(f"overlaps too thin in {refused} of {times} draws of the links; link with more fields")
+    return np.array(people), seen, refused
 
 
 def draw_people(overlaps: Overlaps, generator: np.random.Generator) -> Floats:

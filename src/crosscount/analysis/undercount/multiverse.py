@@ -34,16 +34,7 @@ def estimate(table: Table, settings: Settings) -> Estimate:
     settings.only("replicates", "most_draws", "seed", "level")
     overlaps = read_three_lists(table)
     level = settings.number("level", 0.95, least=0.5, most=0.999)
-    figures, refused = [], []
-    for name, one, method, choices in specifications(table, overlaps.lists, settings):
-        try:
-            found = method(one, Settings({"level": str(level), **choices}))
-        except (CannotEstimate, BadSetting) as refusal:
-            refused.append(f"{name}: {refusal}")
-            continue
-        figures.append(Figure(name, found.estimate, found.low, found.high))
-    if not figures:
-        raise CannotEstimate(f"no specification has an answer; the first says: {refused[0]}")
+    figures, refused = all_answers(table, overlaps.lists, settings, level)
     answers = np.array([each.estimate for each in figures])
     low, high = min(each.low or 0.0 for each in figures), max(each.high or 0.0 for each in figures)
     spread = float(answers.max() / answers.min())
@@ -67,6 +58,23 @@ def estimate(table: Table, settings: Settings) -> Estimate:
         tuple(warnings),
         tuple(sorted(figures, key=lambda each: (each.estimate or 0.0, each.name))),
     )
+
+
+def all_answers(
+    table: Table, lists: tuple[str, ...], settings: Settings, level: float
+) -> tuple[list[Figure], list[str]]:
+    """What every specification answers, and the reasons of those that refuse; ``CannotEstimate`` where all do."""
+    figures, refused = [], []
+    for name, one, method, choices in specifications(table, lists, settings):
+        try:
+            found = method(one, Settings({"level": str(level), **choices}))
+        except (CannotEstimate, BadSetting) as refusal:
+            refused.append(f"{name}: {refusal}")
+            continue
+        figures.append(Figure(name, found.estimate, found.low, found.high))
+    if not figures:
+        raise CannotEstimate(f"no specification has an answer; the first says: {refused[0]}")
+    return figures, refused
 
 
 def specifications(table: Table, lists: tuple[str, ...], settings: Settings) -> Iterator[Specification]:

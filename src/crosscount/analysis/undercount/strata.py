@@ -66,12 +66,9 @@ def estimate(table: Table, settings: Settings) -> Estimate:
     replicates = settings.whole("replicates", 500, least=100, most=20_000)
     names, counts, unknown = read_strata(table, settings)
     generator = np.random.default_rng(settings.whole("seed", 1, least=0, most=2**32 - 1))
-    size = int(counts.shape[1]).bit_length() - 1
     choice = settings.choice("choice", ("average_aic", "average_bic", "aic", "bic"))
-    selection = Selection(hierarchical_models(size, 2 if size < 6 else 1), choice)
-    spread_out = counts + spread(counts[None].astype(float), unknown, None)[0]
     drawn = resampled(counts, unknown, replicates, generator)
-    pooling = pool(spread_out, drawn, selection)
+    pooling = pool(counts + spread(counts[None].astype(float), unknown, None)[0], drawn, choice)
     seen = drawn.sum(axis=2)
     people = seen * (1 + np.exp(pooling.draw(generator, replicates)))
     tails = (0.5 - level / 2, 0.5, 0.5 + level / 2)
@@ -87,14 +84,20 @@ def estimate(table: Table, settings: Settings) -> Estimate:
         high,
         level,
         ASSUMPTIONS,
-        (
-            Diagnostic("people seen", int(counts.sum() + unknown.sum()), "on one list at least"),
-            Diagnostic("people without stratum", int(unknown.sum()), "spread over the strata by their lists"),
-            Diagnostic("strata", len(names), f"{own} with an estimate of their own, the others like the mean"),
-            Diagnostic("spread between strata", float(np.sqrt(pooling.between)), "of the log of unseen over seen"),
-        ),
+        diagnostics_of(counts, unknown, pooling),
         () if own == len(names) else (f"{len(names) - own} strata have no estimate of their own: the others speak",),
         tuple(Figure(name, *(float(ends[place, row]) for place in (1, 0, 2))) for row, name in enumerate(names)),
+    )
+
+
+def diagnostics_of(counts: Integers, unknown: Integers, pooling: Pooling) -> tuple[Diagnostic, ...]:
+    """What the pooling rests on."""
+    own = int(np.isfinite(pooling.ratios).sum())
+    return (
+        Diagnostic("people seen", int(counts.sum() + unknown.sum()), "on one list at least"),
+        Diagnostic("people without stratum", int(unknown.sum()), "spread over the strata by their lists"),
+        Diagnostic("strata", len(counts), f"{own} with an estimate of their own, the others like the mean"),
+        Diagnostic("spread between strata", float(np.sqrt(pooling.between)), "of the log of unseen over seen"),
     )
 
 
@@ -144,8 +147,10 @@ def resampled(counts: Integers, unknown: Integers, replicates: int, generator: n
     return result
 
 
-def pool(counts: Floats, drawn: Floats, selection: Selection) -> Pooling:
+def pool(counts: Floats, drawn: Floats, choice: str) -> Pooling:
     """What the strata say each, how unsure each is (by the bootstrap), and how far they differ."""
+    size = int(counts.shape[1]).bit_length() - 1
+    selection = Selection(hierarchical_models(size, 2 if size < 6 else 1), choice)
     ratios, again = _log_ratios(counts, selection), _log_ratios(drawn.reshape(-1, counts.shape[1]), selection)
     again = again.reshape(drawn.shape[:2])
     enough = (counts.sum(axis=1) >= LEAST_SEEN) & np.isfinite(ratios) & (np.isfinite(again).mean(axis=0) > 0.8)
