@@ -16,7 +16,7 @@ from claims.finding import the_toll, tolls
 )
 def test_plain_figures_are_surer_than_words_that_leave_more_open(read, surer, less_sure):
     def of(text):
-        return [one.confidence for measure in ("killed", "injured") for one in tolls(read(text), measure)][0]
+        return next(one.confidence for measure in ("killed", "injured") for one in tolls(read(text), measure))
 
     assert 0 < of(less_sure) < of(surer) < 1
 

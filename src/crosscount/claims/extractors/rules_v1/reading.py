@@ -75,6 +75,8 @@ class Reading:
     """By toll claim, how its figure was read."""
     narrower: dict[str, tuple[int, int]] = field(default_factory=dict)
     """By toll claim, the stretch of the report from its figure to the word of its measure."""
+    fated: set[str] = field(default_factory=set)
+    """The names of persons in those sentences."""
     lead: Setting | None = None
     """Where and when the first sentence places the report."""
     told_as: dict[int, EventType] = field(default_factory=dict)

@@ -86,6 +86,8 @@ def _with_the_killed_among_bodies(claims: list[Claim], reading: Reading) -> list
             continue
         killed = replace(claim, measure="killed").identified()
         reading.scene_of[killed.claim_id] = number
+        if claim.claim_id in reading.narrower:
+            reading.narrower[killed.claim_id] = reading.narrower[claim.claim_id]
         result.append(killed)
     return result
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from crosscount.claims.claim import PersonStatus
 from crosscount.claims.extractors.rules_v1.claiming.claims import add, base_claim
-from crosscount.claims.extractors.rules_v1.parties.persons import statuses_in, tells_fate_of_a_name
+from crosscount.claims.extractors.rules_v1.parties.persons import names_with_a_fate, statuses_in
 from crosscount.claims.extractors.rules_v1.parties.relations import relations_in, words_of_ties
 from crosscount.claims.extractors.rules_v1.reading import Reading, SentenceReading
 from crosscount.claims.extractors.rules_v1.settings import setting_at
@@ -26,9 +26,17 @@ def claim_relations(here: SentenceReading, reading: Reading) -> None:
 
 def claim_statuses(here: SentenceReading, reading: Reading) -> None:
     """Add a restricted claim for each step in what is said of a single missing person."""
-    sources = {position for saying, _ in here.said for position in saying.source or ()}
-    if tells_fate_of_a_name(here.parsed, here.names | sources, reading.language):
+    kin = reading.language.words("missing_persons", "kin")
+    sources = {
+        position
+        for saying, _ in here.said
+        for position in saying.source or ()
+        if not kin & {here.parsed.doc[one].lower_ for one in saying.source or ()}  # "the mother of Mr A" names Mr A
+    }
+    names = names_with_a_fate(here.parsed, here.names | sources, reading.language)
+    if names:
         reading.personal.add(here.parsed.sentence.start)
+        reading.fated.update(names)
     for mention in statuses_in(here.parsed, reading.people, here.names, reading.language):
         claim = base_claim("person_status", mention.trigger, here, reading)
         said_by = claim.speaker.words

@@ -12,37 +12,67 @@ from crosscount.claims.extractors.rules_v1.reading import Reading
 _TWO_NAMES = re.compile(r"\b[^\W\d_a-z][\w’'-]+ [^\W\d_a-z][\w’'-]+")
 
 
+PERSONAL = frozenset({"detained", "abducted", "held", "missing", "released", "found_dead"})
+"""Measures that tell a person's fate where the person is counted by name."""
+TITLES = frozenset(
+    {"mr", "mrs", "ms", "dr", "prof", "sir", "father", "sister", "colonel", "captain", "general", "haji"}
+)
+
+
 def restricted(claims: list[Claim], reading: Reading) -> list[Claim]:
-    """Restrict every claim that rests on a sentence in which a named person's fate is told, since it would tell it too.
+    """Restrict every claim that rests on a sentence in which a named person's fate is told, or names that person.
 
     A toll in such a sentence ("gunmen kidnapped two traders, Mr A and Mr B") stays public with a quotation cut down to
     the words of its count ("kidnapped two traders"), where these name nobody: a number is nobody's personal data.
     """
-    personal = reading.personal | {claim.start for claim in claims if claim.person is not None}
-    names = {claim.person.name for claim in claims if claim.person is not None}
+    by_name = [
+        claim for claim in claims if claim.measure in PERSONAL and claim.victims and _is_name(claim.victims.words)
+    ]
+    personal = reading.personal | {claim.start for claim in [*claims, *by_name] if claim.person or claim in by_name}
+    told = {claim.person.name for claim in claims if claim.person is not None}
+    told |= {claim.victims.words for claim in by_name if claim.victims}
+    # Of those whose fate the rules read, the surname is enough; the net may have caught the name of somebody else.
+    names = {_surname(name) for name in told} | reading.fated
+    surnames = re.compile(r"\b(?:" + "|".join(sorted(map(re.escape, filter(None, names)))) + r")\b")
     result: list[Claim] = []
     renamed: dict[str, str] = {}
     for claim in claims:
-        if claim.start not in personal and not any(name in " ".join(claim.quote.split()) for name in names):
+        if claim.start not in personal and not (names and surnames.search(_words_of(claim))):
             result.append(claim)
             continue
-        cut = _cut_down(claim, names, reading)
+        cut = _cut_down(claim, surnames if names else None, reading)
         if cut is not None:
             renamed[claim.claim_id] = cut.claim_id
         result.append(cut or replace(claim, restricted=True))
     return [_pointing(claim, renamed) for claim in result]
 
 
-def _cut_down(claim: Claim, names: set[str], reading: Reading) -> Claim | None:
+def _is_name(words: str) -> bool:
+    """Whether the people counted are one person by name: the last of the words is capitalised, or a title begins."""
+    parts = words.replace("’s", "").replace("'s", "").split()
+    return bool(parts) and (parts[-1][:1].isupper() or parts[0].strip(".").lower() in TITLES)
+
+
+def _surname(name: str) -> str:
+    """The last capitalised word of a name."""
+    words = [word.strip(".,;:’'\"()") for word in name.split()]
+    return next((word for word in reversed(words) if word[:1].isupper() and len(word) > 1), "")
+
+
+def _words_of(claim: Claim) -> str:
+    said = [claim.quote, claim.speaker.words, claim.victims and claim.victims.words]
+    return " ".join(" ".join(filter(None, [*said, claim.perpetrator and claim.perpetrator.words])).split())
+
+
+def _cut_down(claim: Claim, surnames: re.Pattern[str] | None, reading: Reading) -> Claim | None:
     if claim.kind != "toll" or claim.victims is None or claim.claim_id not in reading.narrower:
         return None
     start, end = reading.narrower[claim.claim_id]
-    quote = reading.report.text[start:end]
-    told = " ".join((quote + " " + claim.victims.words + " " + (claim.speaker.words or "")).split())
-    surnames = {name.split()[-1] for name in names} | set(names)
-    if any(name in told for name in surnames) or _names_somebody(start, end, claim.victims.words, reading):
+    cut = replace(claim, start=start, end=end, quote=reading.report.text[start:end])
+    named = surnames is not None and surnames.search(_words_of(cut))
+    if named or _names_somebody(start, end, claim.victims.words, reading):
         return None
-    return replace(claim, start=start, end=end, quote=quote).identified()
+    return cut.identified()
 
 
 def _names_somebody(start: int, end: int, victims: str, reading: Reading) -> bool:
@@ -51,7 +81,7 @@ def _names_somebody(start: int, end: int, victims: str, reading: Reading) -> boo
         *((one.start, one.end) for one in reading.actors),
         *((one.start, one.end) for one in reading.places),
     ]
-    if victims[:1].isupper() and " " not in victims:
+    if _is_name(victims):
         return True
     for match in _TWO_NAMES.finditer(reading.report.text, start, end):
         if not any(first < match.end() and match.start() < last for first, last in known):

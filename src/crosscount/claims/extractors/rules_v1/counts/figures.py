@@ -65,7 +65,10 @@ def figures_in(doc: Doc, language: Language) -> tuple[list[Figure], list[Crossco
     for first, last in number_runs(doc):
         if is_no_count(doc, first, last, language) or (figures and figures[-1].last >= first):
             continue
-        if figures and doc.between(figures[-1].last + 1, first).lower() == "out of":
+        if _is_share_of(doc, first) or _goes_on_a_number(doc, first, last):
+            figures = [one for one in figures if one.last != first - 1]
+            continue
+        if figures and doc.between(figures[-1].last + 1, first).lower() in _OUT_OF:
             figures[-1] = replace(figures[-1], head=_counted(doc, first, last))  # "twelve out of 30 passengers": twelve
             continue
         try:
@@ -77,6 +80,24 @@ def figures_in(doc: Doc, language: Language) -> tuple[list[Figure], list[Crossco
                 figures.append(figure)
     figures.extend(_vague(doc, language, figures))
     return sorted(figures, key=lambda figure: figure.first), impossible
+
+
+_OUT_OF = frozenset({"out of", "of", "out of the", "of the"})
+_SHARES = frozenset({"half", "halves", "third", "thirds", "quarter", "quarters", "fifth", "tenth", "most", "majority"})
+
+
+def _is_share_of(doc: Doc, first: int) -> bool:
+    """ "Half of the 40 hostages": how many that is, is not said."""
+    before = [token.lower_ for token in doc[max(0, first - 3) : first]]
+    while before and before[-1] in ("of", "the"):
+        before.pop()
+    return bool(before) and before[-1] in _SHARES
+
+
+def _goes_on_a_number(doc: Doc, first: int, last: int) -> bool:
+    """ "9 000 people": thousands set apart by a blank are left unread rather than read as "000"."""
+    word, before = doc[first].text, doc[first - 1].text if first else ""
+    return first == last and len(word) == 3 and word.isdigit() and before.isdigit() and len(before) <= 3
 
 
 def _figure(doc: Doc, first: int, last: int, language: Language) -> Figure | None:

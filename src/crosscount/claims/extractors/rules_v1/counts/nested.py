@@ -84,8 +84,9 @@ def with_breakdown(
     """Add the parts that stand right behind a total and add up to it: "nine people - seven civilians and two
     soldiers"."""
     result = list(mentions)
-    known = {mention.first for mention in mentions}
     for index, mention in enumerate(mentions):
+        own = {one.first: position for position, one in enumerate(result) if _may_be_part(one, mention)}
+        known = {one.first for one in mentions} - set(own)
         behind = [one for one in figures if one.first > mention.last and one.first not in known]
         counts = [count for one in behind if (count := counted(doc[one.head], figures, language)) is not None]
         for size in range(2, min(len(counts), 5) + 1):
@@ -97,9 +98,18 @@ def with_breakdown(
                 and parts[0].first - mention.last < 8
             ):
                 children = [mention_of(part, doc[mention.trigger], mention.measure) for part in parts]
-                result.extend(replace(child, parent=index, role="including") for child in children)
+                for child in children:
+                    part = replace(child, parent=index, role="including")
+                    if child.first in own:
+                        result[own[child.first]] = part
+                    else:
+                        result.append(part)
                 break
     return result
+
+
+def _may_be_part(one: TollMention, whole: TollMention) -> bool:
+    return one is not whole and one.parent is None and (one.measure, one.trigger) == (whole.measure, whole.trigger)
 
 
 _NAMING = frozenset({",", "(", ":", "-", "–", "—", "named", "identified", "namely", "as", "called"})

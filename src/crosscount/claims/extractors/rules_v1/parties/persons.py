@@ -114,16 +114,17 @@ _FIRST = frozenset(
 )
 
 
-def tells_fate_of_a_name(parsed: Parsed, apart: frozenset[int], language: Language) -> bool:
-    """Whether a sentence names a person in the same breath as being missing, taken, held or found.
+def names_with_a_fate(parsed: Parsed, apart: frozenset[int], language: Language) -> list[str]:
+    """The names of persons in a sentence that tells in the same breath of somebody missing, taken, held or found.
 
     The net under ``statuses_in``: whatever the rules made of the sentence, nobody may learn from a public claim of
     it that a named person is among the missing. Tokens in ``apart`` are names of actors, places and speakers.
     """
     fates = language.words("missing_persons", "fates")
     if not any(lemma(token) in fates or token.lower_ in fates for token in parsed.doc):
-        return False
-    return any(_can_be_a_person(run, language) for run in _runs_of_names(parsed.doc, apart))
+        return []
+    runs = (run for run in _runs_of_names(parsed.doc, apart) if _can_be_a_person(run, language))
+    return [verbatim(parsed.doc, run[0].i, run[-1].i) for run in runs]
 
 
 def _runs_of_names(doc: Doc, apart: frozenset[int]) -> Iterator[list[Token]]:
