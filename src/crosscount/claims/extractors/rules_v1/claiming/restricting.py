@@ -28,19 +28,19 @@ def restricted(claims: list[Claim], reading: Reading) -> list[Claim]:
     by_name = [
         claim for claim in claims if claim.measure in PERSONAL and claim.victims and _is_name(claim.victims.words)
     ]
-    personal = reading.personal | {claim.start for claim in [*claims, *by_name] if claim.person or claim in by_name}
+    personal = reading.personal | {claim.start for claim in claims if claim.person} | {claim.start for claim in by_name}
     told = {claim.person.name for claim in claims if claim.person is not None}
     told |= {claim.victims.words for claim in by_name if claim.victims}
     # Of those whose fate the rules read, the surname is enough; the net may have caught the name of somebody else.
-    names = {_surname(name) for name in told} | reading.fated
-    surnames = re.compile(r"\b(?:" + "|".join(sorted(map(re.escape, filter(None, names)))) + r")\b")
+    names = sorted(({_surname(name) for name in told} | reading.fated) - {""})
+    surnames = re.compile(r"\b(?:" + "|".join(map(re.escape, names)) + r")\b") if names else None
     result: list[Claim] = []
     renamed: dict[str, str] = {}
     for claim in claims:
-        if claim.start not in personal and not (names and surnames.search(_words_of(claim))):
+        if claim.start not in personal and not (surnames and surnames.search(_words_of(claim))):
             result.append(claim)
             continue
-        cut = _cut_down(claim, surnames if names else None, reading)
+        cut = _cut_down(claim, surnames, reading)
         if cut is not None:
             renamed[claim.claim_id] = cut.claim_id
         result.append(cut or replace(claim, restricted=True))
@@ -60,8 +60,13 @@ def _surname(name: str) -> str:
 
 
 def _words_of(claim: Claim) -> str:
-    said = [claim.quote, claim.speaker.words, claim.victims and claim.victims.words]
-    return " ".join(" ".join(filter(None, [*said, claim.perpetrator and claim.perpetrator.words])).split())
+    said = [
+        claim.quote,
+        claim.speaker.words,
+        claim.victims.words if claim.victims else None,
+        claim.perpetrator.words if claim.perpetrator else None,
+    ]
+    return " ".join(word for words in said if words for word in words.split())
 
 
 def _cut_down(claim: Claim, surnames: re.Pattern[str] | None, reading: Reading) -> Claim | None:
