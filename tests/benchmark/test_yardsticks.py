@@ -15,15 +15,29 @@ BY_NAME = {yardstick.name: yardstick for yardstick in YARDSTICKS}
 SLICES = {"muc4": 60, "polnear": 12, "geovirus": 40, "lgl": 40, "longtail": 40}
 
 
+def sunk(key, measured):
+    """The figures that lie below their floors."""
+    values = {f"{figure.name}: {what}": value for figure in measured.figures for what, value in figure.values}
+    return {floor: values[floor] for floor, least in FLOORS[key].items() if values[floor] < least}
+
+
 @pytest.mark.parametrize("name", SLICES)
 def test_no_figure_sinks_below_its_floor(name):
     if not SHARED.exists():
         pytest.skip("no public data beside the repository (../shared/data)")
 
-    measured = BY_NAME[name].run(SHARED, limit=SLICES[name])
+    assert sunk(name, BY_NAME[name].run(SHARED, limit=SLICES[name])) == {}
 
-    values = {f"{figure.name}: {what}": value for figure in measured.figures for what, value in figure.values}
-    assert {floor: values[floor] for floor, least in FLOORS[name].items() if values[floor] < least} == {}
+
+def test_the_learned_model_does_not_sink_below_its_floor():
+    if not SHARED.exists():
+        pytest.skip("no public data beside the repository (../shared/data)")
+
+    assert sunk("polnear, model.v1", BY_NAME["polnear"].run(SHARED, limit=12, extractor="model.v1")) == {}
+
+
+def test_every_digit_moves_its_claim():
+    assert sunk("digits", BY_NAME["digits"].run(ROOT / "examples" / "balochistan" / "reports", limit=24)) == {}
 
 
 def test_a_part_that_is_not_there_is_refused():
