@@ -193,6 +193,10 @@ def _has_number(head: Token) -> bool:
 def _by_mention(head: Token, language: Language, living: bool) -> Counted | None:
     if not _names_people(head, language, living):
         return None
+    if _is_aged(head):
+        first = head.left_edge.i
+        words = verbatim(head.doc, first, head.i)
+        return Counted(Quantity(1, 1, 1, "exact", words), Victims(words, "unknown"), first, head.i, head.i)
     phrase = noun_phrase(head)
     words = verbatim(head.doc, phrase[0].i, phrase[-1].i)
     victims = describe(head, range(0), language)
@@ -206,11 +210,18 @@ def _by_mention(head: Token, language: Language, living: bool) -> Counted | None
     return Counted(Quantity(None, None, None, "vague", words), victims, phrase[0].i, phrase[-1].i, head.i)
 
 
+def _is_aged(head: Token) -> bool:
+    """ "A three-year-old was killed"."""
+    return head.lower_ == "old" and head.i > 1 and head.doc[head.i - 2].lower_ == "year" and not head.nbor(-1).is_alpha
+
+
 def _names_people(head: Token, language: Language, living: bool) -> bool:
     if head.lower_ in ("dead", "wounded", "injured", "missing"):
         return False
     if any(token.lower_ == "how" for token in head.subtree if token.i < head.i):
         return False  # "how many people died" counts nobody
+    if _is_aged(head):
+        return living
     if head.pos_ == "ADJ":  # "shot a civilian dead": the parser may take the noun for an adjective
         return living and is_person_noun(head, language) and any(child.lower_ in _ONE for child in head.children)
     known = is_person_noun(head, language) or (living and looks_like_a_person(head, language))

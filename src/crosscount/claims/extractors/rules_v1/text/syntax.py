@@ -32,8 +32,8 @@ def conjuncts(token: Token) -> list[Token]:
     for child in token.children:
         if child.dep_ == "conj" or _goes_on_a_list(child, token):
             found.extend(conjuncts(child))
-        elif child.dep_ == "appos" and child.pos_ == "NUM" and _goes_on(token, child):
-            found.extend(conjuncts(child))  # "his driver, one of his guards, and four others"
+        elif child.dep_ == "appos" and _is_next_in_list(token, child):
+            found.extend(conjuncts(child))  # "a general, his wife, two guards and a driver"
         elif child.dep_ == "appos" and token.tag_ not in (
             "NNS",
             "NNPS",
@@ -42,8 +42,10 @@ def conjuncts(token: Token) -> list[Token]:
     return found
 
 
-def _goes_on(head: Token, child: Token) -> bool:
-    return any(one.dep_ == "cc" and one.i > child.i for one in head.children)
+def _is_next_in_list(head: Token, child: Token) -> bool:
+    """Whether what the parser takes for an apposition is the next of a list: "a man, his wife, and a guard"."""
+    owned = any(one.dep_ == "poss" and one.tag_ == "PRP$" for one in child.children)
+    return (child.pos_ == "NUM" or owned) and any(one.dep_ == "cc" and one.i > child.i for one in head.subtree)
 
 
 def _is_counted_apart(noun: Token) -> bool:
