@@ -10,6 +10,7 @@ from crosscount.claims.extractors.rules_v1.counts.by_position import before_its_
 from crosscount.claims.extractors.rules_v1.counts.counting import counted, zero
 from crosscount.claims.extractors.rules_v1.counts.earlier import EarlierGroup, taken_up
 from crosscount.claims.extractors.rules_v1.counts.figures import Figure
+from crosscount.claims.extractors.rules_v1.counts.named_dead import named_dead
 from crosscount.claims.extractors.rules_v1.counts.nested import (
     mention_of,
     parts_of_earlier,
@@ -75,6 +76,8 @@ def tolls_in(doc: Doc, told: Told) -> list[TollMention]:
                 if mention.head in places and _is_by_name(mention):
                     continue  # "In Karachi, Sindh, a student was killed": the parser may take the places for victims
                 found.setdefault((mention.measure, mention.head), mention)
+    for mention in named_dead(doc, language):
+        found.setdefault((mention.measure, mention.head), mention)
     mentions = without_their_names(doc, sorted(found.values(), key=lambda mention: (mention.first, mention.trigger)))
     mentions = with_parts(
         doc, with_breakdown(doc, _once(doc, mentions, language), figures, language), figures, language
