@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TypeVar
 
 from crosscount.actors import ActorMention, Registry
 from crosscount.claims.claim import Claim, EventType, Speaker
@@ -124,7 +126,7 @@ class SentenceReading:
 def read_sentence(parsed: Parsed, reading: Reading, figures: Sequence[Figure], quoted: bool) -> SentenceReading:
     """Gather what is known of one sentence and resolve its speakers, in order."""
     sentence = parsed.sentence
-    inside = [mention for mention in reading.actors if sentence.start <= mention.start < sentence.end]
+    inside, places = within(reading.actors, sentence), within(reading.places, sentence)
     sayings = reading.listening.sayings(parsed) if reading.listening else sayings_in(parsed.doc, reading.language)
     said = [(saying, speaker_of(saying, parsed, reading.memory, reading.sources)) for saying in sayings]
     carried = None
@@ -133,25 +135,14 @@ def read_sentence(parsed: Parsed, reading: Reading, figures: Sequence[Figure], q
     for _, speaker in said:
         if speaker is not None:
             reading.last_said = (sentence.paragraph, speaker)
-    places = _places_of(parsed, reading)
-    names = {
-        token.i
-        for mention in inside
-        if mention.words[0].isupper()
-        for token in parsed.tokens_in(mention.start, mention.end)
-    }
-    names |= {
-        token.i
-        for mention in reading.places
-        if sentence.start <= mention.start < sentence.end
-        for token in parsed.tokens_in(mention.start, mention.end)
-    }
+    named: list[ActorMention | PlaceMention] = [*(mention for mention in inside if mention.words[0].isupper()), *places]
+    names = {token.i for mention in named for token in parsed.tokens_in(mention.start, mention.end)}
     return SentenceReading(
         parsed=parsed,
         figures=figures,
         said=said,
         times=times_in(sentence.text, sentence.start, reading.published),
-        places=places,
+        places=_placed(places, parsed, reading.language),
         actors=inside,
         names=frozenset(names),
         language=reading.language,
@@ -159,14 +150,23 @@ def read_sentence(parsed: Parsed, reading: Reading, figures: Sequence[Figure], q
     )
 
 
-def _places_of(parsed: Parsed, reading: Reading) -> list[tuple[int, Place]]:
-    """The places named in the sentence by their last token, save for names of streets and of a country's bodies."""
+M = TypeVar("M", ActorMention, PlaceMention)
+
+
+def within(mentions: Sequence[M], sentence: Sentence) -> Sequence[M]:
+    """The mentions that begin in a sentence, of mentions in the order of the text."""
+    first = bisect_left(mentions, sentence.start, key=lambda mention: mention.start)
+    last = bisect_left(mentions, sentence.end, key=lambda mention: mention.start)
+    return mentions[first:last]
+
+
+def _placed(mentions: Sequence[PlaceMention], parsed: Parsed, language: Language) -> list[tuple[int, Place]]:
+    """The places of a sentence by their last token, save for names of streets and of a country's bodies."""
     found = []
-    for mention in reading.places:
-        if parsed.sentence.start <= mention.start < parsed.sentence.end:
-            tokens = parsed.tokens_in(mention.start, mention.end)
-            if tokens and not _names_something_else(tokens[-1], mention.place, reading.language):
-                found.append((tokens[-1].i, mention.place))
+    for mention in mentions:
+        tokens = parsed.tokens_in(mention.start, mention.end)
+        if tokens and not _names_something_else(tokens[-1], mention.place, language):
+            found.append((tokens[-1].i, mention.place))
     return found
 
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from crosscount.claims.claim import Claim
+from crosscount.claims.claim import Claim, Speaker
 from crosscount.claims.extractors.rules_v1.counts.toll_mention import TollMention
 from crosscount.claims.extractors.rules_v1.parser.tokens import Token
 from crosscount.claims.extractors.rules_v1.reading import Reading, SentenceReading
 from crosscount.claims.extractors.rules_v1.text.syntax import lemma, prepositional
 from crosscount.claims.measures import load_measures
 
+REACH = 200
+"""Claims that are looked at around one claim: more than a report has, and few enough for one that means harm."""
 _OWNERS = ("’s ", "'s ", " his ", " her ", " their ")
 _ADDING = frozenset({"also", "too", "later"})
 
@@ -25,7 +28,9 @@ def is_told_again(toll: TollMention, claim: Claim, here: SentenceReading, readin
         return False
     told = [one for one in _before(claim, here, reading) if one.measure == toll.measure]
     if toll.measure == "injured" and _only_shot(here.parsed.doc[toll.trigger]):
-        told += [one for one in reading.claims if one.kind == "toll" and one.measure in ("killed", "found_dead")]
+        told += [
+            one for one in reading.claims[-REACH:] if one.kind == "toll" and one.measure in ("killed", "found_dead")
+        ]
     return any(one.subset_of is None and _number(one) >= (toll.quantity.best or 0) for one in told)
 
 
@@ -35,6 +40,10 @@ def with_names_as_parts(claims: list[Claim], scene_of: Mapping[str, int]) -> lis
     Within one happening and measure, a person named belongs to the nearest count in another sentence that has not as
     many names yet. By the same voice the name is a part of that count; by another it takes the class of its people.
     """
+    counts: dict[Key, list[Claim]] = {}
+    for claim in claims:
+        if claim.subset_of is None and not _is_by_name(claim) and _number(claim) and not _counts_attackers(claim):
+            counts.setdefault(_key(claim, scene_of), []).append(claim)
     named: dict[str, int] = {}
     result = list(claims)
     for position, claim in enumerate(claims):
@@ -42,15 +51,10 @@ def with_names_as_parts(claims: list[Claim], scene_of: Mapping[str, int]) -> lis
             continue
         free = [
             other
-            for other in claims
-            if (other.kind, other.measure) == ("toll", claim.measure)
-            and scene_of.get(other.claim_id) == scene_of.get(claim.claim_id)
-            and other.start != claim.start
-            and other.subset_of is None
-            and not _is_by_name(other)
-            and (other.victims is None or other.victims.class_ != "perpetrator")
-            and not _is_someone_else(claim, other)
+            for other in _nearest(counts.get(_key(claim, scene_of), []), claim)
+            if other.start != claim.start
             and named.get(other.claim_id, 0) < _number(other)
+            and not _is_someone_else(claim, other)
         ]
         if not free:
             continue
@@ -60,6 +64,24 @@ def with_names_as_parts(claims: list[Claim], scene_of: Mapping[str, int]) -> lis
         named[whole.claim_id] = named.get(whole.claim_id, 0) + 1
         result[position] = _as_part(claim, whole)
     return result
+
+
+Key = tuple[str, str | None, int | None]
+"""Kind, measure and scene: what two counts of the same people share."""
+
+
+def _key(claim: Claim, scene_of: Mapping[str, int]) -> Key:
+    return claim.kind, claim.measure, scene_of.get(claim.claim_id)
+
+
+def _nearest(counts: Sequence[Claim], claim: Claim) -> Sequence[Claim]:
+    """The counts told next to a claim: all of an ordinary report, and no more than ``REACH`` of a hostile one."""
+    place = bisect_left(counts, claim.start, key=lambda one: one.start)
+    return counts[max(0, place - REACH) : place + REACH]
+
+
+def _counts_attackers(claim: Claim) -> bool:
+    return claim.victims is not None and claim.victims.class_ == "perpetrator"
 
 
 def _is_someone_else(named: Claim, other: Claim) -> bool:
@@ -75,24 +97,14 @@ def with_lists_as_parts(claims: list[Claim], scene_of: Mapping[str, int]) -> lis
     for claim in claims:
         if claim.kind == "toll" and claim.subset_of is None and claim.quantity is not None:
             lists.setdefault(claim.beside or claim.claim_id, []).append(claim)
+    first_told: dict[tuple[Key, Speaker, int], Claim] = {}
+    for claim in (one for told in lists.values() for one in told):
+        first_told.setdefault((_key(claim, scene_of), claim.speaker, _number(claim)), claim)
     parts: dict[str, str] = {}
-    for told in lists.values():
-        first = told[0]
-        whole = next(
-            (
-                one
-                for one in claims
-                if len(told) > 1
-                and one.start < first.start
-                and (one.kind, one.measure, one.speaker) == ("toll", first.measure, first.speaker)
-                and one.subset_of is None
-                and scene_of.get(one.claim_id) == scene_of.get(first.claim_id)
-                and _number(one) == sum(_number(each) for each in told)
-            ),
-            None,
-        )
-        if whole is not None:
-            parts |= {each.claim_id: whole.claim_id for each in told}
+    for first, *rest in lists.values():
+        whole = first_told.get((_key(first, scene_of), first.speaker, sum(map(_number, [first, *rest]))))
+        if rest and whole is not None and whole.start < first.start:
+            parts |= {each.claim_id: whole.claim_id for each in (first, *rest)}
     return [
         replace(claim, subset_of=parts[claim.claim_id], subset_role="including") if claim.claim_id in parts else claim
         for claim in claims
@@ -129,7 +141,8 @@ def without_presumed(toll: TollMention, claim: Claim, here: SentenceReading, rea
             and _number(one) == _number(claim)
             and (toll.again or _last_word(one) == _last_word(claim))
         }
-        reading.claims[:] = [one for one in reading.claims if one.claim_id not in gone]
+        if gone:
+            reading.claims[:] = [one for one in reading.claims if one.claim_id not in gone]
 
 
 def without_those_who_died(claims: list[Claim], reading: Reading) -> list[Claim]:
@@ -181,11 +194,11 @@ def _presuming() -> frozenset[str]:
 
 
 def _before(claim: Claim, here: SentenceReading, reading: Reading) -> list[Claim]:
-    """Tolls of the same voice in earlier sentences."""
+    """Tolls of the same voice in earlier sentences, the last ``REACH`` claims of them."""
     voice = (claim.speaker.actor, claim.speaker.words)
     return [
         one
-        for one in reading.claims
+        for one in reading.claims[-REACH:]
         if one.kind == "toll"
         and one.quantity is not None
         and one.start < here.parsed.sentence.start
