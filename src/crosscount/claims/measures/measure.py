@@ -30,8 +30,9 @@ class MeasureWords:
     transitive_unless: frozenset[str]
     unless: frozenset[str]
     """Words beside the verbs of ``transitive_unless`` under which they say another measure: "shot dead"."""
-    with_adverb: frozenset[tuple[str, str]]
-    """Verbs that say the measure only with an adverb: "fatally shot"."""
+    fatal_verbs: frozenset[str]
+    """Verbs that say the measure only with one of ``fatal_adverbs``: "fatally shot"."""
+    fatal_adverbs: frozenset[str]
     fatal_nouns: frozenset[str]
     """Nouns that say the measure only as fatal ones: "the fatal shooting of a girl"."""
     living: bool
@@ -57,7 +58,7 @@ def _measures_by_word() -> dict[str, frozenset[str]]:
         own = words.transitive | words.transitive_unless | words.to_death | words.intransitive | words.loses
         own |= words.adjectives | words.nouns | words.toll_nouns | words.none | words.fatal_nouns
         own |= {phrase.split()[0] for phrase in words.particle | words.resultative}
-        own |= {verb for verb, _ in words.light | words.with_adverb}
+        own |= {verb for verb, _ in words.light} | words.fatal_verbs
         for word in own:
             found.setdefault(word, set()).add(words.measure)
     return {word: frozenset(measures) for word, measures in found.items()}
@@ -79,7 +80,8 @@ def _read(name: str) -> MeasureWords:
         loses=frozenset(table.get("loses", ())),
         transitive_unless=frozenset(table.get("transitive_unless", ())),
         unless=frozenset(table.get("unless", ())),
-        with_adverb=frozenset((pair["verb"], pair["adverb"]) for pair in table.get("with_adverb", ())),
+        fatal_verbs=frozenset(table.get("fatal_verbs", ())),
+        fatal_adverbs=frozenset(table.get("fatal_adverbs", ())),
         fatal_nouns=frozenset(table.get("fatal_nouns", ())),
         living=table.get("living", False),
         examples=tuple(table["examples"]),

@@ -67,10 +67,6 @@ class Reading:
     refusals: list[Refusal] = field(default_factory=list)
     personal: set[int] = field(default_factory=set)
     """Starts of the sentences that name a person together with that person's fate."""
-    bombers: dict[int, str] = field(default_factory=dict)
-    """By scene, the claim that a suicide attack killed its own bombers, made without a figure that says so."""
-    presumed: set[str] = field(default_factory=set)
-    """Claims that people were hurt, where the words only say that they were shot or stabbed."""
     groups: list[EarlierGroup] = field(default_factory=list)
     """The groups of people counted so far."""
     read_by: dict[str, HowRead] = field(default_factory=dict)

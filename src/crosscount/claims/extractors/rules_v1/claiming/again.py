@@ -131,13 +131,12 @@ def _is_by_name(claim: Claim) -> bool:
 def without_presumed(toll: TollMention, claim: Claim, here: SentenceReading, reading: Reading) -> None:
     """Take back that people were hurt, which "was shot" only let presume, when the report then says that they died."""
     if claim.measure == "injured" and _only_shot(here.parsed.doc[toll.trigger]):
-        reading.presumed.add(claim.claim_id)
         reading.read_by[claim.claim_id] = "presumed"
     if claim.measure == "killed" and (toll.again or _is_by_name(claim)):
         gone = {
             one.claim_id
             for one in _before(claim, here, reading)
-            if one.claim_id in reading.presumed
+            if reading.read_by.get(one.claim_id) == "presumed"
             and _number(one) == _number(claim)
             and (toll.again or _last_word(one) == _last_word(claim))
         }
@@ -160,7 +159,7 @@ def without_those_who_died(claims: list[Claim], reading: Reading) -> list[Claim]
         hurt = [one for one in told if one.measure == "injured" and one.subset_of is None]
         dead = [one for one in told if one.measure == "killed" and one.subset_of is None]
         people = {_number(one) for one in dead} | {_number(one) for one in hurt}
-        if hurt and dead and people == {1} and all(one.claim_id in reading.presumed for one in hurt):
+        if hurt and dead and people == {1} and all(reading.read_by.get(one.claim_id) == "presumed" for one in hurt):
             gone |= {one.claim_id for one in hurt if any(_may_be_one(one, other) for other in dead)}
     return [claim for claim in claims if claim.claim_id not in gone]
 

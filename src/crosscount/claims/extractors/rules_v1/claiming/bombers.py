@@ -34,7 +34,7 @@ def claim_bombers(
     where the report itself counts attackers among the dead.
     """
     scene = events[0][1] if events else reading.scenes.current
-    if scene is None or scene.number in reading.bombers or not _tells_of_an_attack(tolls, events):
+    if scene is None or scene.number in _scenes_with_bombers(reading) or not _tells_of_an_attack(tolls, events):
         return
     for token in here.parsed.doc:
         if (count := _bombers(token, here)) is None:
@@ -45,7 +45,6 @@ def claim_bombers(
             reading,
             scene,
         )
-        reading.bombers[scene.number] = made.claim_id
         reading.read_by[made.claim_id] = "implied"
         reading.narrower[made.claim_id] = here.parsed.span([*noun_phrase(token), token])
         return
@@ -53,17 +52,23 @@ def claim_bombers(
 
 def without_counted_bombers(reading: Reading) -> list[Claim]:
     """The report's claims without those made for bombers whose death the report counts itself."""
-    gone = {
-        made
-        for number, made in reading.bombers.items()
+    counted = {
+        reading.scene_of.get(one.claim_id)
         for one in reading.claims
-        if one.claim_id != made
-        and one.measure == "killed"
+        if one.measure == "killed"
         and one.victims is not None
         and one.victims.class_ == "perpetrator"
-        and reading.scene_of.get(one.claim_id) == number
+        and reading.read_by.get(one.claim_id) != "implied"
     }
-    return [claim for claim in reading.claims if claim.claim_id not in gone]
+    return [
+        claim
+        for claim in reading.claims
+        if reading.read_by.get(claim.claim_id) != "implied" or reading.scene_of.get(claim.claim_id) not in counted
+    ]
+
+
+def _scenes_with_bombers(reading: Reading) -> set[int]:
+    return {reading.scene_of[claim_id] for claim_id, how in reading.read_by.items() if how == "implied"}
 
 
 def _tells_of_an_attack(tolls: Sequence[Claim], events: Sequence[tuple[EventMention, Scene]]) -> bool:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from crosscount.claims.extractors.rules_v1.counts.figures import Figure
-from crosscount.claims.extractors.rules_v1.counts.toll_words import FATALLY
 from crosscount.claims.extractors.rules_v1.counts.victims import can_be_people, is_person_noun
 from crosscount.claims.extractors.rules_v1.text.syntax import is_negated, lemma
 from crosscount.claims.languages import Language
@@ -47,7 +46,7 @@ def told_by_position(
         "PROPN",
     ):
         return None
-    if is_negated(token) or any(child.lower_ in FATALLY for child in token.children):
+    if is_negated(token) or any(child.dep_ == "advmod" and child.lower_ in words.unless for child in token.children):
         return None
     if token.tag_ in ("VBN", "VBD") and (auxiliary := _auxiliary(token)) is not None:
         return _before(auxiliary, figures, language, names)

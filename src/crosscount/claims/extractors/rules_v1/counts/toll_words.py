@@ -17,8 +17,6 @@ from crosscount.claims.measures import MeasureWords
 if TYPE_CHECKING:
     from crosscount.claims.extractors.rules_v1.parser.tokens import Token
 
-FATALLY = frozenset({"fatally", "mortally"})
-"""Adverbs that make of a wound a death."""
 _COPULAS = frozenset(
     {
         "be",
@@ -79,11 +77,11 @@ def _is_transitive(token: Token, name: str, words: MeasureWords) -> bool:
         beside |= {lemma(child) for child in token.children if child.dep_ == "conj"}
         return not (beside | complements) & words.unless
     adverbs = {child.lower_ for child in token.children if child.dep_ == "advmod"}
-    if name in words.transitive and adverbs & FATALLY:
-        return words.measure == "killed"
+    if name in words.transitive and adverbs & words.unless:
+        return False  # "mortally wounded" is not wounded
     return (
         (name in words.transitive and token.pos_ != "ADJ")
-        or any((name, adverb) in words.with_adverb for adverb in adverbs)
+        or (name in words.fatal_verbs and not adverbs.isdisjoint(words.fatal_adverbs))
         or any(f"{name} {part}" in words.particle | words.resultative for part in complements)
         or (name in words.to_death and any(one.lower_ in ("death", "hell") for one in prepositional(token, "to")))
     )
@@ -198,7 +196,7 @@ def told_by_adjective(token: Token, name: str, words: MeasureWords) -> list[Toke
     bare = token.tag_ == "VBN" and name in words.transitive and not list(token.children)
     if token.lower_ not in words.adjectives and not bare:
         return []
-    if words.measure != "killed" and any(child.lower_ in FATALLY for child in token.children):
+    if any(child.dep_ == "advmod" and child.lower_ in words.unless for child in token.children):
         return []
     if token.dep_ == "amod" and token.head.pos_ in ("NOUN", "PROPN", "NUM"):
         # "few of the rescued hostages": that they were rescued is taken for granted there, not told.
