@@ -6,29 +6,10 @@ from dataclasses import replace
 
 from crosscount.actors import load_registry
 from crosscount.claims import Claim
-from crosscount.claims.extractors import EXTRACTORS, Extractor
+from crosscount.claims.extract import extractor_named
 from crosscount.pipeline.tally import IncidentTally, Tally, tally_extraction
 from crosscount.places import open_gazetteer
 from crosscount.reports import Report
-from crosscount.values import CrosscountError
-
-
-class UnknownExtractor(CrosscountError):
-    """No extractor has this name."""
-
-    def __init__(self, name: str) -> None:
-        known = ", ".join(one.name for one in EXTRACTORS)
-        super().__init__(f"there is no extractor {name!r}; --extractor takes one of: {known}")
-
-
-def extractor_named(name: str | None) -> Extractor:
-    """The extractor of that name, the first where None; raises ``UnknownExtractor``."""
-    if name is None:
-        return EXTRACTORS[0]
-    for one in EXTRACTORS:
-        if one.name == name:
-            return one
-    raise UnknownExtractor(name)
 
 
 def tally_reports(

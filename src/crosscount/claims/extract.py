@@ -88,10 +88,20 @@ def _in_its_language(report: Report) -> Report:
     return replace(report, language=detect_language(report.text))
 
 
+def extractor_named(name: str | None) -> Extractor:
+    """The extractor of that name, the first of all where None.
+
+    Raises:
+        UnknownExtractor: for a name that no extractor has.
+    """
+    found = next((one for one in EXTRACTORS if name in (None, one.name)), None)
+    if found is None:
+        raise UnknownExtractor(str(name))
+    return found
+
+
 def _extractor_for(report: Report, name: str | None) -> Extractor | None:
-    named = [one for one in EXTRACTORS if name is None or one.name == name]
-    if name is not None and not named:
-        raise UnknownExtractor(name)
+    named = EXTRACTORS if name is None else (extractor_named(name),)
     return next((one for one in named if report.language is None or report.language in one.languages), None)
 
 

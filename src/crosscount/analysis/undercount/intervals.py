@@ -1,4 +1,4 @@
-"""Intervals from a bootstrap, corrected for bias and for a spread that changes with the answer (BCa)."""
+"""Intervals: from draws as they are, or from a bootstrap, corrected for bias and for a spread that changes (BCa)."""
 
 from dataclasses import dataclass
 
@@ -41,3 +41,9 @@ def bca_interval(answer: float, replicates: Floats, left_out: Floats, weights: F
     shares = ndtr(bias + ends / np.maximum(1 - acceleration * ends, 1e-9))
     low, high = np.quantile(replicates, shares)
     return BcaInterval(float(low), float(high), bias, acceleration)
+
+
+def middle_of(draws: Floats, level: float) -> tuple[float, float, float]:
+    """The ends of the middle ``level`` of some draws with their median between: low, median, high."""
+    low, middle, high = np.quantile(draws, (0.5 - level / 2, 0.5, 0.5 + level / 2))
+    return float(low), float(middle), float(high)

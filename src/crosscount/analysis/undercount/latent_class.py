@@ -10,6 +10,7 @@ from crosscount.analysis.estimate import CannotEstimate, Diagnostic, Estimate, F
 from crosscount.analysis.table import Settings, Table
 from crosscount.analysis.undercount.classes import run_chain
 from crosscount.analysis.undercount.convergence import effective_draws, split_rhat
+from crosscount.analysis.undercount.intervals import middle_of
 from crosscount.analysis.undercount.overlaps import QUESTION, Overlaps, read_three_lists
 
 NAME = "latent_class.v1"
@@ -62,7 +63,7 @@ def estimate(table: Table, settings: Settings) -> Estimate:
             f"{rhat:.3f} (1.01 is asked for), the effective draws are {worth:.0f} (1,000 are), the chains' medians "
             f"{', '.join(f'{each.estimate:,.0f}' for each in medians)}; set most_draws higher, or merge lists"
         )
-    low, middle, high = (float(one) for one in np.quantile(people, (0.5 - level / 2, 0.5, 0.5 + level / 2)))
+    low, middle, high = middle_of(people, level)
     swallowed = high - overlaps.seen > 5 * max(low - overlaps.seen, 1)
     return Estimate(
         NAME,

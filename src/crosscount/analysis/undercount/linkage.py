@@ -9,6 +9,7 @@ from crosscount.analysis.estimate import CannotEstimate, Diagnostic, Estimate
 from crosscount.analysis.table import BadTable, Settings, Table
 from crosscount.analysis.undercount.decomposable import log_posterior, worth_a_look
 from crosscount.analysis.undercount.graphs import decomposable_graphs
+from crosscount.analysis.undercount.intervals import middle_of
 from crosscount.analysis.undercount.overlaps import QUESTION, Overlaps, need_overlap, need_three_lists
 
 NAME = "linkage.v1"
@@ -66,7 +67,7 @@ def estimate(table: Table, settings: Settings) -> Estimate:
     generator = np.random.default_rng(settings.whole("seed", 1, least=0, most=2**32 - 1))
     links = read_links(table)
     drawn, seen, refused = draw_all(links, times, generator)
-    low, middle, high = (float(one) for one in np.quantile(drawn, (0.5 - level / 2, 0.5, 0.5 + level / 2)))
+    low, middle, high = middle_of(drawn, level)
     logs = np.log(drawn)
     by_links = float(logs.mean(axis=1).var() / logs.var())
     return Estimate(

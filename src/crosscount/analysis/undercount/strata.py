@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from crosscount.analysis.estimate import CannotEstimate, Diagnostic, Estimate, Figure
 from crosscount.analysis.table import BadSetting, Settings, Table
 from crosscount.analysis.undercount.hierarchy import hierarchical_models
+from crosscount.analysis.undercount.intervals import middle_of
 from crosscount.analysis.undercount.overlaps import COUNT_NAMES, QUESTION, need_three_lists, read_overlaps
 from crosscount.analysis.undercount.selection import Selection
 
@@ -71,9 +72,8 @@ def estimate(table: Table, settings: Settings) -> Estimate:
     pooling = pool(counts + spread(counts[None].astype(float), unknown, None)[0], drawn, choice)
     seen = drawn.sum(axis=2)
     people = seen * (1 + np.exp(pooling.draw(generator, replicates)))
-    tails = (0.5 - level / 2, 0.5, 0.5 + level / 2)
-    low, middle, high = (float(one) for one in np.quantile(people.sum(axis=1), tails))
-    ends = np.quantile(people, tails, axis=0)
+    low, middle, high = middle_of(people.sum(axis=1), level)
+    each = [middle_of(column, level) for column in people.T]
     own = int(np.isfinite(pooling.ratios).sum())
     return Estimate(
         NAME,
@@ -86,7 +86,7 @@ def estimate(table: Table, settings: Settings) -> Estimate:
         ASSUMPTIONS,
         diagnostics_of(counts, unknown, pooling),
         () if own == len(names) else (f"{len(names) - own} strata have no estimate of their own: the others speak",),
-        tuple(Figure(name, *(float(ends[place, row]) for place in (1, 0, 2))) for row, name in enumerate(names)),
+        tuple(Figure(name, between, least, most) for name, (least, between, most) in zip(names, each, strict=True)),
     )
 
 

@@ -12,9 +12,10 @@ from pathlib import Path
 from crosscount.actors import load_registry
 from crosscount.benchmark.measurement import Figure, Measurement, Mistake
 from crosscount.benchmark.reading import reports_in
-from crosscount.benchmark.tallying import extractor_named, why
+from crosscount.benchmark.tallying import why
 from crosscount.benchmark.yardstick import Options, Yardstick
 from crosscount.claims import Claim
+from crosscount.claims.extract import extractor_named
 from crosscount.claims.extractors import Extractor
 from crosscount.places import open_gazetteer
 from crosscount.reports import Report

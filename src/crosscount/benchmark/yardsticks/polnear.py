@@ -5,8 +5,8 @@ from pathlib import Path
 from crosscount.benchmark.json_lines import read_lines
 from crosscount.benchmark.measurement import Measurement, Mistake
 from crosscount.benchmark.scores import Score
-from crosscount.benchmark.tallying import extractor_named
 from crosscount.benchmark.yardstick import Options, Yardstick, find
+from crosscount.claims.extract import extractor_named
 from crosscount.reports import Report
 
 PARTS = ("source", "cue", "content")

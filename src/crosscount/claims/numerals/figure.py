@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from typing import cast, get_args
 
 from crosscount.claims.languages import Language, fold, folded_language, folded_word, has_numerals, load_language
 from crosscount.claims.numerals.reader import numbers_in
@@ -77,21 +78,22 @@ def operator_said(quote: str, start: int, end: int, language: str | None) -> Ope
     for op in HEDGED:
         ahead, behind = _hedges(language, op)
         if any(_ends_with(before, phrase) or _contains(words, phrase) for phrase in ahead):
-            return _operator(op)
+            return operator_named(op)
         if any(_starts_with(after, phrase) or _contains(words, phrase) for phrase in behind):
-            return _operator(op)
+            return operator_named(op)
     return "exact"
 
 
-def _operator(name: str) -> Operator:
-    operators: dict[str, Operator] = {
-        "at_least": "at_least",
-        "more_than": "more_than",
-        "up_to": "up_to",
-        "fewer_than": "fewer_than",
-        "about": "about",
-    }
-    return operators[name]
+def operator_named(name: str) -> Operator:
+    """The way of hedging that a data file names.
+
+    Raises:
+        ValueError: for a name that is none; a defect of the file.
+    """
+    for operator in get_args(Operator):
+        if operator == name:
+            return cast(Operator, operator)
+    raise ValueError(f"no way of hedging: {name!r}")
 
 
 @cache

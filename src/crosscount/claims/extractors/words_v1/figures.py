@@ -15,6 +15,7 @@ from crosscount.claims.extractors.words_v1.lexicon import (
 from crosscount.claims.extractors.words_v1.tokens import Sentence, Token, within
 from crosscount.claims.languages import Language
 from crosscount.claims.numerals import Number
+from crosscount.claims.numerals.figure import operator_named
 from crosscount.values.quantity import Operator
 
 TO_NOUN = 3
@@ -122,11 +123,11 @@ def _hedged(figure: Figure, tokens: Sequence[Token], language: Language) -> Figu
         return figure
     before = keyed_phrases(language, "hedges").ending_at(tokens, figure.first - 1) if figure.first else None
     if before:
-        return replace(figure, first=figure.first - before[0], op=_operator(before[1]))
+        return replace(figure, first=figure.first - before[0], op=operator_named(before[1]))
     after = keyed_phrases(language, "hedges_after")
     found = after.at(tokens, figure.last + 1) if figure.last + 1 < len(tokens) else None
     if found:
-        op = _operator(found[1])
+        op = operator_named(found[1])
         return figure if op == "exact" else replace(figure, last=figure.last + found[0], op=op)
     return _hedged_behind_noun(figure, tokens, language)
 
@@ -136,20 +137,8 @@ def _hedged_behind_noun(figure: Figure, tokens: Sequence[Token], language: Langu
     if figure.last + 2 < len(tokens):
         found = keyed_phrases(language, "hedges_after").at(tokens, figure.last + 2)
         if found and found[0] > 1:
-            return replace(figure, op=_operator(found[1]))
+            return replace(figure, op=operator_named(found[1]))
     return figure
-
-
-def _operator(name: str) -> Operator:
-    operators: dict[str, Operator] = {
-        "at_least": "at_least",
-        "more_than": "more_than",
-        "up_to": "up_to",
-        "fewer_than": "fewer_than",
-        "about": "about",
-        "exact": "exact",
-    }
-    return operators[name]
 
 
 def _vague(tokens: Sequence[Token], language: Language) -> list[Figure]:
