@@ -37,13 +37,17 @@ class TooFewReports(CrosscountError):
 
 
 def measure(data: Path, options: Options) -> Measurement:
-    """Time the extractor and the plain pipeline in turns, then the extractor in processes of its own."""
+    """Time the extractor in processes of its own, then the extractor and the plain pipeline in turns.
+
+    In that order, since the system counts a process's peak of memory from that of the process that started it: once the
+    plain pipeline has run here, every later process would seem to need as much.
+    """
     reports = tuple(islice(reports_in(data), options.limit or 1_000))
     if len(reports) < 2:
         raise TooFewReports(len(reports))
-    ours, plain = in_turns(reports, options.extractor)
     alone, memory = _in_processes(reports, options.extractor, 1)
     two, _ = _in_processes(reports, options.extractor, 2)
+    ours, plain = in_turns(reports, options.extractor)
     count = len(reports)
     figures = (
         Figure("extractor", (("articles a second of CPU", count / ours[0]), ("articles a second", count / ours[1]))),

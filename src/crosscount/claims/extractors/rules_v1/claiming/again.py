@@ -11,6 +11,7 @@ from crosscount.claims.extractors.rules_v1.counts.toll_mention import TollMentio
 from crosscount.claims.extractors.rules_v1.parser.tokens import Token
 from crosscount.claims.extractors.rules_v1.reading import Reading, SentenceReading
 from crosscount.claims.extractors.rules_v1.text.syntax import lemma, prepositional
+from crosscount.claims.languages import Language
 from crosscount.claims.measures import load_measures
 
 REACH = 200
@@ -27,7 +28,7 @@ def is_told_again(toll: TollMention, claim: Claim, here: SentenceReading, readin
     if not toll.again or any(token.lower_ in _ADDING for token in here.parsed.doc):
         return False
     told = [one for one in _before(claim, here, reading) if one.measure == toll.measure]
-    if toll.measure == "injured" and _only_shot(here.parsed.doc[toll.trigger]):
+    if toll.measure == "injured" and _only_shot(here.parsed.doc[toll.trigger], here.language):
         told += [
             one for one in reading.claims[-REACH:] if one.kind == "toll" and one.measure in ("killed", "found_dead")
         ]
@@ -130,7 +131,7 @@ def _is_by_name(claim: Claim) -> bool:
 
 def without_presumed(toll: TollMention, claim: Claim, here: SentenceReading, reading: Reading) -> None:
     """Take back that people were hurt, which "was shot" only let presume, when the report then says that they died."""
-    if claim.measure == "injured" and _only_shot(here.parsed.doc[toll.trigger]):
+    if claim.measure == "injured" and _only_shot(here.parsed.doc[toll.trigger], here.language):
         reading.read_by[claim.claim_id] = "presumed"
     if claim.measure == "killed" and (toll.again or _is_by_name(claim)):
         gone = {
@@ -160,31 +161,27 @@ def without_those_who_died(claims: list[Claim], reading: Reading) -> list[Claim]
         dead = [one for one in told if one.measure == "killed" and one.subset_of is None]
         people = {_number(one) for one in dead} | {_number(one) for one in hurt}
         if hurt and dead and people == {1} and all(reading.read_by.get(one.claim_id) == "presumed" for one in hurt):
-            gone |= {one.claim_id for one in hurt if any(_may_be_one(one, other) for other in dead)}
+            gone |= {one.claim_id for one in hurt if any(_may_be_one(one, other, reading.language) for other in dead)}
     return [claim for claim in claims if claim.claim_id not in gone]
 
 
-def _may_be_one(one: Claim, other: Claim) -> bool:
-    first, second = _sex(one), _sex(other)
+def _may_be_one(one: Claim, other: Claim, language: Language) -> bool:
+    first, second = _sex(one, language), _sex(other, language)
     return one.start != other.start and (first is None or second is None or first == second)
 
 
-def _sex(claim: Claim) -> str | None:
+def _sex(claim: Claim, language: Language) -> str | None:
     words = set(claim.victims.words.lower().split()) if claim.victims is not None else set()
-    if words & {"man", "boy", "father", "son", "brother", "husband", "he", "him", "male"}:
-        return "male"
-    return (
-        "female" if words & {"woman", "girl", "mother", "daughter", "sister", "wife", "she", "her", "female"} else None
-    )
+    return next((sex for sex in ("male", "female") if words & language.words("told_apart", sex)), None)
 
 
 def _last_word(claim: Claim) -> str:
     return claim.victims.words.split()[-1] if claim.victims is not None else ""
 
 
-def _only_shot(verb: Token) -> bool:
+def _only_shot(verb: Token, language: Language) -> bool:
     """Whether the words say that somebody was shot or stabbed, and not that he was wounded in a limb."""
-    limbs = ("leg", "arm", "foot", "hand", "shoulder", "ankle", "knee", "thigh", "buttock", "hip", "finger")
+    limbs = language.words("told_apart", "limbs")
     return lemma(verb) in _presuming() and not any(lemma(one) in limbs for one in prepositional(verb, "in"))
 
 

@@ -8,15 +8,13 @@ from dataclasses import replace
 
 from crosscount.claims.claim import Claim
 from crosscount.claims.extractors.rules_v1.reading import Reading
+from crosscount.claims.languages import Language
 
 _TWO_NAMES = re.compile(r"\b[^\W\d_a-z][\w’'-]+ [^\W\d_a-z][\w’'-]+")
 
 
 PERSONAL = frozenset({"detained", "abducted", "held", "missing", "released", "found_dead"})
 """Measures that tell a person's fate where the person is counted by name."""
-TITLES = frozenset(
-    {"mr", "mrs", "ms", "dr", "prof", "sir", "father", "sister", "colonel", "captain", "general", "haji"}
-)
 
 
 def restricted(claims: list[Claim], reading: Reading) -> list[Claim]:
@@ -26,7 +24,9 @@ def restricted(claims: list[Claim], reading: Reading) -> list[Claim]:
     the words of its count ("kidnapped two traders"), where these name nobody: a number is nobody's personal data.
     """
     by_name = [
-        claim for claim in claims if claim.measure in PERSONAL and claim.victims and _is_name(claim.victims.words)
+        claim
+        for claim in claims
+        if claim.measure in PERSONAL and claim.victims and _is_name(claim.victims.words, reading.language)
     ]
     personal = reading.personal | {claim.start for claim in claims if claim.person} | {claim.start for claim in by_name}
     told = {claim.person.name for claim in claims if claim.person is not None}
@@ -47,10 +47,12 @@ def restricted(claims: list[Claim], reading: Reading) -> list[Claim]:
     return [_pointing(claim, renamed) for claim in result]
 
 
-def _is_name(words: str) -> bool:
+def _is_name(words: str, language: Language) -> bool:
     """Whether the people counted are one person by name: the last of the words is capitalised, or a title begins."""
     parts = words.replace("’s", "").replace("'s", "").split()
-    return bool(parts) and (parts[-1][:1].isupper() or parts[0].strip(".").lower() in TITLES)
+    return bool(parts) and (
+        parts[-1][:1].isupper() or parts[0].strip(".").lower() in language.words("told_apart", "titles")
+    )
 
 
 def _surname(name: str) -> str:
@@ -86,7 +88,7 @@ def _names_somebody(start: int, end: int, victims: str, reading: Reading) -> boo
         *((one.start, one.end) for one in reading.actors),
         *((one.start, one.end) for one in reading.places),
     ]
-    if _is_name(victims):
+    if _is_name(victims, reading.language):
         return True
     for match in _TWO_NAMES.finditer(reading.report.text, start, end):
         if not any(first < match.end() and match.start() < last for first, last in known):

@@ -85,7 +85,7 @@ def counted(head: Token, figures: list[Figure], language: Language, *, living: b
         return zero(head, language)
     if living and head.pos_ == "PRON" and (stood := stands_for(head, figures, language)) is not None:
         return Counted(*stood, head.i, head.i, head.i, again=head.lower_ not in ITSELF)
-    if living and (_is_one_more(head) or _is_one_of(head, language)):
+    if living and (_is_one_more(head, language) or _is_one_of(head, language)):
         return _one_more(head, language)
     return _by_mention(head, language, living)
 
@@ -109,14 +109,13 @@ def _is_made_known(noun: Token) -> bool:
     return any(child.dep_ == "prep" and child.i > noun.i for child in noun.children)
 
 
-_ORDINALS = frozenset({"second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"})
-
-
-def _is_one_more(head: Token) -> bool:
+def _is_one_more(head: Token, language: Language) -> bool:
     """ "Another was wounded", "a third was injured": one more of the people named before."""
     if head.lower_ == "another":
         return not any(child.dep_ == "nummod" for child in head.children)
-    return head.lower_ in _ORDINALS and any(child.lower_ in ("a", "the") for child in head.children)
+    return head.lower_ in language.words("told_apart", "ordinals") and any(
+        child.lower_ in ("a", "the") for child in head.children
+    )
 
 
 def _died_of_wounds(number: Token) -> bool:

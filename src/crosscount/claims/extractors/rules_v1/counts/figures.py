@@ -65,7 +65,7 @@ def figures_in(doc: Doc, language: Language) -> tuple[list[Figure], list[Crossco
     for first, last in number_runs(doc):
         if is_no_count(doc, first, last, language) or (figures and figures[-1].last >= first):
             continue
-        if _is_share_of(doc, first) or _goes_on_a_number(doc, first, last):
+        if _is_share_of(doc, first, language) or _goes_on_a_number(doc, first, last):
             figures = [one for one in figures if one.last != first - 1]
             continue
         if figures and doc.between(figures[-1].last + 1, first).lower() in _OUT_OF:
@@ -83,15 +83,14 @@ def figures_in(doc: Doc, language: Language) -> tuple[list[Figure], list[Crossco
 
 
 _OUT_OF = frozenset({"out of", "of", "out of the", "of the"})
-_SHARES = frozenset({"half", "halves", "third", "thirds", "quarter", "quarters", "fifth", "tenth", "most", "majority"})
 
 
-def _is_share_of(doc: Doc, first: int) -> bool:
+def _is_share_of(doc: Doc, first: int, language: Language) -> bool:
     """ "Half of the 40 hostages": how many that is, is not said."""
     before = [token.lower_ for token in doc[max(0, first - 3) : first]]
     while before and before[-1] in ("of", "the"):
         before.pop()
-    return bool(before) and before[-1] in _SHARES
+    return bool(before) and before[-1] in language.words("told_apart", "shares")
 
 
 def _goes_on_a_number(doc: Doc, first: int, last: int) -> bool:
