@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from crosscount.analysis.escalation.incidents import Floats, Incidents, Integers
+from crosscount.analysis.escalation.incidents import Floats, Incidents
 from crosscount.analysis.escalation.measures import (
     hull_area,
     rarefied,
@@ -137,11 +137,9 @@ def _compared(name: str, values: list[Mapping[str, float]], draws: Floats, level
 
 def split_at(incidents: Incidents, month: int, first: int, last: int) -> tuple[Window, Window]:
     """Months from ``first`` up to ``month``, and from ``month`` to ``last``, which is included."""
-    return tuple(  # type: ignore[return-value]
-        Window(incidents.taken(_between(incidents.months, start, end)), start, end - start)
-        for start, end in ((first, month), (month, last + 1))
-    )
+    return _window(incidents, first, month), _window(incidents, month, last + 1)
 
 
-def _between(months: Integers, start: int, end: int) -> Integers:
-    return np.flatnonzero((months >= start) & (months < end))
+def _window(incidents: Incidents, start: int, end: int) -> Window:
+    within = np.flatnonzero((incidents.months >= start) & (incidents.months < end))
+    return Window(incidents.taken(within), start, end - start)

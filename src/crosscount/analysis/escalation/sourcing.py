@@ -1,5 +1,6 @@
 """Did violence rise, or did more people begin to report it?"""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -40,10 +41,14 @@ def sourcing(before: Window, after: Window) -> Sourcing | None:
         1 - sum(map(len, named)) / total,
         float(np.mean(fresh)) if fresh else 0.0,
         tuple(sorted(panel)),
-        tuple(float(np.mean([len(one) for one in each])) if each else 0.0 for each in named),  # type: ignore[arg-type]
+        (_mean_size(named[0]), _mean_size(named[1])),
         _of_panel(before, panel),
         _of_panel(after, panel),
     )
+
+
+def _mean_size(groups: Sequence[frozenset[str]]) -> float:
+    return float(np.mean([len(one) for one in groups])) if groups else 0.0
 
 
 def _of_panel(window: Window, panel: frozenset[str]) -> Window:

@@ -101,7 +101,7 @@ def draw_people(overlaps: Overlaps, classes: int, most: int, *, seed: int) -> Fl
 
     with ThreadPoolExecutor(CHAINS) as threads:
         for draws in WARMING:
-            list(threads.map(lambda chain: advance(chain, draws, True), chains))  # noqa: B023
+            list(threads.map(lambda chain, draws=draws: advance(chain, draws, True), chains))
         people = np.empty((CHAINS, 0))
         while people.shape[1] < most:
             batch = list(threads.map(lambda chain: advance(chain, BATCH, False), chains))
