@@ -58,15 +58,16 @@ def _only_actor(words: str, registry: Registry, theatres: Collection[str]) -> Ac
     return next(iter(actors.values())) if len(actors) == 1 else None
 
 
-def voice_of_report(report: Report, registry: Registry) -> Speaker:
+def voice_of_report(report: Report, registry: Registry, *, named: str | None = None) -> Speaker:
     """The report's own voice: its publisher as a party if the registry knows it as one, else nobody, relayed by the
-    outlet."""
-    actor = registry.resolve(report.publisher) if report.publisher else None
+    outlet; ``named`` is the outlet that the text names at its head, where it carries no publisher."""
+    publisher = report.publisher or named
+    actor = registry.resolve(publisher) if publisher else None
     if actor is None or actor.kind in ("media", "unknown"):
         return outlet(report.publisher)
     voice = registry.voice_of(actor.actor_id)
     role = ROLE_OF_KIND.get(voice.kind, "armed_group" if voice.side not in (None, "state") else "unattributed")
-    return Speaker(report.publisher, role, voice.actor_id, voice.side)
+    return Speaker(publisher, role, voice.actor_id, voice.side)
 
 
 def outlet(publisher: str | None) -> Speaker:

@@ -18,13 +18,13 @@ from crosscount.claims.extractors.rules_v1.happenings.scenes import Scenes
 from crosscount.claims.extractors.rules_v1.parties.persons import note_names
 from crosscount.claims.extractors.rules_v1.reading import Listening, Reading, read_sentence
 from crosscount.claims.extractors.rules_v1.settings import setting_at
-from crosscount.claims.extractors.rules_v1.speaking import voice_of_report
 from crosscount.claims.extractors.rules_v1.speech.memory import note_described, note_groups
 from crosscount.claims.extractors.rules_v1.stands.disputes import UncheckedMention, unchecked_in
 from crosscount.claims.extractors.rules_v1.text.dateline import dateline_of
 from crosscount.claims.extractors.rules_v1.text.filter import quotation_runs_on, that_can_carry_claims
 from crosscount.claims.extractors.rules_v1.text.parsing import BATCH, Parsed, parse_all
 from crosscount.claims.extractors.rules_v1.text.sentences import Sentence, split
+from crosscount.claims.grounding import voice_of_report
 from crosscount.claims.languages import load_language
 from crosscount.places import Gazetteer, PlaceMention, locate
 from crosscount.reports import Report
@@ -94,7 +94,7 @@ def _open(report: Report, registry: Registry, gazetteer: Gazetteer, listening: L
         home=_home(places, gazetteer),
         theatres=theatres,
         published=report.published or (dateline.day if dateline else None),
-        voice=voice_of_report(report, registry, language, named=dateline.outlet if dateline else None),
+        voice=voice_of_report(report, registry, named=dateline.outlet if dateline else None),
         scenes=Scenes(language),
         sentences=sentences,
         wanted=wanted[:MAX_SENTENCES],

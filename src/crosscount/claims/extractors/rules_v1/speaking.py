@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from crosscount.actors import Registry
-from crosscount.claims.claim import Role, Speaker
+from crosscount.claims.claim import Speaker
 from crosscount.claims.extractors.rules_v1.reading import Reading, SentenceReading
-from crosscount.claims.extractors.rules_v1.speech.roles import outlet
 from crosscount.claims.extractors.rules_v1.speech.sayings import Saying, innermost
 from crosscount.claims.languages import Language
-from crosscount.reports import Report
 
 
 def speaker_at(
@@ -47,16 +44,3 @@ def _asserts_deed(saying: Saying, here: SentenceReading, language: Language) -> 
         return True
     nouns = language.words("responsibility", "claim_nouns")
     return any(child.lower_ in nouns for child in verb.children if child.dep_ in ("dobj", "obj"))
-
-
-def voice_of_report(report: Report, registry: Registry, language: Language, *, named: str | None = None) -> Speaker:
-    """The report's own voice: its publisher as a party if the registry knows it as one, else nobody, relayed by the
-    outlet; ``named`` is the outlet that the text names at its head, where it carries no publisher."""
-    publisher = report.publisher or named
-    actor = registry.resolve(publisher) if publisher else None
-    if actor is None or actor.kind in ("media", "unknown"):
-        return outlet(report.publisher)
-    voice = registry.voice_of(actor.actor_id)
-    roles: dict[str, Role] = language.table("roles_of_kinds")
-    role = roles.get(voice.kind, "armed_group" if voice.side not in (None, "state") else "unattributed")
-    return Speaker(publisher, role, voice.actor_id, voice.side)

@@ -25,6 +25,7 @@ from crosscount.claims.extractors.rules_v1.text.syntax import (
     subjects,
     verbatim,
 )
+from crosscount.claims.grounding import ROLE_OF_KIND
 
 if TYPE_CHECKING:
     from crosscount.claims.extractors.rules_v1.parser.tokens import Token
@@ -93,8 +94,7 @@ def _group_as_speaker(mention: ResponsibilityMention, here: SentenceReading, rea
     if group is None or actor is None:
         return None
     known = reading.registry.get(actor)
-    roles = reading.language.table("roles_of_kinds")
-    return Speaker(group, roles.get(known.kind, "armed_group"), actor, reading.registry.side_of(actor))
+    return Speaker(group, ROLE_OF_KIND.get(known.kind, "armed_group"), actor, reading.registry.side_of(actor))
 
 
 def _group(mention: ResponsibilityMention, here: SentenceReading, reading: Reading) -> tuple[str | None, str | None]:

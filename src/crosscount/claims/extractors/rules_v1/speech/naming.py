@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from crosscount.actors import Actor
-from crosscount.claims.claim import Role, Speaker
+from crosscount.claims.claim import Speaker
 from crosscount.claims.extractors.rules_v1.speech.memory import Sources
 from crosscount.claims.extractors.rules_v1.speech.roles import role_of
 from crosscount.claims.extractors.rules_v1.speech.sayings import Saying, apposition
 from crosscount.claims.extractors.rules_v1.text.parsing import Parsed
 from crosscount.claims.extractors.rules_v1.text.syntax import lemma
+from crosscount.claims.grounding import ROLE_OF_KIND
 
 if TYPE_CHECKING:
     from crosscount.claims.extractors.rules_v1.parser.tokens import Token
@@ -54,8 +55,7 @@ def _actor_of(head: Token, start: int, end: int, words: str, parsed: Parsed, sou
 def speaker_from_actor(words: str, actor: Actor, sources: Sources, *, described: str = "") -> Speaker:
     """An actor of the registry as a speaker, under the voice that it speaks with."""
     voice = sources.registry.voice_of(actor.actor_id)
-    roles: dict[str, Role] = sources.language.table("roles_of_kinds")
-    role: Role | None = roles.get(voice.kind)
+    role = ROLE_OF_KIND.get(voice.kind)
     if role is None:
         role = role_of(described or words, sources.language)
         if role == "unattributed":

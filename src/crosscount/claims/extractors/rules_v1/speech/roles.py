@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import cache
 from typing import Any
 
-from crosscount.claims.claim import UNATTRIBUTED, Role, Speaker
+from crosscount.claims.claim import Role
 from crosscount.claims.languages import Language
 
 
@@ -32,8 +31,3 @@ def role_of(words: str, language: Language) -> Role:
         if pattern.search(lowered):
             return role
     return "unattributed"
-
-
-def outlet(publisher: str | None) -> Speaker:
-    """The report's own voice: nobody is named, and the publisher stands for it as a relay."""
-    return replace(UNATTRIBUTED, relays=(publisher,) if publisher else ())
