@@ -16,6 +16,7 @@ from crosscount.claims.extractors.rules_v1.counts.toll_mention import HowRead
 from crosscount.claims.extractors.rules_v1.happenings.scene import Setting
 from crosscount.claims.extractors.rules_v1.happenings.scenes import Scenes
 from crosscount.claims.extractors.rules_v1.parser.tokens import Token
+from crosscount.claims.extractors.rules_v1.parties.fates import LastNamed
 from crosscount.claims.extractors.rules_v1.parties.persons import People
 from crosscount.claims.extractors.rules_v1.speech.memory import Memory, Sources
 from crosscount.claims.extractors.rules_v1.speech.sayings import Saying, sayings_in
@@ -61,6 +62,7 @@ class Reading:
     """The country that the report is about, where it names places of one above all."""
     memory: Memory = field(default_factory=Memory)
     people: People = field(default_factory=People)
+    last_named: LastNamed = field(default_factory=LastNamed)
     claims: list[Claim] = field(default_factory=list)
     scene_of: dict[str, int] = field(default_factory=dict)
     """The number of the scene that each claim belongs to, by claim id."""

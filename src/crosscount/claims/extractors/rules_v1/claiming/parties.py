@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from crosscount.claims.claim import PersonStatus
 from crosscount.claims.extractors.rules_v1.claiming.claims import add, base_claim
-from crosscount.claims.extractors.rules_v1.parties.persons import names_with_a_fate, statuses_in
+from crosscount.claims.extractors.rules_v1.parties.fates import names_with_a_fate
+from crosscount.claims.extractors.rules_v1.parties.persons import statuses_in
 from crosscount.claims.extractors.rules_v1.parties.relations import relations_in, words_of_ties
 from crosscount.claims.extractors.rules_v1.reading import Reading, SentenceReading
 from crosscount.claims.extractors.rules_v1.settings import setting_at
@@ -33,7 +34,7 @@ def claim_statuses(here: SentenceReading, reading: Reading) -> None:
         for position in saying.source or ()
         if not kin & {here.parsed.doc[one].lower_ for one in saying.source or ()}  # "the mother of Mr A" names Mr A
     }
-    names = names_with_a_fate(here.parsed, here.names | sources, reading.language)
+    names = names_with_a_fate(here.parsed, here.names | sources, reading.last_named, reading.language)
     if names:
         reading.personal.add(here.parsed.sentence.start)
         reading.fated.update(names)

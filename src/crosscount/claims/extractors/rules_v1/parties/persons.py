@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from crosscount.claims.claim import PersonState
-from crosscount.claims.extractors.rules_v1.counts.victims import is_person_noun
 from crosscount.claims.extractors.rules_v1.text.parsing import Parsed
 from crosscount.claims.extractors.rules_v1.text.sentences import Sentence
 from crosscount.claims.extractors.rules_v1.text.syntax import (
@@ -25,7 +24,7 @@ from crosscount.claims.extractors.rules_v1.text.syntax import (
 from crosscount.claims.languages import Language
 
 if TYPE_CHECKING:
-    from crosscount.claims.extractors.rules_v1.parser.tokens import Doc, Token
+    from crosscount.claims.extractors.rules_v1.parser.tokens import Token
 
 _PRONOUNS = frozenset({"he", "she", "him", "her"})
 
@@ -112,45 +111,6 @@ _FIRST = frozenset(
         "reported_killed_in_encounter",
     }
 )
-
-
-def names_with_a_fate(parsed: Parsed, apart: frozenset[int], language: Language) -> list[str]:
-    """The names of persons in a sentence that tells in the same breath of somebody missing, taken, held or found.
-
-    The net under ``statuses_in``: whatever the rules made of the sentence, nobody may learn from a public claim of
-    it that a named person is among the missing. Tokens in ``apart`` are names of actors, places and speakers.
-    """
-    fates = language.words("missing_persons", "fates")
-    if not any(lemma(token) in fates or token.lower_ in fates for token in parsed.doc):
-        return []
-    runs = (run for run in _runs_of_names(parsed.doc, apart) if _can_be_a_person(run, language))
-    return [verbatim(parsed.doc, run[0].i, run[-1].i) for run in runs]
-
-
-def _runs_of_names(doc: Doc, apart: frozenset[int]) -> Iterator[list[Token]]:
-    """Stretches of two or more capitalised names that are not known to be somebody or something else."""
-    run: list[Token] = []
-    for token in [*doc, None]:
-        if token is not None and token.pos_ == "PROPN" and token.i not in apart and token.text[0].isupper():
-            run.append(token)
-            continue
-        if len(run) > 1:
-            yield run
-        run = []
-
-
-def _can_be_a_person(run: list[Token], language: Language) -> bool:
-    """Whether capitalised words can name a person: not "in Nari Khel", "Frontier Post", "Aman Lashkar members"."""
-    doc, first, last = run[0].doc, run[0].i, run[-1].i
-    nobody = language.words("not_persons", "names")
-    if any(token.lower_ in nobody for token in run):
-        return False
-    if first and doc[first - 1].lower_ in ("in", "at", "near", "around", "outside", "towards"):
-        return False
-    behind = doc[last + 1] if last + 1 < len(doc) else None
-    return behind is None or not (
-        behind.lower_ in nobody or (behind.tag_ == "NNS" and is_person_noun(behind, language))
-    )
 
 
 def _note_name(token: Token, people: People, avoid: frozenset[int]) -> None:
