@@ -22,8 +22,9 @@ from postgresql import NoPostgresql, private_cluster
 settings.register_profile("patient", deadline=None)
 settings.load_profile("patient")
 
-# Tables can be imported only once Django runs, and Django's default database is nobody's casebook here.
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "crosscount.store.settings")
+# Tables can be imported only once Django runs, and Django's default database is nobody's casebook here. The desk's
+# settings hold the store's, so that one process can test both.
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "crosscount.desk.settings")
 os.environ.setdefault("CROSSCOUNT_CASEBOOK", tempfile.gettempdir())
 django.setup()
 

@@ -54,6 +54,7 @@ def test_an_empty_log_is_whole():
         {"subjects": ("claim-9",)},
         {"subjects": ("claim-1", "claim-9")},
         {"reason": "no reason"},
+        {"changes": (("number", "14"),)},
         {"made_at": NOON - timedelta(days=1)},
         {"previous_hash": "f" * 64},
         {"entry_hash": "f" * 64},
@@ -127,3 +128,9 @@ def test_any_log_is_whole_until_any_reason_is_changed(reasons, data):
     log[position] = replace(log[position], reason=log[position].reason + "!")
 
     assert first_broken_link(log) == position
+
+
+def test_a_decision_without_changes_keeps_the_hash_that_it_had_before_there_were_any():
+    sealed = append([], make_decision())
+
+    assert sealed.entry_hash == "d3e49169e1be4fcfc89ad601fd96a087c153e6e5abfb6df4eda2427656d5df49"

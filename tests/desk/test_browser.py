@@ -2,22 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Page, expect
 
-CHROMIUM = Path("/usr/bin/chromium")
-ARGUMENTS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 PAGES = (
     "/",
     "/incidents/",
@@ -36,23 +24,11 @@ PATIENCE = 60_000
 """Milliseconds that a map may take on a machine without a graphics card."""
 
 
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory) -> Iterator[BrowserContext]:
-    """Debian's Chromium with nothing of anybody's in it; without it these tests skip and say so."""
-    if not CHROMIUM.exists():
-        pytest.skip(f"no Chromium at {CHROMIUM}: `sh scripts/debian-packages` installs it for root")
-    with sync_playwright() as playwright:
-        context = playwright.chromium.launch_persistent_context(
-            tmp_path_factory.mktemp("chromium"), executable_path=CHROMIUM, args=ARGUMENTS, reduced_motion="reduce"
-        )
-        context.set_default_timeout(PATIENCE)
-        yield context
-        context.close()
-
-
 @pytest.fixture
 def page(browser, served) -> Iterator[Page]:
     """A page that notes whatever it asks of another host, and every script that fails."""
+    browser.clear_cookies()
+    browser.add_cookies([{"name": "crosscount_session", "value": served.cookies["reviewer"], "url": served}])
     page = browser.new_page()
     abroad: list[str] = []
     failures: list[str] = []

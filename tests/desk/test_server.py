@@ -24,7 +24,7 @@ def casebook(tmp_path, sqlite_template) -> Path:
 
 @pytest.mark.parametrize("host", ["0.0.0.0", "192.0.2.7", "desk.example", "::"])
 def test_it_refuses_an_address_that_others_could_reach(casebook, host):
-    with pytest.raises(NotThisMachine, match=r"no accounts yet.*127\.0\.0\.1"):
+    with pytest.raises(NotThisMachine, match=r"speaks no TLS.*127\.0\.0\.1"):
         serve(casebook, host=host)
 
 
@@ -46,7 +46,7 @@ def test_a_folder_without_a_casebook_is_named(tmp_path):
 
 
 def test_static_files_are_hashed_compressed_and_kept_by_browsers(served):
-    with urllib.request.urlopen(f"{served}/") as page:
+    with urllib.request.urlopen(f"{served}/account/sign-in/") as page:
         style = re.search(r'href="(/static/desk/desk\.[0-9a-f]{12}\.css)"', page.read().decode())
     assert style
 
@@ -72,7 +72,7 @@ serve({str(casebook)!r}, port={port})
 
     with serving(code, port) as desk:
         with urllib.request.urlopen(f"{desk.address}/") as page:
-            assert "0 incidents" in page.read().decode()
+            assert "Sign in" in page.read().decode()
         assert list(scratch.iterdir())
 
     assert desk.process.returncode == 0

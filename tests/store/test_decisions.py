@@ -8,7 +8,7 @@ from django.db import Error, connections, transaction
 
 from crosscount.decisions import Decision, first_broken_link
 from crosscount.store import models
-from crosscount.store.log import TimeWithoutZone, append_decision, read_log
+from crosscount.store.log import TimeWithoutZone, append_decision, decisions_about, read_log
 
 
 def make_decision(**changes) -> Decision:
@@ -83,8 +83,10 @@ def test_sqlite_refuses_to_replace_a_decision(store):
     with pytest.raises(Error, match="added, never edited"):
         run_statement(
             store,
-            "INSERT OR REPLACE INTO store_decision SELECT id, made_at, 'user-2', verdict, subjects, reason, "
-            "previous_hash, entry_hash FROM store_decision",
+            "INSERT OR REPLACE INTO store_decision "
+            "(id, made_at, made_by, verdict, subjects, reason, changes, previous_hash, entry_hash) "
+            "SELECT id, made_at, 'user-2', verdict, subjects, reason, changes, previous_hash, entry_hash "
+            "FROM store_decision",
         )
 
     assert read_log(using=store.alias) == [sealed]
@@ -122,4 +124,23 @@ def test_eight_writers_at_once_leave_one_whole_chain(store):
     log = read_log(using=store.alias)
     assert not problems
     assert len({(entry.made_by, entry.reason) for entry in log}) == 80
+    assert first_broken_link(log) is None
+
+
+def test_what_was_decided_about_a_record_is_found_with_what_withdraws_it(store):
+    about = append_decision(make_decision(), using=store.alias)
+    append_decision(make_decision(subjects=("claim-2",)), using=store.alias)
+    pair = append_decision(make_decision(verdict="same_incident", subjects=("claim-2", "claim-1")), using=store.alias)
+    withdrawal = append_decision(make_decision(verdict="withdraw", subjects=(about.entry_hash,)), using=store.alias)
+    back = append_decision(make_decision(verdict="withdraw", subjects=(withdrawal.entry_hash,)), using=store.alias)
+
+    assert decisions_about(["claim-1"], using=store.alias) == [about, pair, withdrawal, back]
+
+
+def test_a_correction_comes_back_with_its_changes_and_its_chain_whole(store):
+    append_decision(make_decision(verdict="correct", changes=(("number", "14"),)), using=store.alias)
+
+    log = read_log(using=store.alias)
+
+    assert log[0].changes == (("number", "14"),)
     assert first_broken_link(log) is None

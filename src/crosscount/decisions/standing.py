@@ -11,7 +11,9 @@ class Standing:
     """The answers in force; for one subject the last answer that was not withdrawn."""
 
     verdicts: dict[str, Decision] = field(default_factory=dict)
-    """Accept or reject, by the id of the record."""
+    """Accept, correct or reject, by the id of the claim."""
+    restrictions: dict[str, Decision] = field(default_factory=dict)
+    """By the id of the report that only those with the role may read."""
     pairs: dict[frozenset[str], Decision] = field(default_factory=dict)
     """Same or different incident, by the pair of claim ids."""
 
@@ -39,8 +41,10 @@ def standing(log: Iterable[Decision]) -> Standing:
     for entry in entries:
         if entry.verdict == "withdraw" or entry.entry_hash in withdrawn:
             continue
-        if entry.verdict in ("accept", "reject"):
+        if entry.verdict in ("accept", "correct", "reject"):
             result.verdicts.update(dict.fromkeys(entry.subjects, entry))
+        elif entry.verdict == "restrict":
+            result.restrictions.update(dict.fromkeys(entry.subjects, entry))
         else:
             result.pairs[frozenset(entry.subjects)] = entry
     return result

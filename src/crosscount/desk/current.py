@@ -8,6 +8,8 @@ from django.http import HttpRequest
 from crosscount.actors import Registry, UnknownActor
 from crosscount.casebook.parts import Parts
 from crosscount.casebook.settings import CasebookSettings, read_settings
+from crosscount.desk.models import Member
+from crosscount.desk.roles import rights_of
 
 
 @cache
@@ -28,6 +30,9 @@ def actor_name(actor_id: str) -> str:
         return actor_id
 
 
-def title(_: HttpRequest) -> dict[str, str]:
-    """The casebook's title, for every template."""
-    return {"casebook_title": _settings().title}
+def page_context(request: HttpRequest) -> dict[str, object]:
+    """For every template: the casebook's title and the member's rights; to whoever is not signed in, neither."""
+    member = request.user
+    if not isinstance(member, Member):
+        return {"rights": frozenset()}
+    return {"casebook_title": _settings().title, "rights": rights_of(member.given_roles)}

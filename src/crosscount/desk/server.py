@@ -28,8 +28,8 @@ class NotThisMachine(CrosscountError):
 
     def __init__(self, host: str) -> None:
         super().__init__(
-            f"the desk was asked to answer at {host}, but it has no accounts yet and shows whole reports, which name "
-            "people; it answers at 127.0.0.1 only (over an SSH tunnel, a colleague can still look)"
+            f"the desk was asked to answer at {host}, but it speaks no TLS, and passwords and reports would cross the "
+            "network for all to read; it answers at 127.0.0.1 only (colleagues reach it over an SSH tunnel)"
         )
 
 
@@ -60,20 +60,35 @@ def serve(casebook_path: Path | str, *, host: str = "127.0.0.1", port: int = 800
 
 def run(host: str, port: int) -> None:
     """Be the server, over the casebook that the environment names."""
-    static = tempfile.mkdtemp(prefix="crosscount-desk-")
-    os.environ["CROSSCOUNT_DESK_STATIC"] = static
+    scratch = tempfile.mkdtemp(prefix="crosscount-desk-")
+    os.environ["CROSSCOUNT_DESK_SCRATCH"] = scratch
     os.environ["DJANGO_SETTINGS_MODULE"] = "crosscount.desk.settings"
     open_casebook(os.environ["CROSSCOUNT_CASEBOOK"])
+    welcome = _welcome_the_first()
     # A connection that is open when a worker is forked would be shared by all of them.
     connections.close_all()
     call_command("collectstatic", interactive=False, verbosity=0)
-    _Server(get_wsgi_application(), host, port, static).run()
+    _Server(get_wsgi_application(), host, port, scratch, welcome).run()
+
+
+def _welcome_the_first() -> str:
+    """The name and one-time password of the first administrator; nothing once there is one."""
+    from crosscount.desk.members.inviting import first_administrator
+
+    first = first_administrator()
+    if first is None:
+        return ""
+    return (
+        f"No administrator has signed in yet. Sign in as {first.name} with the one-time password\n\n"
+        f"    {first.password}\n\n"
+        "It opens nothing but the page where you choose your own, and the next start makes another until you have.\n"
+    )
 
 
 class _Server(BaseApplication):  # type: ignore[misc]
     """Gunicorn around one application."""
 
-    def __init__(self, application: Callable[..., Any], host: str, port: int, static: str) -> None:
+    def __init__(self, application: Callable[..., Any], host: str, port: int, scratch: str, welcome: str) -> None:
         self._application = application
         self._options = {
             "bind": f"[{host}]:{port}" if ":" in host else f"{host}:{port}",
@@ -81,9 +96,11 @@ class _Server(BaseApplication):  # type: ignore[misc]
             "threads": THREADS,
             "loglevel": "warning",
             "proc_name": "crosscount-desk",
-            "when_ready": lambda _: print(f"The desk is at http://{host}:{port}/ (Ctrl-C stops it)", flush=True),
+            "when_ready": lambda _: print(
+                f"{welcome}The desk is at http://{host}:{port}/ (Ctrl-C stops it)", flush=True
+            ),
             # Not a context manager: it would also end in every worker that does, and take the files from the others.
-            "on_exit": lambda _: shutil.rmtree(static, ignore_errors=True),
+            "on_exit": lambda _: shutil.rmtree(scratch, ignore_errors=True),
         }
         super().__init__()
 

@@ -5,7 +5,9 @@ from django.urls import path
 from crosscount.desk.views.aggregates import aggregates
 from crosscount.desk.views.home import home
 from crosscount.desk.views.incidents import incident, incidents
+from crosscount.desk.views.invitation import invitation
 from crosscount.desk.views.map import features, show_map
+from crosscount.desk.views.members import close, invite, invite_again, member, members, roles
 from crosscount.desk.views.refusals import refusals
 from crosscount.desk.views.reports import report, reports
 from crosscount.desk.views.timeline import show_timeline
@@ -22,4 +24,11 @@ urlpatterns = [
     path("reports/", reports, name="reports"),
     path("reports/<path:report_id>/", report, name="report"),
     path("not-read/", refusals, name="refusals"),
+    path("members/", members, name="members"),
+    path("members/invite/", invite, name="invite"),
+    path("members/<uuid:member_id>/", member, name="member"),
+    path("members/<uuid:member_id>/roles/", roles, name="roles"),
+    path("members/<uuid:member_id>/invite/", invite_again, name="invite-again"),
+    path("members/<uuid:member_id>/close/", close, name="close"),
+    path("invitation/<uuid:member_id>/<str:token>/", invitation, name="invitation"),
 ]

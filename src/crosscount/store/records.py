@@ -182,6 +182,7 @@ def decision_row(decision: decisions.Decision) -> models.Decision:
         verdict=decision.verdict,
         subjects=list(decision.subjects),
         reason=decision.reason,
+        changes=[list(change) for change in decision.changes],
         previous_hash=decision.previous_hash,
         entry_hash=decision.entry_hash,
     )
@@ -192,4 +193,29 @@ def decision_of(row: models.Decision) -> decisions.Decision:
     columns: dict[str, Any] = {
         name: getattr(row, name) for name in ("made_at", "made_by", "verdict", "reason", "previous_hash", "entry_hash")
     }
-    return decisions.Decision(subjects=tuple(row.subjects), **columns)
+    return decisions.Decision(subjects=tuple(row.subjects), changes=_pairs(row.changes), **columns)
+
+
+def access_row(access: decisions.Access) -> models.Access:
+    """The row of an access, not yet saved."""
+    return models.Access(
+        made_at=access.made_at,
+        made_by=access.made_by,
+        act=access.act,
+        subjects=list(access.subjects),
+        details=[list(detail) for detail in access.details],
+        previous_hash=access.previous_hash,
+        entry_hash=access.entry_hash,
+    )
+
+
+def access_of(row: models.Access) -> decisions.Access:
+    """The access of a row."""
+    columns: dict[str, Any] = {
+        name: getattr(row, name) for name in ("made_at", "made_by", "act", "previous_hash", "entry_hash")
+    }
+    return decisions.Access(subjects=tuple(row.subjects), details=_pairs(row.details), **columns)
+
+
+def _pairs(rows: list[list[str]]) -> tuple[tuple[str, str], ...]:
+    return tuple((name, value) for name, value in rows)

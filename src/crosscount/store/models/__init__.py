@@ -1,16 +1,19 @@
 """The tables of a casebook, in data order."""
 
+from crosscount.store.models.accesses import Access
 from crosscount.store.models.accounts import Account, Toll, TollClaim
 from crosscount.store.models.claims import Claim
-from crosscount.store.models.decisions import Decision
+from crosscount.store.models.decisions import Decision, DecisionSubject, RestrictedReport
 from crosscount.store.models.documents import Document, DocumentReport, Report
 from crosscount.store.models.incidents import Incident, IncidentActor, IncidentClaim, IncidentLineage
 from crosscount.store.models.upkeep import Refusal, StageState
 
 __all__ = [
+    "Access",
     "Account",
     "Claim",
     "Decision",
+    "DecisionSubject",
     "Document",
     "DocumentReport",
     "Incident",
@@ -19,6 +22,7 @@ __all__ = [
     "IncidentLineage",
     "Refusal",
     "Report",
+    "RestrictedReport",
     "StageState",
     "Toll",
     "TollClaim",
