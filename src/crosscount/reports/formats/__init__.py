@@ -1,7 +1,7 @@
 """The kinds of documents that can be read: one file each, and one line in ``FORMATS``."""
 
 from crosscount.reports.format import Format
-from crosscount.reports.formats import csv, docx, email, feed, html, jsonl, pdf, plain, telegram, warc
+from crosscount.reports.formats import csv, docx, email, feed, html, jsonl, parquet, pdf, plain, telegram, warc
 
 PLAIN = plain.FORMAT
 
@@ -9,6 +9,7 @@ PLAIN = plain.FORMAT
 FORMATS: tuple[Format, ...] = (
     pdf.FORMAT,
     docx.FORMAT,
+    parquet.FORMAT,
     warc.FORMAT,
     feed.FORMAT,
     html.FORMAT,
