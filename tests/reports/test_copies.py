@@ -8,7 +8,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crosscount.reports import Report, find_origins
-from crosscount.reports.credits import credited_agency
 
 WIRE = """QUETTA (Reuters) - A bomb hidden in a parked motorcycle exploded near a vegetable market in the city of Quetta
 on Saturday morning, killing five people and wounding twelve others, a senior police officer said.
@@ -115,20 +114,3 @@ def test_a_wire_that_hundreds_print_is_found_among_hundreds_of_other_reports() -
 
     assert len({origins[copy.report_id] for copy in copies}) == 1
     assert all(origins[other.report_id] == other.report_id for other in others)
-
-
-@pytest.mark.parametrize(
-    ("text", "agency"),
-    [
-        ("QUETTA, Nov 9 (AFP) - Five people", "AFP"),
-        ("Five people were killed.\n\n(Reuters)", "Reuters"),
-        ("Five people were killed.\n\n— AFP", "AFP"),
-        ("AP - Five people", "AP"),
-        ("Five people were killed. Source: Xinhua", "Xinhua"),
-        ("A Reuters journalist saw five bodies near the road. " * 9, None),
-        ("An AFP photographer was among the wounded.", None),
-        ("Five people were killed by the UNI of soldiers.", None),
-    ],
-)
-def test_a_credit_stands_at_the_head_or_the_foot_and_not_in_a_sentence(text: str, agency: str | None) -> None:
-    assert credited_agency(text) == agency

@@ -6,7 +6,19 @@ import sys
 import pytest
 from report_makers import WORDS
 
-HEAVY = ("docx", "feedparser", "lxml", "numpy", "py3langid", "pypdfium2", "rapidfuzz", "rich", "trafilatura", "warcio")
+HEAVY = (
+    "docx",
+    "feedparser",
+    "lxml",
+    "numpy",
+    "py3langid",
+    "pypdfium2",
+    "rapidfuzz",
+    "rensa",
+    "rich",
+    "trafilatura",
+    "warcio",
+)
 READ_ONE = """
 import sys
 from crosscount.reports import Document, find_origins, read

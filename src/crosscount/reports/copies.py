@@ -1,29 +1,31 @@
 """Which reports are copies of one text: agreement between copies is an echo, not evidence."""
 
-from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from crosscount.reports.credits import credited_agency
+from crosscount.reports.publishers import Publisher, are_partners, publisher_of
 from crosscount.reports.report import Report
 
 if TYPE_CHECKING:
     # Fingerprints bring numpy, which takes longer to import than reading a text: wait for reports to compare.
     from crosscount.reports.fingerprints import Hashes
 
-SHARED_BY_COPIES = 0.55
+SHARED_BY_COPIES = 0.5
 """The part of the shorter text's five-word runs that the longer one holds too. Each changed word breaks five runs."""
 
-SHARED_WITH_CREDIT = 0.35
-"""Enough where both credit one agency; the credit alone never is."""
+SHARED_BY_PARTNERS = 0.35
+"""Enough where it is known that one prints the other's texts, or both credit one agency; that alone never is."""
+
+SHARED_LATER = 0.75
+"""What texts share that were published further apart: the page around them, and the history of a running story."""
+
+COPIED_WITHIN = timedelta(days=7)
 
 SHORTEST_TO_LONGEST = 0.3
 """A brief that quotes a long article whole, or a round-up of many wires, is no copy."""
-
-_MOST_PER_FINGERPRINT = 32
-_CANDIDATES_COMPARED = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +33,8 @@ class _Trace:
     report_id: str
     published: date | None
     shingles: "Hashes"
-    """Sorted, once each."""
-    fingerprints: "Hashes"
     agency: str | None
+    publisher: Publisher | None
 
 
 def find_origins(reports: Iterable[Report]) -> dict[str, str]:
@@ -44,62 +45,74 @@ def find_origins(reports: Iterable[Report]) -> dict[str, str]:
         say). A report that nobody copied is its own origin. The result does not depend on the order of the reports.
 
     Assumes:
+        Copies are printed within a week; later ones, or ones whose pages are dated otherwise, need share more.
         Every word weighs the same. Two reports that quote one statement at length stay apart unless it makes up more
         than half of the shorter one.
     """
-    compared = list(reports)
-    if len(compared) < 2:
-        return {report.report_id: report.report_id for report in compared}
+    coming = iter(reports)
+    opening = [report for _, report in zip(range(2), coming, strict=False)]
+    if len(opening) < 2:
+        return {report.report_id: report.report_id for report in opening}
+    traces = [_trace(report) for report in opening]
+    traces += [_trace(report) for report in coming]
     # The longer text first, so that a trimmed copy always meets the text that it was cut from.
-    traces = sorted((_trace(report) for report in compared), key=lambda trace: (-len(trace.shingles), trace.report_id))
-    group_of: list[int] = []
-    first_with_text: dict[bytes, int] = {}
-    holders: defaultdict[int, list[int]] = defaultdict(list)
-    for index, trace in enumerate(traces):
-        same = first_with_text.setdefault(trace.shingles.tobytes(), index)
-        if same != index and len(trace.shingles):
-            group_of.append(group_of[same])
-            continue
-        prints = trace.fingerprints.tolist()
-        longer = _text_it_copies(trace, prints, traces, holders)
-        group_of.append(index if longer is None else group_of[longer])
-        for fingerprint in prints:
-            # A phrase that everyone uses tells nothing; its list stops growing and the work stays linear.
-            if len(holders[fingerprint]) < _MOST_PER_FINGERPRINT:
-                holders[fingerprint].append(index)
-    return _named_by_earliest(traces, group_of)
+    traces.sort(key=lambda trace: (-len(trace.shingles), trace.report_id))
+    return _named_by_earliest(traces, _groups(traces))
 
 
 def _trace(report: Report) -> _Trace:
-    from crosscount.reports.fingerprints import distinct, fingerprints_of, shingles_of, words_of
+    from crosscount.reports.fingerprints import shingles_of
 
-    shingles = shingles_of(words_of(report.text))
     return _Trace(
         report_id=report.report_id,
         published=report.published,
-        shingles=distinct(shingles),
-        fingerprints=fingerprints_of(shingles),
+        shingles=shingles_of(report.text),
         agency=credited_agency(report.text),
+        publisher=publisher_of(report),
     )
 
 
-def _text_it_copies(
-    trace: _Trace, prints: list[int], traces: list[_Trace], holders: defaultdict[int, list[int]]
-) -> int | None:
+def _groups(traces: list[_Trace]) -> list[int]:
+    """For each text the place of the longest one that it goes back to, its own where there is none."""
+    from crosscount.reports.candidates import find_candidates
+
+    first_with_text: dict[bytes, int] = {}
+    group_of = [
+        first_with_text.setdefault(trace.shingles.tobytes(), place) if len(trace.shingles) else place
+        for place, trace in enumerate(traces)
+    ]
+    different = sorted(first_with_text.values())
+    for place, candidates in zip(
+        different, find_candidates([traces[place].shingles for place in different]), strict=True
+    ):
+        longer = _text_it_copies(traces[place], [different[candidate] for candidate in candidates], traces)
+        if longer is not None:
+            group_of[place] = group_of[longer]
+    return [group_of[group] for group in group_of]
+
+
+def _text_it_copies(trace: _Trace, candidates: Iterable[int], traces: list[_Trace]) -> int | None:
     """The longer text that shares most with this one, if that makes it a copy."""
     from crosscount.reports.fingerprints import share_in_common
 
-    hits = Counter(holder for fingerprint in prints for holder in holders.get(fingerprint, ()))
     closest, closest_share = None, 0.0
-    for candidate, _ in sorted(hits.items(), key=lambda hit: (-hit[1], hit[0]))[:_CANDIDATES_COMPARED]:
+    for candidate in candidates:
         longer = traces[candidate]
         if len(trace.shingles) < SHORTEST_TO_LONGEST * len(longer.shingles):
             continue
         shared = share_in_common(trace.shingles, longer.shingles)
-        credited = trace.agency is not None and trace.agency == longer.agency
-        if shared >= (SHARED_WITH_CREDIT if credited else SHARED_BY_COPIES) and shared > closest_share:
+        if shared > closest_share and shared >= _share_needed(trace, longer):
             closest, closest_share = candidate, shared
     return closest
+
+
+def _share_needed(one: _Trace, other: _Trace) -> float:
+    if one.published and other.published and abs(one.published - other.published) > COPIED_WITHIN:
+        return SHARED_LATER
+    known = (one.agency is not None and one.agency == other.agency) or are_partners(
+        one.publisher, other.publisher, credited=(one.agency, other.agency)
+    )
+    return SHARED_BY_PARTNERS if known else SHARED_BY_COPIES
 
 
 def _named_by_earliest(traces: list[_Trace], group_of: list[int]) -> dict[str, str]:

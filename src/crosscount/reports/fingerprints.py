@@ -9,7 +9,6 @@ from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
 SHINGLE_WORDS = 5
-WINDOW_SHINGLES = 8
 
 Hashes = NDArray[np.uint64]
 
@@ -19,13 +18,12 @@ _MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
 _SHIFT = np.uint64(29)
 
 
-def words_of(text: str) -> list[str]:
-    """The words of a text, without case and punctuation: outlets change both."""
-    return _WORD.findall(text.casefold())
+def shingles_of(text: str) -> Hashes:
+    """The hashes of every run of five words, sorted and once each; of all words together where there are fewer.
 
-
-def shingles_of(words: list[str]) -> Hashes:
-    """The hashes of every run of five words, in text order; of all the words together where there are fewer."""
+    Case and punctuation make no difference: outlets change both.
+    """
+    words = _WORD.findall(text.casefold())
     if not words:
         return np.empty(0, dtype=np.uint64)
     hashes = np.fromiter(map(_word_hash, words), dtype=np.uint64, count=len(words))
@@ -34,25 +32,7 @@ def shingles_of(words: list[str]) -> Hashes:
     for place in range(runs.shape[1]):
         mixed = (mixed ^ runs[:, place]) * _MULTIPLIER
         mixed ^= mixed >> _SHIFT
-    return mixed
-
-
-def fingerprints_of(shingles: Hashes) -> Hashes:
-    """The least shingle of every window of eight, sorted and once each: about a fifth of the shingles.
-
-    Two texts that share 12 words in a row share a fingerprint.
-
-    Source:
-        Schleimer, Wilkerson & Aiken (2003), Winnowing: local algorithms for document fingerprinting, SIGMOD.
-    """
-    if not len(shingles):
-        return shingles
-    return np.unique(sliding_window_view(shingles, min(WINDOW_SHINGLES, len(shingles))).min(axis=1))
-
-
-def distinct(hashes: Hashes) -> Hashes:
-    """The hashes sorted, once each."""
-    return np.unique(hashes)
+    return np.unique(mixed)
 
 
 def share_in_common(shorter: Hashes, longer: Hashes) -> float:
