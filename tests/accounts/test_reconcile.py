@@ -493,3 +493,160 @@ def test_a_part_of_a_replaced_figure_that_names_no_class_is_not_left_standing_as
     again = say(3, GOVERNMENT, victims=protesters, report_id="second", made_on=DAY + timedelta(days=2))
 
     assert one(before, boy, again) == (3, 3, 3)
+
+
+# --- time ---------------------------------------------------------------------------------------------------------
+
+
+def test_a_tighter_word_of_the_same_day_is_how_a_voice_stands():
+    morning = say(8, HOSPITAL, op="at_least", made_on=DAY)
+    noon = say(21, HOSPITAL, made_on=DAY, report_id="report-2")
+
+    assert one(morning, noon) == (21, 21, 21)
+
+
+def test_the_evening_s_figure_of_an_old_report_stands_before_the_morning_s_of_a_new_one():
+    evening = say(24, POLICE, as_of=DAY + timedelta(days=1), made_on=DAY + timedelta(days=1))
+    morning_told_late = say(12, POLICE, as_of=DAY, report_id="report-2", made_on=DAY + timedelta(days=2))
+
+    assert one(evening, morning_told_late) == (24, 24, 24)
+
+
+def test_an_early_count_gives_way_to_later_ones_of_sources_as_reliable():
+    early = say(21, HOSPITAL, made_on=DAY)
+    late = later(1, 26, make_speaker("the Bolan Medical Complex", "hospital_or_morgue"))
+
+    assert one(early, late, policy="ucdp_like.v1") == (26, 26, 26)
+    assert one(early, late, policy="acled_like.v1") == (26, 26, 26)
+    assert one(early, late, policy="airwars_like.v1") == (21, None, 26)
+    assert not contested(early, late)
+
+
+def test_an_early_count_gives_way_to_two_later_voices_that_are_less_reliable():
+    early, police = say(8, HOSPITAL, made_on=DAY, op="at_least"), later(1, 26, POLICE)
+
+    assert one(early, police, policy="ucdp_like.v1") == (8, 8, 26)
+    assert one(early, police, later(2, 26, GOVERNMENT), policy="ucdp_like.v1") == (26, 26, 26)
+
+
+def test_a_party_s_later_claim_does_not_overtake_an_independent_count():
+    assert one(say(31, HOSPITAL, made_on=DAY), later(1, 214, REBELS), policy="ucdp_like.v1") == (31, 31, 214)
+
+
+def test_a_higher_early_count_is_a_dissent_and_stays():
+    early, late = say(27, HOSPITAL, made_on=DAY), later(1, 26, POLICE)
+
+    assert one(early, late, policy="ucdp_like.v1") == (26, 27, 27)
+    assert contested(early, late)
+
+
+def retract(**changes) -> Claim:
+    fields = {"kind": "correction", "stance": "retracts", "quote": "we said 27; that was wrong", "start": 90} | changes
+    return say(27, **fields)
+
+
+def test_a_retraction_that_repeats_a_figure_takes_back_that_figure_only():
+    wrong, right = say(27, made_on=DAY), say(26, made_on=DAY, start=50)
+
+    assert one(wrong, right, retract(made_on=DAY)) == (26, 26, 26)
+
+
+def test_an_outlet_takes_back_its_own_figure_and_not_another_s():
+    mine, other = say(27, made_on=DAY), say(27, made_on=DAY, report_id="report-2")
+
+    (toll,) = tolls(mine, other, retract(made_on=DAY), policy="by_voice.v1")
+
+    assert toll.claim_ids == (other.claim_id,)
+
+
+# --- people told of one by one ------------------------------------------------------------------------------------
+
+
+def tell(words: str, phrase: str, class_="unknown", **changes) -> Claim:
+    quantity = make_quantity(1, phrase=phrase)
+    return say(1, quantity=quantity, victims=Victims(words, class_), quote=f"{phrase} died", **changes)
+
+
+TEEN = ("teen", "a teen", "civilian")
+
+
+def test_somebody_taken_up_by_a_pronoun_is_not_counted_again():
+    assert one(tell(*TEEN), tell("he", "he", start=300)) == (1, 1, 1)
+
+
+def test_somebody_of_another_age_or_sex_is_another_person():
+    assert one(tell("16-year-old boy", "a 16-year-old boy"), tell("23-year-old man", "a man", start=900)) == (2, 2, 2)
+    assert one(tell("woman", "a woman"), tell("man", "a man", start=900)) == (2, 2, 2)
+
+
+def test_another_one_is_another_one():
+    assert one(tell("guard", "a guard"), tell("another guard", "another guard", start=900)) == (2, 2, 2)
+
+
+def test_those_whom_two_reports_tell_of_one_by_one_may_be_the_same():
+    assert one(tell(*TEEN, made_on=DAY), tell("his friend", "his friend", report_id="report-2", made_on=DAY)) == (
+        1,
+        1,
+        1,
+    )
+
+
+def test_a_victim_is_not_everyone():
+    claims = say(4, POLICE), tell("22-year-old victim", "a 22-year-old victim", start=60)
+
+    assert one(*claims, policy="ucdp_like.v1") == (4, 4, 4)
+
+
+def test_voices_that_speak_of_single_people_are_met_by_the_fullest():
+    told = tell("his wife", "his wife", speaker=POLICE), tell("their son", "their son", speaker=POLICE, start=40)
+
+    assert one(tell("woman", "a woman", start=200), *told, policy="ucdp_like.v1") == (2, 2, 2)
+
+
+# --- the hurt who have died ---------------------------------------------------------------------------------------
+
+
+def hit(number: int, **changes) -> Claim:
+    fields = {"measure": "injured", "quote": f"{number} people were shot"} | changes
+    return say(number, **fields)
+
+
+def injured(*claims: Claim, **more) -> list[int | None]:
+    return [toll.best for toll in tolls(*claims, policy="ucdp_like.v1", **more) if toll.measure == "injured"]
+
+
+def test_of_people_who_were_hit_the_dead_are_not_hurt():
+    assert injured(hit(5), say(1, start=90)) == [4]
+
+
+def test_people_said_to_be_wounded_are_hurt_whoever_died():
+    assert injured(hit(5, quote="5 people were wounded"), say(1, start=90)) == [5]
+
+
+def test_those_hit_beside_the_dead_of_one_sentence_are_hurt():
+    quote = "12 people were killed and 15 shot"
+    assert injured(hit(15, quote=quote), say(12, quote=quote, victims=CIVILIANS)) == [15]
+
+
+def test_somebody_hit_who_died_later_is_not_hurt():
+    hurt = tell("boy", "a boy", "civilian", measure="injured", made_on=DAY)
+    died = tell("boy", "the boy", "civilian", report_id="report-2", made_on=DAY + timedelta(days=1))
+
+    assert injured(hurt, died) == []
+    (account,) = accounts_of(make_incident(hurt, died), [hurt, died], origins={})
+    assert account.superseded_claim_ids == (hurt.claim_id,)
+
+
+def test_somebody_hurt_beside_another_s_death_is_hurt():
+    quote = "a man was killed and a woman was shot"
+    hurt = say(1, quantity=make_quantity(1, phrase="a woman"), victims=Victims("woman"), measure="injured", quote=quote)
+    dead = say(1, quantity=make_quantity(1, phrase="a man"), victims=Victims("man"), quote=quote)
+
+    assert injured(hurt, dead) == [1]
+
+
+def test_nobody_killed_is_a_dissent_and_no_early_count():
+    none, three = say(0, GOVERNMENT, made_on=DAY, victims=CIVILIANS), later(2, 3, HOSPITAL, victims=CIVILIANS)
+
+    assert contested(none, three)
+    assert one(none, three, policy="ucdp_like.v1") == (0, 3, 3)

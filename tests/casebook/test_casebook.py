@@ -112,7 +112,7 @@ def test_what_the_settings_give_of_a_document_goes_into_its_report_and_what_the_
 def test_a_casebook_comes_to_what_the_same_texts_come_to_in_memory(casebook):
     reports = list(casebook.reports())
     claims = [claim for made in simple_extractor().extract_all(reports) for claim in made.claims]
-    in_memory = tally_claims(reports, claims)
+    in_memory = tally_claims(reports, claims, actors=casebook.registry)
 
     stored = casebook.tally(restricted=True)
 

@@ -28,6 +28,13 @@ class Bounds:
         high = None if self.high is None or other.high is None else self.high + other.high
         return Bounds(low, best, high)
 
+    def less(self, people: int) -> "Bounds":
+        """The bounds once so many people are off them; never below 0."""
+        low, best, high = (
+            None if number is None else max(number - people, 0) for number in (self.low, self.best, self.high)
+        )
+        return Bounds(low, best, high)
+
     @property
     def known(self) -> bool:
         """Whether any number was said."""

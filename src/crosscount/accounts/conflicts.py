@@ -7,8 +7,10 @@ from math import inf
 from typing import Literal
 
 from crosscount.accounts.bounds import Bounds
-from crosscount.accounts.figures import EVERYONE, Figure, people_named
-from crosscount.accounts.supersession import Standpoint, Word, scope_of
+from crosscount.accounts.figures import EVERYONE, Figure
+from crosscount.accounts.persons import people_named, scope_of
+from crosscount.accounts.pooling import grew_into
+from crosscount.accounts.supersession import Standpoint, Word
 from crosscount.accounts.voices import Spoken, origin_of_narrator
 from crosscount.claims import Claim
 
@@ -34,7 +36,8 @@ def find_conflicts(standpoints: Mapping[str, Standpoint], figures: Iterable[Figu
 
     Figures are apart where no one number satisfies both. Everyone is compared with everyone ("people" with
     "hostages"), and a class with the same class; a voice that counted only some classes has set a least figure for
-    everyone and no most. Narrators of different origins are different accounts although they share a voice.
+    everyone and no most. Who counted 21 at noon does not contradict another of his kind who counts 26 the next day.
+    Narrators of different origins are different accounts although they share a voice.
     """
     conflicts = {*_apart(list(figures)), *_narrators_apart(standpoints), *_denied(standpoints)}
     return tuple(sorted(conflicts, key=lambda one: (one.measure or "", one.victims or "", one.voices, one.claim_ids)))
@@ -44,7 +47,7 @@ def _apart(figures: Sequence[Figure]) -> Iterator[Conflict]:
     for one, other in combinations(figures, 2):
         if one.voice == other.voice or (one.measure, one.victims) != (other.measure, other.victims):
             continue
-        if not (one.bounds.known and other.bounds.known):
+        if not (one.bounds.known and other.bounds.known) or grew_into(one, other) or grew_into(other, one):
             continue
         first, second = _comparable(one, other)
         if first.least > _most(other, second) or second.least > _most(one, first):

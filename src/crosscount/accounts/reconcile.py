@@ -5,12 +5,14 @@ from types import MappingProxyType
 
 from crosscount.accounts.conflicts import Conflict, find_conflicts
 from crosscount.accounts.figures import EVERYONE, Figure, figures_of
-from crosscount.accounts.policies import POLICIES
+from crosscount.accounts.policies import POLICIES, ucdp_like_v1
 from crosscount.accounts.policy import Policy, Reading
 from crosscount.accounts.pooling import pool
 from crosscount.accounts.records import Account, Toll
 from crosscount.accounts.supersession import Standpoint, what_stands
+from crosscount.accounts.survivors import without_the_dead
 from crosscount.accounts.voices import listen
+from crosscount.actors import Registry
 from crosscount.claims import Claim
 from crosscount.incidents import Incident
 from crosscount.reports.report import Report
@@ -20,7 +22,12 @@ EACH_ITS_OWN: Mapping[str, str] = MappingProxyType({})
 
 
 def accounts_of(
-    incident: Incident, claims: Iterable[Claim], *, origins: Mapping[str, str], reports: Iterable[Report] = ()
+    incident: Incident,
+    claims: Iterable[Claim],
+    *,
+    origins: Mapping[str, str],
+    reports: Iterable[Report] = (),
+    actors: Registry | None = None,
 ) -> tuple[Account, ...]:
     """Every voice's latest word on an incident, in the order of the voices' names.
 
@@ -29,9 +36,10 @@ def accounts_of(
         claims: any claims; those of other incidents are passed over.
         origins: the origin of each report, from ``find_origins``.
         reports: where given, their days of publication date the claims that say no day of their own.
+        actors: who is who; without it, voices are told apart by the ids and the words that the claims carry.
     """
     accounts = []
-    for voice, standpoint in _standpoints(incident, claims, origins, reports).items():
+    for voice, standpoint in _standpoints(incident, claims, origins, reports, actors).items():
         standing = [each for word in standpoint.words for each in word.all] + list(standpoint.others)
         spoken = standing or list(standpoint.superseded)
         first = min(spoken, key=lambda each: (each.claim.report_id, each.claim.start, each.claim.claim_id)).claim
@@ -56,6 +64,7 @@ def reconcile(
     origins: Mapping[str, str],
     policies: Sequence[Policy] = POLICIES,
     reports: Iterable[Report] = (),
+    actors: Registry | None = None,
 ) -> tuple[Toll, ...]:
     """Every toll of an incident under every policy: by policy, measure and class of victims (``all`` first).
 
@@ -64,7 +73,7 @@ def reconcile(
     voice is a party to the contradiction. There are no lines for the classes ``unknown`` and ``mixed``: those people
     are in ``all``.
     """
-    standpoints = _standpoints(incident, claims, origins, reports)
+    standpoints = _standpoints(incident, claims, origins, reports, actors)
     figures = figures_of(standpoints)
     conflicts = find_conflicts(standpoints, figures)
     measures = sorted({figure.measure for figure in figures})
@@ -83,9 +92,10 @@ def find_disagreements(
     *,
     origins: Mapping[str, str] = EACH_ITS_OWN,
     reports: Iterable[Report] = (),
+    actors: Registry | None = None,
 ) -> tuple[Conflict, ...]:
     """Which accounts of an incident contradict each other, on what, and in which claims."""
-    standpoints = _standpoints(incident, claims, origins, reports)
+    standpoints = _standpoints(incident, claims, origins, reports, actors)
     return find_conflicts(standpoints, figures_of(standpoints))
 
 
@@ -95,16 +105,29 @@ def is_contested(
     *,
     origins: Mapping[str, str] = EACH_ITS_OWN,
     reports: Iterable[Report] = (),
+    actors: Registry | None = None,
 ) -> bool:
     """Whether two accounts' figures for the same people cannot both be right, or one account denies another."""
-    return bool(find_disagreements(incident, claims, origins=origins, reports=reports))
+    return bool(find_disagreements(incident, claims, origins=origins, reports=reports, actors=actors))
 
 
 def _standpoints(
-    incident: Incident, claims: Iterable[Claim], origins: Mapping[str, str], reports: Iterable[Report]
+    incident: Incident,
+    claims: Iterable[Claim],
+    origins: Mapping[str, str],
+    reports: Iterable[Report],
+    actors: Registry | None,
 ) -> dict[str, Standpoint]:
-    heard = listen(incident, claims, origins=origins, reports=reports)
-    return {voice: what_stands(spoken) for voice, spoken in heard.items()}
+    heard = listen(incident, claims, origins=origins, reports=reports, actors=actors)
+    standing = {voice: what_stands(spoken) for voice, spoken in heard.items()}
+    return without_the_dead(standing, _victims_killed(figures_of(standing)))
+
+
+def _victims_killed(figures: Sequence[Figure]) -> int:
+    """How many were killed besides attackers, as the most reliable source has it."""
+    readings = pool(ucdp_like_v1.POLICY, "killed", figures)
+    numbers = {victims: reading.best or reading.low or 0 for victims, reading in readings.items()}
+    return max(numbers.get(EVERYONE, 0) - numbers.get("perpetrator", 0), 0)
 
 
 def _readings(policy: Policy, measure: str, figures: Sequence[Figure]) -> list[tuple[str, Reading]]:

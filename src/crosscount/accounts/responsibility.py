@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from crosscount.accounts.voices import voice_of
+from crosscount.accounts.parties import Parties
+from crosscount.actors import Registry
 from crosscount.claims import Claim
 from crosscount.claims.claim import ResponsibilityStance
 from crosscount.incidents import Incident
@@ -21,16 +22,23 @@ class ResponsibilityAccount:
     claim_ids: tuple[str, ...]
 
 
-def responsibility_of(incident: Incident, claims: Iterable[Claim]) -> tuple[ResponsibilityAccount, ...]:
-    """Every stand of every voice, by group, stance and voice; a report that says who did it, blames."""
+def responsibility_of(
+    incident: Incident, claims: Iterable[Claim], *, actors: Registry | None = None
+) -> tuple[ResponsibilityAccount, ...]:
+    """Every stand of every voice, by group, stance and voice; a report that says who did it, blames.
+
+    ``actors`` is who is who, as in ``accounts_of``.
+    """
     members = frozenset(incident.claim_ids)
+    claims = [claim for claim in claims if claim.claim_id in members]
+    parties = Parties.of(incident, claims, actors)
     found: dict[tuple[str, ResponsibilityStance, str], list[Claim]] = {}
     for claim in sorted(claims, key=lambda claim: claim.claim_id):
         held = claim.responsibility
-        if claim.claim_id in members and held is not None and claim.stance != "retracts":
+        if held is not None and claim.stance != "retracts":
             group = held.actor or held.group
             own = held.stance != "blames" and claim.speaker.role == "unattributed"
-            voice = group if own else voice_of(claim.speaker)[1]
+            voice = group if own else parties.party_of(claim.speaker).name
             found.setdefault((group, held.stance, voice), []).append(claim)
     return tuple(
         ResponsibilityAccount(

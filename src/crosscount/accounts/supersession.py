@@ -4,12 +4,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from crosscount.accounts.voices import Spoken
-from crosscount.accounts.words import load_words
+from crosscount.accounts.persons import TOTAL, is_rest, people_named, scope_of
+from crosscount.accounts.voices import NARRATORS, Spoken
 from crosscount.values import Quantity
 
-TOTAL = "total"
-"""The scope of a figure for everyone, beside the victim classes."""
 REPLACING = frozenset({"running_total", "revised_total"})
 
 
@@ -46,11 +44,12 @@ def what_stands(spoken: Sequence[Spoken]) -> Standpoint:
     """Apply one voice's later words to its earlier ones.
 
     A later figure for the same measure and the same people replaces an earlier one, by the day of the figure and not
-    of the report. On one day a running or revised total replaces other figures; otherwise all of that day stand. A
-    figure of unknown day replaces and is replaced only within its report, as on one day. A looser word ("more than
-    20") does not replace a tighter one that satisfies it. A batch adds to what was counted before it, and so do "two
-    more". A retraction takes back the claim it names, or else everything that the voice said of that measure up to
-    then.
+    of the report. On one day a running or revised total replaces other figures; otherwise all of that day stand, save
+    for looser words that a tighter one of that day satisfies ("at least eight", then 21). A figure of unknown day
+    replaces and is replaced only within its report, as on one day. A looser word ("more than 20") does not replace a
+    tighter one that satisfies it. A batch adds to what was counted before it, and so do "two more". A retraction takes
+    back the claim it names, or else what the voice (an outlet, where nobody is quoted) said of that measure up to then:
+    the figure that it repeats, or everything where it gives none.
     """
     retracted = _retracted(spoken)
     figures: dict[tuple[str, str], list[Spoken]] = {}
@@ -87,7 +86,7 @@ def _orphans(spoken: Sequence[Spoken], superseded: Sequence[Spoken]) -> list[Spo
         if each.claim.subset_of in gone
         and each.claim.claim_id not in gone
         and each.claim.subset_role != "excluding"
-        and scope_of(each) == TOTAL
+        and scope_of(each) in (TOTAL, "unknown")
     ]
 
 
@@ -98,28 +97,19 @@ def is_figure(spoken: Spoken) -> bool:
     return bool(claim.measure and claim.quantity) and (claim.stance in ("asserts", "revises") or counters)
 
 
-def scope_of(spoken: Spoken) -> str:
-    """Whom a figure is about: everyone, or one class of victims."""
-    victims = spoken.claim.victims
-    if load_words().part(victims) == "total" and (victims is None or victims.class_ in ("unknown", "mixed")):
-        return TOTAL
-    return victims.class_ if victims else TOTAL
-
-
 def _scope_among(spoken: Spoken, figures: Iterable[Spoken]) -> str:
     """ "26 were killed and 62 others injured": the others are not left over from other injured, but all of them."""
     scope = scope_of(spoken)
-    left_over = any(other.claim.measure == spoken.claim.measure for other in _beside(spoken, figures))
-    return TOTAL if scope == "unknown" and _is_rest(spoken) and not left_over else scope
+    left_over = any(
+        other.claim.measure == spoken.claim.measure and other.claim.start < spoken.claim.start
+        for other in _beside(spoken, figures)
+    )
+    return TOTAL if scope == "unknown" and is_rest(spoken) and not left_over else scope
 
 
 def _is_increment(spoken: Spoken, figures: Iterable[Spoken]) -> bool:
     """ "Two more died in hospital", and nothing else is told: they come on top of what was told before."""
-    return _is_rest(spoken) and not _replaces(spoken) and not any(_beside(spoken, figures))
-
-
-def _is_rest(spoken: Spoken) -> bool:
-    return load_words().part(spoken.claim.victims) == "rest"
+    return is_rest(spoken) and not _replaces(spoken) and not any(_beside(spoken, figures))
 
 
 def _beside(spoken: Spoken, figures: Iterable[Spoken]) -> Iterator[Spoken]:
@@ -129,19 +119,28 @@ def _beside(spoken: Spoken, figures: Iterable[Spoken]) -> Iterator[Spoken]:
 def _retracted(spoken: Sequence[Spoken]) -> frozenset[str]:
     gone = set()
     for each in spoken:
-        if each.claim.stance == "revises" and each.claim.disputes:
+        if each.claim.stance in ("retracts", "revises") and each.claim.disputes:
             gone.add(each.claim.disputes)
-        if each.claim.stance != "retracts":
-            continue
-        if each.claim.disputes:
-            gone.add(each.claim.disputes)
-        else:
-            gone |= {
-                other.claim.claim_id
-                for other in spoken
-                if is_figure(other) and other.claim.measure == each.claim.measure and not _later(other, each)
-            }
+        elif each.claim.stance == "retracts":
+            gone |= {other.claim.claim_id for other in spoken if _takes_back(each, other)}
     return frozenset(gone)
+
+
+def _takes_back(retraction: Spoken, said: Spoken) -> bool:
+    """A retraction that names no claim takes back the figure that it repeats ("we said 27"), else all.
+
+    An outlet takes back its own words and nobody else's, although narrators share a voice.
+    """
+    if not is_figure(said) or said.claim.measure != retraction.claim.measure or _later(said, retraction):
+        return False
+    if retraction.claim.speaker.role in NARRATORS and not _one_outlet(retraction, said):
+        return False
+    return retraction.claim.quantity is None or _number(retraction) == _number(said)
+
+
+def _one_outlet(one: Spoken, other: Spoken) -> bool:
+    outlet = one.claim.speaker.relays[-1:]
+    return one.origin == other.origin or (bool(outlet) and outlet == other.claim.speaker.relays[-1:])
 
 
 def _latest(measure: str, scope: str, said: Sequence[Spoken], figures: Sequence[Spoken]) -> Word:
@@ -152,8 +151,8 @@ def _latest(measure: str, scope: str, said: Sequence[Spoken], figures: Sequence[
     agreeing: list[Spoken] = []
     for day in sorted({each.told_on for each in totals if each.told_on}):
         today = _last_of_day([each for each in totals if each.told_on == day])
-        looser = [each for each in today if _is_looser(each, counted)]
-        tighter = [each for each in today if not _is_looser(each, counted)]
+        looser = [each for each in today if _is_looser(each, counted) or _is_met(each, today)]
+        tighter = [each for each in today if each not in looser]
         if tighter:
             counted, agreeing = tighter, []
         agreeing += looser
@@ -197,6 +196,20 @@ def _is_looser(spoken: Spoken, counted: Sequence[Spoken]) -> bool:
     if quantity is None or not counted or quantity.op == "exact" or _replaces(spoken):
         return False
     return all(_contains(quantity, each.claim.quantity) for each in counted if each.claim.quantity)
+
+
+def _is_met(spoken: Spoken, today: Sequence[Spoken]) -> bool:
+    """ "At least eight" in the morning, and at noon the same voice counts 21: the tighter word is how it stands."""
+    quantity, people = spoken.claim.quantity, people_named(scope_of(spoken), spoken)
+    if quantity is None or quantity.op in ("exact", "vague") or _replaces(spoken):
+        return False
+    return any(
+        other.claim.quantity is not None
+        and people_named(scope_of(other), other) == people
+        and _contains(quantity, other.claim.quantity)
+        and not _contains(other.claim.quantity, quantity)
+        for other in today
+    )
 
 
 def _contains(loose: Quantity, tight: Quantity | None) -> bool:

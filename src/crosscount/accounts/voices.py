@@ -5,13 +5,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from crosscount.accounts.words import load_words, tokens
-from crosscount.claims import Claim, Role, Speaker
+from crosscount.accounts.parties import Parties
+from crosscount.actors import Registry
+from crosscount.claims import Claim, Role
 from crosscount.incidents import Incident
 from crosscount.reports.report import Report
 
-SPEAKS_AS_ONE: frozenset[Role] = frozenset({"police", "military"})
-"""A named officer speaks for the force: a second one with a later figure is an update, not a dissent."""
 NARRATORS: frozenset[Role] = frozenset({"unattributed", "media_own_count"})
 
 
@@ -27,53 +26,69 @@ class Spoken:
     voice: str
     told_on: date | None
     origin: str
+    died: int = 0
+    """Of a number of people who were hit, how many are known to have died: the others are hurt."""
 
 
 def listen(
-    incident: Incident, claims: Iterable[Claim], *, origins: Mapping[str, str], reports: Iterable[Report] = ()
+    incident: Incident,
+    claims: Iterable[Claim],
+    *,
+    origins: Mapping[str, str],
+    reports: Iterable[Report] = (),
+    actors: Registry | None = None,
 ) -> dict[str, list[Spoken]]:
     """The claims of an incident by voice, in a fixed order.
 
-    One voice are all claims that the registry maps to one actor; else all that are named by the same words, once
-    articles and ranks are off; else all of one role ("officials"). Police and military without an actor speak as one.
-    Whatever a report says in its own words is the voice ``unattributed``, in whichever report it stands.
+    Who is one party is said by ``Parties``. People without a name ("officials", "a witness") are one voice within one
+    origin and another in the next: nobody can tell that they are the same. Whatever a report says in its own words
+    is the voice ``unattributed``, in whichever report it stands.
 
     Args:
         incident: whose claims count.
         claims: any claims; those of other incidents are passed over.
         origins: the origin of each report; a report that is not in it is an origin of its own.
         reports: where given, their days of publication date what nothing else dates.
+        actors: who is who; without it, only the ids that the claims carry are known.
     """
     members = frozenset(incident.claim_ids)
-    published = {report.report_id: report.published for report in reports}
-    heard: dict[str, list[Spoken]] = {}
-    names: dict[str, Counter[str]] = {}
-    for claim in sorted(claims, key=lambda claim: (claim.report_id, claim.start, claim.claim_id)):
-        if claim.claim_id not in members:
-            continue
-        key, name = voice_of(claim.speaker)
-        names.setdefault(key, Counter())[name] += 1
-        told_on = claim.as_of or claim.made_on or published.get(claim.report_id)
-        heard.setdefault(key, []).append(Spoken(claim, key, told_on, origins.get(claim.report_id, claim.report_id)))
-    called = {key: min(said, key=lambda name: (-said[name], name)) for key, said in names.items()}
+    mine = [claim for claim in claims if claim.claim_id in members]
+    by_report = {report.report_id: report for report in reports}
+    parties = Parties.of(incident, mine, actors)
+    heard: dict[tuple[str, str], list[Spoken]] = {}
+    names: dict[tuple[str, str], Counter[str]] = {}
+    for claim in sorted(mine, key=lambda claim: (claim.report_id, claim.start, claim.claim_id)):
+        origin = origins.get(claim.report_id, claim.report_id)
+        party = parties.party_of(claim.speaker)
+        key = (party.key, origin if party.nameless else "")
+        names.setdefault(key, Counter())[party.name] += 1
+        printed = by_report.get(claim.report_id)
+        told_on = claim.as_of or claim.made_on or (printed.published if printed else None)
+        heard.setdefault(key, []).append(Spoken(claim, party.key, told_on, origin))
     voices: dict[str, list[Spoken]] = {}
-    for key in sorted(heard):
-        voices.setdefault(called[key], []).extend(replace(each, voice=called[key]) for each in heard[key])
+    for key, called in _called(names, by_report).items():
+        voices.setdefault(called, []).extend(replace(each, voice=called) for each in heard[key])
     return voices
 
 
-def voice_of(speaker: Speaker) -> tuple[str, str]:
-    """What makes a speaker the same voice as another, and what to call it."""
-    if speaker.actor:
-        return speaker.actor, speaker.actor
-    foreign = f" ({speaker.side})" if speaker.side not in (None, "state") else ""
-    if speaker.role in SPEAKS_AS_ONE or speaker.role == "unattributed":
-        return speaker.role + foreign, speaker.role + foreign
-    known = load_words()
-    words = [word for word in tokens(speaker.words or "") if word not in known.plain]
-    if all(word in known.generic for word in words):
-        return speaker.role + foreign, speaker.role + foreign
-    return " ".join(words), (speaker.words or "").strip()
+def _called(names: Mapping[tuple[str, str], Counter[str]], reports: Mapping[str, Report]) -> dict[tuple[str, str], str]:
+    """What to call each voice: its most frequent name; nameless ones of several origins also by whom they spoke to."""
+    often = {key: min(said, key=lambda name: (-said[name], name)) for key, said in sorted(names.items())}
+    shared = Counter(often.values())
+    outlets = Counter((name, _outlet(key[1], reports)) for key, name in often.items())
+    called = {}
+    for key, name in often.items():
+        origin = key[1]
+        if origin and shared[name] > 1:
+            outlet = _outlet(origin, reports)
+            name = f"{name} in {outlet if outlets[name, outlet] == 1 else origin}"
+        called[key] = name
+    return called
+
+
+def _outlet(origin: str, reports: Mapping[str, Report]) -> str:
+    printed = reports.get(origin)
+    return printed.publisher if printed and printed.publisher else origin
 
 
 def origin_of_narrator(spoken: Spoken) -> str | None:

@@ -25,6 +25,15 @@ class AccountWords:
     class_totals: Mapping[str, frozenset[str]]
     plain: frozenset[str]
     generic: frozenset[str]
+    female: frozenset[str]
+    male: frozenset[str]
+    grown: frozenset[str]
+    young: frozenset[str]
+    names_nobody: frozenset[str]
+    pronouns: frozenset[str]
+    definite: tuple[str, ...]
+    hits: tuple[str, ...]
+    hurts: tuple[str, ...]
 
     def part(self, victims: Victims | None) -> Part:
         """Whether the words name everyone, a part that adds to other parts, or whoever is left."""
@@ -37,6 +46,20 @@ class AccountWords:
         if victims.class_ == "unknown":
             return "total" if not words or self.totals & set(words) else "part"
         return "total" if named in self.class_totals.get(victims.class_, ()) else "part"
+
+    @property
+    def says_no_calling(self) -> frozenset[str]:
+        """Words that say no more of somebody than sex and age."""
+        return self.names_nobody | self.female | self.male | self.grown | self.young | self.totals
+
+    def says_hit(self, quote: str) -> bool:
+        """Whether a quote says of people that they were hit, and not that they are hurt ("five people were shot")."""
+        said = " ".join(tokens(quote))
+        return any(hit in said for hit in self.hits) and not any(hurt in said for hurt in self.hurts)
+
+    def is_taken_up(self, phrase: str) -> bool:
+        """Whether a phrase takes up somebody told of before ("the boy")."""
+        return phrase.lower().startswith(self.definite)
 
     def says_overall(self, quote: str) -> bool:
         """Whether a quote says that its figure takes everybody in."""
@@ -63,6 +86,15 @@ def load_words() -> AccountWords:
         class_totals={name: _united(fields["class_totals"].get(name, ()) for fields in shipped) for name in classes},
         plain=_united(fields["speaker"]["plain"] for fields in shipped),
         generic=_united(fields["speaker"]["generic"] for fields in shipped),
+        female=_united(fields["person"]["female"] for fields in shipped),
+        male=_united(fields["person"]["male"] for fields in shipped),
+        grown=_united(fields["person"]["grown"] for fields in shipped),
+        young=_united(fields["person"]["young"] for fields in shipped),
+        names_nobody=_united(fields["person"]["nobody"] for fields in shipped),
+        pronouns=_united(fields["person"]["pronouns"] for fields in shipped),
+        definite=tuple(word for fields in shipped for word in fields["person"]["definite"]),
+        hits=tuple(word for fields in shipped for word in fields["harm"]["hits"]),
+        hurts=tuple(word for fields in shipped for word in fields["harm"]["hurts"]),
     )
 
 

@@ -50,7 +50,8 @@ def status_of(store: Store, *, extractor: str, actors: str) -> Status:
 
 
 def _to_finish(store: Store, actors: str) -> tuple[str, ...]:
-    stale_incidents = models.Incident.objects.using(store.alias).exclude(reconciled_with=reconciling_fingerprint())
+    method = reconciling_fingerprint(actors)
+    stale_incidents = models.Incident.objects.using(store.alias).exclude(reconciled_with=method)
     waiting = {
         ORIGINS: not is_fresh(ORIGINS, reading_fingerprint(), using=store.alias),
         LINK: not is_fresh(LINK, linking_fingerprint(actors, using=store.alias), using=store.alias),

@@ -1,20 +1,21 @@
-"""Who is who, as the run's linking sees it."""
+"""Who is who, as the run's linking and reconciling see it."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from crosscount.incidents import KnownActors
+from crosscount.actors import Registry
 
 
 @dataclass(frozen=True, slots=True)
 class Actors:
-    """The actors that linking may ask; ``fingerprint`` stands for everything, code and packs, that they come from.
+    """The actors that linking and reconciling may ask.
 
-    ``load`` gives the registry when linking first needs it.
+    ``fingerprint`` stands for everything, code and packs, that they come from; ``load`` gives the registry when it is
+    first needed.
     """
 
     fingerprint: str
-    load: Callable[[], KnownActors | None]
+    load: Callable[[], Registry | None]
 
 
 def _nobody() -> None:
@@ -22,4 +23,4 @@ def _nobody() -> None:
 
 
 NOBODY_KNOWN = Actors("", _nobody)
-"""Without a registry only equal ids agree."""
+"""Without a registry only equal ids agree, and voices are told apart by their words."""

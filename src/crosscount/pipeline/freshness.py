@@ -24,9 +24,9 @@ def linking_fingerprint(actors: str, *, using: str) -> str:
     return fingerprint_of(code_of("values", "decisions", "incidents"), actors, log_head(using=using))
 
 
-def reconciling_fingerprint() -> str:
-    """What incidents are reconciled with now."""
-    return code_of("values", "accounts")
+def reconciling_fingerprint(actors: str) -> str:
+    """What incidents are reconciled with now: the code, and the actors (by their fingerprint)."""
+    return fingerprint_of(code_of("values", "accounts"), actors)
 
 
 def is_fresh(stage: str, fingerprint: str, *, using: str) -> bool:

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 
 from django.db import transaction
 
+from crosscount.actors import Registry
 from crosscount.claims import Claim
+from crosscount.pipeline.actors import NOBODY_KNOWN, Actors
 from crosscount.pipeline.freshness import reconciling_fingerprint
 from crosscount.pipeline.progress import Progress
 from crosscount.pipeline.tally import IncidentTally, tally_incident
@@ -16,15 +18,16 @@ from crosscount.values import to_mapping
 BATCH = 200
 
 
-def reconcile_incidents(store: Store, *, progress: Progress) -> int:
+def reconcile_incidents(store: Store, *, progress: Progress, actors: Actors = NOBODY_KNOWN) -> int:
     """Reconcile every incident that is new, that something it rests on changed, or that was reconciled otherwise."""
-    method = reconciling_fingerprint()
+    method = reconciling_fingerprint(actors.fingerprint)
     stale = models.Incident.objects.using(store.alias).exclude(reconciled_with=method)
     total, done = stale.count(), 0
+    known = actors.load() if total else None
     if total:
         progress("reconcile", 0, total)
     while rows := list(stale.order_by("incident_id")[:BATCH]):
-        results = _tally(store, rows)
+        results = _tally(store, rows, known)
         with transaction.atomic(using=store.alias):
             for result in results:
                 _write(store, result, method)
@@ -33,7 +36,7 @@ def reconcile_incidents(store: Store, *, progress: Progress) -> int:
     return done
 
 
-def _tally(store: Store, rows: Sequence[models.Incident]) -> list[IncidentTally]:
+def _tally(store: Store, rows: Sequence[models.Incident], actors: Registry | None) -> list[IncidentTally]:
     said: dict[str, list[Claim]] = {row.incident_id: [] for row in rows}
     members = models.IncidentClaim.objects.using(store.alias).filter(incident_id__in=said.keys())
     for member in members.select_related("claim").order_by("claim__report_id", "claim__start", "claim_id"):
@@ -48,6 +51,7 @@ def _tally(store: Store, rows: Sequence[models.Incident]) -> list[IncidentTally]
             said[row.incident_id],
             origins=origins,
             reports=[report_of(reports[report_id]) for report_id in row.record["report_ids"] if report_id in reports],
+            actors=actors,
         )
         for row in rows
     ]

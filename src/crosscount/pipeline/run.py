@@ -1,6 +1,7 @@
 """All stages in their order over a store; only what is stale is done again."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 
 from crosscount.pipeline.actors import NOBODY_KNOWN, Actors
 from crosscount.pipeline.extracting import extract_reports
@@ -31,11 +32,12 @@ def run(store: Store, extractor: Extractor, *, actors: Actors = NOBODY_KNOWN, pr
     Every step is a transaction that leaves the store whole and says what is still to be done, so a run that is killed
     anywhere loses nothing and the next one goes on from there. Raises ``AnotherRun`` while one is at work.
     """
+    actors = replace(actors, load=cache(actors.load))
     with run_alone(store):
         return Work(
             read=read_documents(store, progress=progress),
             extracted=extract_reports(store, extractor, progress=progress),
             origins=find_store_origins(store, progress=progress),
             linked=link_claims(store, progress=progress, actors=actors),
-            reconciled=reconcile_incidents(store, progress=progress),
+            reconciled=reconcile_incidents(store, progress=progress, actors=actors),
         )

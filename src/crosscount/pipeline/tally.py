@@ -16,7 +16,6 @@ from crosscount.values import Refusal
 
 if TYPE_CHECKING:
     from crosscount.actors import Registry
-    from crosscount.incidents import KnownActors
     from crosscount.places import Gazetteer
 
 Source = str | Document | Report | Refusal
@@ -108,7 +107,7 @@ def tally_each(
 
 
 def tally_extraction(
-    report: Report, made: Extraction, *, standing: Standing = NOTHING_DECIDED, actors: "KnownActors | None" = None
+    report: Report, made: Extraction, *, standing: Standing = NOTHING_DECIDED, actors: "Registry | None" = None
 ) -> Tally:
     """Tally what was extracted from one report; the incident it is mainly about is first."""
     alone = tally_claims([report], made.claims, standing=standing, actors=actors)
@@ -121,11 +120,11 @@ def tally_claims(
     claims: Iterable[Claim],
     *,
     standing: Standing = NOTHING_DECIDED,
-    actors: "KnownActors | None" = None,
+    actors: "Registry | None" = None,
 ) -> Tally:
     """Link and reconcile claims that were extracted already; what people rejected takes no part.
 
-    Without ``actors``, the registry, linking knows nobody's parts and sides.
+    Without ``actors``, the registry, linking knows nobody's parts and sides, and voices are told apart by their words.
     """
     from crosscount.incidents import link
     from crosscount.reports import find_origins
@@ -143,6 +142,7 @@ def tally_claims(
             [by_id[claim_id] for claim_id in incident.claim_ids],
             origins=origins,
             reports=[by_report[report_id] for report_id in incident.report_ids],
+            actors=actors,
         )
         for incident in link(public, standing, reports=reports, actors=actors)
     ]
@@ -159,19 +159,25 @@ def tally_claims(
 
 
 def tally_incident(
-    incident: Incident, claims: Iterable[Claim], *, origins: Mapping[str, str], reports: Iterable[Report]
+    incident: Incident,
+    claims: Iterable[Claim],
+    *,
+    origins: Mapping[str, str],
+    reports: Iterable[Report],
+    actors: "Registry | None" = None,
 ) -> IncidentTally:
-    """Reconcile one incident; ``origins`` says of each report which text it copies, and reports say when they spoke."""
+    """Reconcile one incident; ``origins`` says of each report which text it copies, reports when they spoke, the
+    registry ``actors`` who speaks for whom."""
     from crosscount.accounts import accounts_of, is_contested, reconcile, responsibility_of
 
     claims, reports = tuple(claims), tuple(reports)
     return IncidentTally(
         incident=incident,
         claims=claims,
-        accounts=tuple(accounts_of(incident, claims, origins=origins, reports=reports)),
-        tolls=tuple(reconcile(incident, claims, origins=origins, reports=reports)),
-        contested=is_contested(incident, claims, origins=origins, reports=reports),
-        responsibility=tuple(responsibility_of(incident, claims)),
+        accounts=tuple(accounts_of(incident, claims, origins=origins, reports=reports, actors=actors)),
+        tolls=tuple(reconcile(incident, claims, origins=origins, reports=reports, actors=actors)),
+        contested=is_contested(incident, claims, origins=origins, reports=reports, actors=actors),
+        responsibility=tuple(responsibility_of(incident, claims, actors=actors)),
     )
 
 

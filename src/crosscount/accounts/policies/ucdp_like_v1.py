@@ -4,32 +4,13 @@ from collections.abc import Sequence
 
 from crosscount.accounts.figures import Figure
 from crosscount.accounts.policy import Policy, Reading
-from crosscount.accounts.pooling import credible, floor_of, numbered
-from crosscount.claims import Role
-
-MOST_RELIABLE_FIRST: tuple[Role, ...] = (
-    "court_or_commission",
-    "un_or_intergovernmental",
-    "hospital_or_morgue",
-    "ngo",
-    "media_own_count",
-    "unattributed",
-    "expert",
-    "company",
-    "witness",
-    "family",
-    "unnamed_official",
-    "police",
-    "government",
-    "military",
-    "armed_group",
-)
-"""Independent sources before parties: who investigates, who counts bodies, who reports, who saw, who fights."""
+from crosscount.accounts.pooling import MOST_RELIABLE_FIRST, credible, floor_of, numbered, without_early_counts
 
 
 def reconcile(figures: Sequence[Figure]) -> Sequence[Reading]:
     """Lowest and highest credible figure, and the most reliable independent one between them."""
     taken, discounted = credible(numbered(figures))
+    taken, early = without_early_counts(taken)
     if not taken:
         return []
     lows = [low for figure in taken if (low := figure.bounds.reported_low) is not None]
@@ -38,7 +19,8 @@ def reconcile(figures: Sequence[Figure]) -> Sequence[Reading]:
     low = max(min(lows, default=0), floor)
     high = max(max(highs), low)
     best = _best(taken)
-    return [Reading(low, None if best is None else min(max(best, low), high), high, tuple(taken), tuple(discounted))]
+    best = None if best is None else min(max(best, low), high)
+    return [Reading(low, best, high, tuple(taken), (*discounted, *early))]
 
 
 def _best(figures: Sequence[Figure]) -> int | None:
@@ -53,9 +35,10 @@ def _best(figures: Sequence[Figure]) -> int | None:
 POLICY = Policy(
     name="ucdp_like.v1",
     prose="Low is the lowest credible figure and high the highest; best is the figure of the most reliable independent "
-    "source, of two equally reliable ones the lower. What a party admits to have lost is a floor. A party's word on "
-    "its enemy's losses that nobody bears out moves nothing, unless it is the only word there is. 'At least 12' counts "
-    "as 12; phrases without a number count for nothing.",
+    "source, of two equally reliable ones the lower. A low count of an earlier day gives way to higher ones of later "
+    "days, from a source at least as reliable or from two independent ones: tolls rise. What a party admits to have "
+    "lost is a floor. A party's word on its enemy's losses that nobody bears out moves nothing, unless it is the only "
+    "word there is. 'At least 12' counts as 12; phrases without a number count for nothing.",
     source="After Sundberg and Melander (2013), Journal of Peace Research 50(4):523-532, and the UCDP GED codebook; "
     "an approximation, not UCDP's own coding.",
     pools=True,

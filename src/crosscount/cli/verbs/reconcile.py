@@ -10,12 +10,13 @@ def reconcile(files: Lines = None) -> None:
     Example: crosscount reconcile incidents.jsonl claims.jsonl reports.jsonl > tolls.jsonl
     """
     from crosscount.accounts import reconcile as reconciled
+    from crosscount.actors import load_registry
     from crosscount.cli.mixture import read_mixture
     from crosscount.reports import find_origins
 
     mixture = read_mixture(files or [STDIN])
-    origins = find_origins(mixture.reports)
+    origins, registry = find_origins(mixture.reports), load_registry()
     claims = {claim.claim_id: claim for claim in mixture.claims}
     for incident in mixture.incidents:
         own = [claims[claim_id] for claim_id in incident.claim_ids if claim_id in claims]
-        write_records(reconciled(incident, own, origins=origins))
+        write_records(reconciled(incident, own, origins=origins, reports=mixture.reports, actors=registry))
