@@ -1,6 +1,7 @@
 """Numbers about violence that say what they assume: each method has a question, checks and refusals.
 
-Works on tables and arrays and knows nothing of the stages. ``crosscount.analysis.methods`` holds the methods by name.
+The methods of ``crosscount.analysis.methods`` work on tables and arrays and know nothing of the stages;
+``crosscount.analysis.coverage`` sets aggregates against incidents.
 """
 
 from crosscount.analysis.estimate import CannotEstimate, Diagnostic, Estimate, Figure

@@ -146,7 +146,7 @@ class Casebook:
 
     def explain(self, wanted: str, *, restricted: bool = False) -> Explanation:
         """Explain a toll, an incident, a claim or a report by its id, down to the words."""
-        return explain(self.store, wanted, restricted=restricted)
+        return explain(self.store, wanted, restricted=restricted, actors=lambda: self.registry)
 
     def decide(self, decision: Decision) -> Decision:
         """Add a person's decision to the log; the next run honours it."""

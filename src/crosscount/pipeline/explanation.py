@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from crosscount.accounts import Toll
+from crosscount.analysis.coverage import Coverage
 from crosscount.claims import Claim
 from crosscount.incidents import Incident
 
@@ -27,10 +28,12 @@ class Explanation:
     """What an id stands for and the words that it rests on, in the order of their reports.
 
     ``incidents`` is empty for a claim about none, and has several where the id is of one that was split; ``toll`` is
-    set only if the id is a toll's.
+    set only if the id is a toll's, ``coverage`` only if it is an aggregate's.
     """
 
     asked_for: str
     incidents: tuple[Incident, ...]
     toll: Toll | None
     footings: tuple[Footing, ...]
+    coverage: Coverage | None = None
+    """How much of an aggregate is on file."""

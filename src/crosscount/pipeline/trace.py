@@ -1,11 +1,14 @@
 """From a toll back to the words: every number ends in quotations."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from django.db.models import QuerySet
 
+from crosscount.actors import Registry
+from crosscount.analysis.coverage import Coverage, cover_one
 from crosscount.incidents import Incident
 from crosscount.pipeline.explanation import Explanation, Footing
+from crosscount.pipeline.stored_tally import read_tally
 from crosscount.store import models
 from crosscount.store.connection import Store
 from crosscount.store.readers import NoLongerSupported, current_incident_ids
@@ -13,12 +16,15 @@ from crosscount.store.records import claim_of, incident_of, report_of, toll_of
 from crosscount.values import Span
 
 
-def explain(store: Store, wanted: str, *, restricted: bool = False) -> Explanation:
+def explain(
+    store: Store, wanted: str, *, restricted: bool = False, actors: Callable[[], Registry] | None = None
+) -> Explanation:
     """Explain a toll, an incident, a claim or a report by its id, down to the quotations.
 
     Args:
         store: where it is.
         wanted: the id; that of an incident that was merged or split leads to what became of it.
+        actors: gives the registry, by which an aggregate is set against the incidents; without it, none is.
         restricted: whether claims about persons may be shown; without it, they are not even known.
 
     Raises:
@@ -35,7 +41,10 @@ def explain(store: Store, wanted: str, *, restricted: bool = False) -> Explanati
     if claims.filter(pk=wanted).exists():
         incident_ids = models.IncidentClaim.objects.using(store.alias).filter(claim_id=wanted)
         incidents = _incidents(store, incident_ids.values_list("incident_id", flat=True))
-        return Explanation(wanted, incidents, None, _footings(claims.filter(pk=wanted)))
+        footings = _footings(claims.filter(pk=wanted))
+        asked_for = footings[0].claim
+        covered = _coverage(store, wanted, actors()) if actors and asked_for.kind == "aggregate" else None
+        return Explanation(wanted, incidents, None, footings, covered)
     if models.Report.objects.using(store.alias).filter(pk=wanted).exists():
         said = claims.filter(report_id=wanted)
         incident_ids = models.IncidentClaim.objects.using(store.alias).filter(claim__in=said)
@@ -46,6 +55,12 @@ def explain(store: Store, wanted: str, *, restricted: bool = False) -> Explanati
         raise NoLongerSupported(wanted)
     supporting = claims.filter(membership__incident_id__in=current)
     return Explanation(wanted, _incidents(store, current), None, _footings(supporting))
+
+
+def _coverage(store: Store, claim_id: str, actors: Registry) -> Coverage | None:
+    """How much of an aggregate is on file; None for one that people rejected, or that says another again."""
+    filed = read_tally(store)
+    return cover_one(claim_id, filed.aggregates, filed.incidents, actors=actors)
 
 
 def _incidents(store: Store, incident_ids: Iterable[str]) -> tuple[Incident, ...]:

@@ -9,6 +9,7 @@ from rich.text import Text
 
 from crosscount.accounts import Toll
 from crosscount.claims import Claim
+from crosscount.cli.rendering.coverage import on_file_block
 from crosscount.cli.rendering.wording import figure, spoken, toll_range, when, where
 from crosscount.cli.rendering.words import Names, marks, quotation
 from crosscount.cli.screen import legible
@@ -31,6 +32,8 @@ def explanation_page(explanation: Explanation, *, actors: Mapping[str, str]) -> 
         yield _incident(incident)
     for _, footings in groupby(explanation.footings, key=lambda each: (each.claim.report_id, each.claim.quote)):
         yield _sentence(list(footings), names)
+    if explanation.coverage:
+        yield on_file_block(explanation.coverage, names)
 
 
 def _toll(toll: Toll, names: Names) -> Text:

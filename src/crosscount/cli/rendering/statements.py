@@ -1,12 +1,14 @@
 """What stands beside the incidents: figures over a period, other statements, ties between actors, refusals."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
+from crosscount.analysis.coverage import Coverage, find_coverage
 from crosscount.claims import Claim
+from crosscount.cli.rendering.coverage import on_file_line
 from crosscount.cli.rendering.wording import counted, figure, spoken, when
 from crosscount.cli.rendering.words import HEDGES, Names, quotation
 from crosscount.cli.screen import legible
@@ -22,8 +24,11 @@ RELATIONS = {
 }
 
 
-def aggregates_block(aggregates: Sequence[Claim], names: Names) -> Iterator[RenderableType]:
-    """Draw figures over a period as a band of their own: they are never added to incidents."""
+def aggregates_block(
+    aggregates: Sequence[Claim], names: Names, coverages: Iterable[Coverage] = ()
+) -> Iterator[RenderableType]:
+    """Draw figures over a period as a band of their own, never added to incidents, and how much of each is on file."""
+    coverages = tuple(coverages)
     if aggregates:
         yield _title("Figures over a period, not added to any incident")
     for claim in aggregates:
@@ -32,6 +37,8 @@ def aggregates_block(aggregates: Sequence[Claim], names: Names) -> Iterator[Rend
         if period and (period.start or period.end):
             head.append(f", {when(period)}")
         yield _entry(head, claim, names)
+        if covered := find_coverage(coverages, claim.claim_id):
+            yield Padding(Text(legible(on_file_line(covered)), style="dim"), (0, 0, 0, 4))
 
 
 def statements_block(claims: Sequence[Claim], names: Names) -> Iterator[RenderableType]:

@@ -1,11 +1,12 @@
 """A whole tally for a person: incidents first, then everything that belongs to none."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from rich.console import RenderableType
 from rich.rule import Rule
 from rich.text import Text
 
+from crosscount.analysis.coverage import Coverage
 from crosscount.cli.rendering.incident import incident_block
 from crosscount.cli.rendering.statements import (
     aggregates_block,
@@ -23,7 +24,9 @@ from crosscount.pipeline.tally import Tally
 from crosscount.reports.report import Report
 
 
-def tally_page(tally: Tally, *, names: Names, restricted: bool, width: int) -> Iterator[RenderableType]:
+def tally_page(
+    tally: Tally, *, names: Names, restricted: bool, width: int, coverages: Iterable[Coverage] = ()
+) -> Iterator[RenderableType]:
     """Draw a tally in its order, each kind of statement that belongs to no incident in a band of its own.
 
     Args:
@@ -31,11 +34,12 @@ def tally_page(tally: Tally, *, names: Names, restricted: bool, width: int) -> I
         names: what to call reports and actors.
         restricted: whether to draw what is said about single persons.
         width: columns of the screen.
+        coverages: how much of the figures over a period is on file.
     """
     yield _summary(tally)
     for incident in tally.incidents:
         yield incident_block(IncidentLine.of(incident), names=names, width=width)
-    yield from aggregates_block(tally.aggregates, names)
+    yield from aggregates_block(tally.aggregates, names, coverages)
     ties = [claim for claim in tally.statements if claim.kind == "actor_relation"]
     yield from statements_block([claim for claim in tally.statements if claim not in ties], names)
     yield from relations_block(ties, names)

@@ -3,6 +3,7 @@
 from crosscount.cli.verbs.add import add
 from crosscount.cli.verbs.attribute import attribute
 from crosscount.cli.verbs.benchmark import benchmark
+from crosscount.cli.verbs.coverage import coverage
 from crosscount.cli.verbs.desk import desk
 from crosscount.cli.verbs.estimate import estimate
 from crosscount.cli.verbs.explain import explain
@@ -24,6 +25,7 @@ VERBS = (
     run,
     status,
     explain,
+    coverage,
     export,
     desk,
     extract,

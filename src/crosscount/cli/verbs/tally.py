@@ -44,7 +44,7 @@ def tally(
     names = Names(sources.labels, {actor.actor_id: actor.name for actor in registry})
     for one in tally_each_in_order(sources, registry) if each else _together(sources, registry):
         if not jsonl:
-            _show(one, names, restricted=restricted, titled=each)
+            _show(one, names, registry, restricted=restricted, titled=each)
         elif each:
             write_records([_line(one, restricted=restricted)])
         else:
@@ -59,12 +59,14 @@ def _together(sources: "Sources", registry: "Registry") -> "Iterator[Tally]":
     yield tallied
 
 
-def _show(tally: "Tally", names: "Names", *, restricted: bool, titled: bool) -> None:
+def _show(tally: "Tally", names: "Names", registry: "Registry", *, restricted: bool, titled: bool) -> None:
+    from crosscount.analysis.coverage import cover
     from crosscount.cli.rendering.tally import report_title, tally_page
 
     if titled:
         show(*(report_title(report, names) for report in tally.reports))
-    show(*tally_page(tally, names=names, restricted=restricted, width=page_width()))
+    coverages = cover(tally.aggregates, tally.incidents, actors=registry)
+    show(*tally_page(tally, names=names, restricted=restricted, width=page_width(), coverages=coverages))
 
 
 def _lines(tally: "Tally", *, restricted: bool) -> Iterator[object]:
