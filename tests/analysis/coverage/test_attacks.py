@@ -134,6 +134,17 @@ def test_who_counts_the_acts_of_another_counts_those_for_which_it_blames_it():
     )
 
 
+@pytest.mark.parametrize(("report", "verdict"), [("report-yearbook", "matched"), ("report-another", "unclear")])
+def test_officials_without_a_name_are_one_voice_only_within_a_report(report, verdict):
+    officials = make_speaker("an official", "unnamed_official")
+    attack = filed("one", responsibility("bla", "blames", officials))
+    attack = replace(attack, claims=tuple(replace(claim, report_id=report) for claim in attack.claims))
+
+    found = covered(attacks(speaker=officials), attack)
+
+    assert (bool(found.matched), bool(found.unclear)) == (verdict == "matched", verdict == "unclear")
+
+
 def test_a_party_that_the_sentence_only_names_may_be_the_one_that_is_counted():
     unsaid = attacks(
         speaker=make_speaker("officials", "government"), perpetrator=None, quote="officials count 40 attacks by the BLA"

@@ -169,7 +169,7 @@ class _File:
         if asked.of_people:
             criteria, number = judge_people(asked, filed, self.policy)
             yield from ((criterion, number) for criterion in criteria)
-        if of_actor := judge_actor(asked, told, self.actors):
+        if of_actor := judge_actor(asked, filed.incident, told, self.actors):
             yield of_actor
 
     def _of_operation(self, incident: Incident) -> tuple[Claim, ...]:

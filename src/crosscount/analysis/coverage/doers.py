@@ -4,13 +4,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from crosscount.accounts.voices import voice_of
+from crosscount.accounts.parties import Parties
 from crosscount.actors import Registry
 from crosscount.analysis.coverage.asked import Asked, sort_key, speaker_of
 from crosscount.analysis.coverage.kinship import Kinship, is_within, kinship, name_of
 from crosscount.analysis.coverage.records import Criterion
 from crosscount.claims import Claim
 from crosscount.claims.claim import ResponsibilityStance
+from crosscount.incidents import Incident
 
 Says = Literal["claims", "blames", "denies"]
 SAYS: dict[ResponsibilityStance, Says] = {
@@ -23,17 +24,16 @@ SAYS: dict[ResponsibilityStance, Says] = {
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """One claim's word on who did it: of which group, what it says, in whose voice, and how it stands to the asked."""
+    """One claim's word on who did it: of which group, what it says, and how that group stands to the asked."""
 
     group: str
     says: Says
-    voice: str
     speaker: str
-    claim_id: str
+    claim: Claim
     kinship: Kinship
 
 
-def judge_actor(asked: Asked, claims: Sequence[Claim], actors: Registry) -> Criterion | None:
+def judge_actor(asked: Asked, incident: Incident, claims: Sequence[Claim], actors: Registry) -> Criterion | None:
     """Whether the party asked for did it, by its own word or by that of whoever counts its acts.
 
     Another's word that it did, no word at all, and a word on something wider or tied to it leave it open: nobody
@@ -42,6 +42,7 @@ def judge_actor(asked: Asked, claims: Sequence[Claim], actors: Registry) -> Crit
 
     Args:
         asked: what the aggregate counts.
+        incident: what happened, whose place says which army "the army" is.
         claims: those of the incident, and of the operation that it is part of.
         actors: who is part of whom, and allied with whom.
 
@@ -51,7 +52,8 @@ def judge_actor(asked: Asked, claims: Sequence[Claim], actors: Registry) -> Crit
     if asked.actor is None:
         return None
     stands = list(_stands(claims, asked.actor, actors))
-    judged = _own_word(asked, stands, actors) or _word_of_others(asked, stands, actors)
+    parties = Parties.of(incident, claims, actors)
+    judged = _own_word(asked, stands, actors) or _word_of_others(asked, stands, parties, actors)
     if asked.of_actor or judged.verdict == "holds":
         return judged
     words = f"whether {asked.said_by} counts only the acts of {name_of(asked.actor, actors)} is not said"
@@ -73,12 +75,11 @@ def _own_word(asked: Asked, stands: Sequence[Stand], actors: Registry) -> Criter
     return None
 
 
-def _word_of_others(asked: Asked, stands: Sequence[Stand], actors: Registry) -> Criterion:
+def _word_of_others(asked: Asked, stands: Sequence[Stand], parties: Parties, actors: Registry) -> Criterion:
     called = name_of(asked.actor or "", actors)
     same = [stand for stand in stands if stand.kinship == "same"]
     blamed = [stand for stand in same if stand.says == "blames"]
-    counting = voice_of(asked.claim.speaker)[1]
-    counted = [stand for stand in blamed if stand.voice == counting and asked.claim.speaker.role != "unattributed"]
+    counted = [stand for stand in blamed if _is_said_by_one(stand.claim, asked.claim, parties)]
     denied = [stand for stand in same if stand.says == "denies"]
     denial = f"; {called} denies it" if denied else ""
     if counted:
@@ -119,9 +120,8 @@ def _stands(claims: Sequence[Claim], asked: str, actors: Registry) -> Iterator[S
             group = claim.perpetrator.actor or claim.perpetrator.words
             told.append((group, "claims" if _is_its_own(claim, group, actors) else "blames"))
         for group, says in dict.fromkeys(told):
-            voice = voice_of(claim.speaker)[1]
-            kin = kinship(group, asked, actors)
-            yield Stand(group, says, voice, speaker_of(claim, actors) or "a report", claim.claim_id, kin)
+            speaker = speaker_of(claim, actors) or "a report"
+            yield Stand(group, says, speaker, claim, kinship(group, asked, actors))
 
 
 def _is_its_own(claim: Claim, group: str, actors: Registry) -> bool:
@@ -130,10 +130,18 @@ def _is_its_own(claim: Claim, group: str, actors: Registry) -> bool:
     return voice is not None and (is_within(voice, group, actors) or is_within(group, voice, actors))
 
 
+def _is_said_by_one(claim: Claim, other: Claim, parties: Parties) -> bool:
+    """Whether two claims are one party's word; people without a name are one only within a report, narrators never."""
+    first, second = parties.party_of(claim.speaker), parties.party_of(other.speaker)
+    if first.key != second.key or other.speaker.role == "unattributed":
+        return False
+    return not first.nameless or claim.report_id == other.report_id
+
+
 def _counts_its_own(asked: Asked, actors: Registry) -> bool:
     speaker = asked.claim.speaker
     return asked.actor is not None and is_within(speaker.actor or speaker.words or "", asked.actor, actors)
 
 
 def _ids(stands: Sequence[Stand]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(stand.claim_id for stand in stands))
+    return tuple(dict.fromkeys(stand.claim.claim_id for stand in stands))
