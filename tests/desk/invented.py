@@ -30,6 +30,7 @@ BAZAAR = """Quetta: a bomb went off in the vegetable bazaar on Saturday.
 Doctors at Civil Hospital said at least 9 people were killed. The police said 7 people were killed and 20 wounded.
 The relatives of one Hidden Person say that he has been missing since June."""
 URDU = "کوئٹہ: ہفتے کے روز سبزی منڈی میں دھماکہ ہوا۔ ہسپتال کے مطابق کم از کم 9 افراد ہلاک ہوئے۔"
+SEALED = "A Sealed Speaker said that 4321 people were killed in Sealed Town, after 9876 attacks."
 HOSTILE = (
     "<script>document.title = 'owned'</script> \"12 people were killed\" & 'so on' </div><img src=x onerror=alert(1)>"
 )
@@ -49,6 +50,8 @@ class Casebook:
     tolls: list[Toll] = field(default_factory=list)
     refusals: list[tuple[Refusal, str | None]] = field(default_factory=list)
     """Each with the report it is of."""
+    sealed: list[str] = field(default_factory=list)
+    """Ids of reports that only those with the role may read."""
 
     def save(self, alias: str) -> None:
         """Write everything into a database."""
@@ -74,6 +77,7 @@ class Casebook:
         _save(alias, models.Toll, tolls)
         rests = [(row.pk, claim_id) for row, toll in zip(tolls, self.tolls, strict=True) for claim_id in toll.claim_ids]
         _save(alias, models.TollClaim, (models.TollClaim(toll_id=toll, claim_id=claim) for toll, claim in rests))
+        _save(alias, models.RestrictedReport, (models.RestrictedReport(report_id=one) for one in self.sealed))
         _save(alias, models.Refusal, (refusal_row(refusal, report=report) for refusal, report in self.refusals))
 
 
@@ -111,6 +115,7 @@ def invented_casebook() -> Casebook:
     _add_bazaar(casebook)
     _add_hostile(casebook)
     _add_raid_somewhere(casebook)
+    _add_sealed(casebook)
     urdu = make_report(
         report_id="report-urdu", text=URDU, title="سبزی منڈی میں دھماکہ", publisher="روزنامہ مثال", language="ur"
     )
@@ -413,3 +418,31 @@ def _add_raid_somewhere(casebook: Casebook) -> None:
     casebook.incidents.append((incident, False))
     casebook.accounts.append(Account("incident-raid", "officials", "unnamed_official", None, (claim.claim_id,)))
     casebook.tolls.append(toll("incident-raid", [claim], (None, 20, None), voice="officials"))
+
+
+def _add_sealed(casebook: Casebook) -> None:
+    """A report that is restricted as a whole, and an incident, an aggregate and a refusal that only it tells of."""
+    report = make_report(
+        report_id="report-sealed", text=SEALED, title="A Sealed Title", publisher="The Sealed Herald", language="en"
+    )
+    killed = claim_in(report, "4321 people were killed", speaker=Speaker("a Sealed Speaker", "witness"))
+    aggregate = claim_in(
+        report, "9876 attacks", kind="aggregate", measure="attacks", quantity=make_quantity(9876), victims=None
+    )
+    casebook.reports.append((report, "origin-bazaar"))
+    casebook.sealed.append(report.report_id)
+    casebook.claims += [killed, aggregate]
+    incident = make_incident(
+        killed,
+        incident_id="incident-sealed",
+        event_type="execution",
+        place=make_place("Sealed Town"),
+        actors=("sealed",),
+    )
+    casebook.incidents.append((incident, True))
+    voice = "a Sealed Speaker"
+    casebook.accounts.append(Account("incident-sealed", voice, "witness", "sealed side", (killed.claim_id,)))
+    casebook.tolls.append(toll("incident-sealed", [killed], (4321, 4321, 4321), voice=voice))
+    casebook.refusals.append(
+        (Refusal("sealed.html", "extract", "unreadable_number", "a sealed refusal"), report.report_id)
+    )

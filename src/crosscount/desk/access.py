@@ -1,20 +1,37 @@
 """What a viewer may see: the one wall between the tables and every page, count and search of the desk."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest
 
-from crosscount.store.models import Claim, Incident, IncidentClaim, Refusal, Report, Toll, TollClaim
+from crosscount.desk.models import Member
+from crosscount.store.models import (
+    Claim,
+    Incident,
+    IncidentClaim,
+    Refusal,
+    Report,
+    RestrictedReport,
+    Toll,
+    TollClaim,
+)
 
 BLACK = "\N{FULL BLOCK}"
 
 
-def _personal(path: str = "") -> Q:
-    """What only those with the role for it may see, for a query that reaches claims by ``path``."""
+def _sealed() -> QuerySet[RestrictedReport, str]:
+    """Ids of reports that only those with the role may read."""
+    return RestrictedReport.objects.values_list("report_id", flat=True)
+
+
+def _hidden(path: str = "") -> Q:
+    """Claims that only those with the role may see, for a query that reaches claims by ``path``."""
     # Asked for as one of a list: SQLite has no use for the index where a column is only tested for truth.
-    return Q(**{f"{path}restricted__in": [True]}) | Q(**{f"{path}kind": "person_status"})
+    personal = Q(**{f"{path}restricted__in": [True]}) | Q(**{f"{path}kind": "person_status"})
+    return personal | Q(**{f"{path}report_id__in": _sealed()})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,42 +59,72 @@ class Veil:
 class Viewer:
     """Somebody who looks; every page asks the viewer for rows and never a table itself.
 
-    There are no accounts yet, so nobody is shown what is personal: to a viewer such claims do not exist, and neither do
-    incidents and tolls that rest on them.
+    To a viewer who may not see what is restricted such claims and reports do not exist, and neither do incidents and
+    tolls that rest on them. An incident that rests on a restricted report at all comes back with the next run, which
+    builds it without that report: until then its place, days and actors might be told by it alone.
     """
 
+    restricted: bool = False
+
     def claims(self) -> QuerySet[Claim]:
-        """Claims, without those about one person."""
-        return Claim.objects.exclude(_personal())
+        """Claims, without those about one person and those of restricted reports."""
+        return Claim.objects.all() if self.restricted else Claim.objects.exclude(_hidden())
 
     def incidents(self) -> QuerySet[Incident]:
-        """Incidents, without those that rest on nothing but what is personal."""
-        seen = IncidentClaim.objects.filter(incident=OuterRef("incident")).exclude(_personal("claim__"))
-        hidden = IncidentClaim.objects.filter(_personal("claim__")).exclude(Exists(seen))
-        return Incident.objects.exclude(pk__in=hidden.values("incident"))
+        """Incidents, without those that rest on nothing but what is hidden, or on a restricted report."""
+        if self.restricted:
+            return Incident.objects.all()
+        seen = IncidentClaim.objects.filter(incident=OuterRef("incident")).exclude(_hidden("claim__"))
+        hidden = IncidentClaim.objects.filter(_hidden("claim__")).exclude(Exists(seen))
+        sealed = IncidentClaim.objects.filter(claim__report_id__in=_sealed())
+        return Incident.objects.exclude(pk__in=hidden.values("incident")).exclude(pk__in=sealed.values("incident"))
 
     def tolls(self) -> QuerySet[Toll]:
         """Tolls of which every claim may be seen: a figure that cannot be walked back is not shown."""
-        hidden = TollClaim.objects.filter(_personal("claim__"))
-        return Toll.objects.exclude(pk__in=hidden.values("toll"))
+        if self.restricted:
+            return Toll.objects.all()
+        return Toll.objects.exclude(pk__in=TollClaim.objects.filter(_hidden("claim__")).values("toll"))
 
     def reports(self) -> QuerySet[Report]:
-        """Reports; their texts can name people, which is why the desk answers on this machine alone.
-
-        A page shows their titles and texts through ``veil`` only.
-        """
-        return Report.objects.all()
+        """Reports that may be read; their titles and texts are shown through ``veil`` only."""
+        return Report.objects.all() if self.restricted else Report.objects.exclude(pk__in=_sealed())
 
     def veil(self) -> "Veil":
         """What hides from this viewer the names of persons whose fate is on file."""
+        if self.restricted:
+            return Veil(())
         told = Claim.objects.filter(kind="person_status").values_list("record__person__name", flat=True)
         return Veil(tuple(sorted({name for name in told if name}, key=len, reverse=True)))
 
     def refusals(self) -> QuerySet[Refusal]:
         """What could not be processed."""
-        return Refusal.objects.all()
+        return Refusal.objects.all() if self.restricted else Refusal.objects.exclude(report_id__in=_sealed())
 
 
-def viewer_of(request: HttpRequest) -> Viewer:  # noqa: ARG001 - roles will be read from the request's account
-    """Who is looking."""
-    return Viewer()
+ORDINARY = Viewer()
+
+
+def close_viewer_of(request: HttpRequest) -> Viewer:
+    """Who is looking at one record: with the role for it, at what is restricted too.
+
+    Lists, counts, searches, maps and downloads never ask for this: they are the same for everybody, so that no search
+    by a person's name exists and everything restricted that was read stands in the log, record by record.
+    """
+    member = request.user
+    return Viewer(restricted=isinstance(member, Member) and member.may("read_restricted"))
+
+
+def hidden_claims(claims: Iterable[Claim]) -> list[str]:
+    """Ids of those of the claims that only those with the role see."""
+    return list(Claim.objects.filter(_hidden(), pk__in=[claim.pk for claim in claims]).values_list("pk", flat=True))
+
+
+def restricted_reports() -> QuerySet[Report]:
+    """Reports that are restricted, or of which something is."""
+    told = Claim.objects.filter(_hidden()).values("report_id")
+    return Report.objects.filter(Q(pk__in=told) | Q(pk__in=_sealed()))
+
+
+def is_sealed(report_id: str) -> bool:
+    """Whether only those with the role may read the report."""
+    return RestrictedReport.objects.filter(pk=report_id).exists()

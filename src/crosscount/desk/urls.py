@@ -3,19 +3,21 @@
 from django.urls import path
 
 from crosscount.desk.views.aggregates import aggregates
+from crosscount.desk.views.download import download
 from crosscount.desk.views.home import home
 from crosscount.desk.views.incidents import incident, incidents
 from crosscount.desk.views.invitation import invitation
 from crosscount.desk.views.map import features, show_map
 from crosscount.desk.views.members import close, invite, invite_again, member, members, roles
 from crosscount.desk.views.refusals import refusals
-from crosscount.desk.views.reports import report, reports
+from crosscount.desk.views.reports import report, reports, restricted
 from crosscount.desk.views.timeline import show_timeline
 
 app_name = "desk"
 urlpatterns = [
     path("", home, name="home"),
     path("incidents/", incidents, name="incidents"),
+    path("incidents.zip", download, name="download"),
     path("incidents/<str:incident_id>/", incident, name="incident"),
     path("map/", show_map, name="map"),
     path("map/incidents.geojson", features, name="features"),
@@ -23,6 +25,7 @@ urlpatterns = [
     path("aggregates/", aggregates, name="aggregates"),
     path("reports/", reports, name="reports"),
     path("reports/<path:report_id>/", report, name="report"),
+    path("restricted/", restricted, name="restricted"),
     path("not-read/", refusals, name="refusals"),
     path("members/", members, name="members"),
     path("members/invite/", invite, name="invite"),

@@ -36,6 +36,13 @@ def note(member: Member | None, act: Act, subjects: Iterable[str] = (), **detail
     )
 
 
+def note_reading(request: HttpRequest, subjects: Iterable[str], *, page: str) -> None:
+    """Write down which restricted records a page shows; nothing where it shows none."""
+    read = sorted(set(subjects))
+    if read and isinstance(request.user, Member):
+        note(request.user, "read_restricted", read, page=page)
+
+
 def digest(words: str) -> str:
     """What stands for words in the log: equal for equal words, and without the casebook's key no way back."""
     return salted_hmac("crosscount.desk.traces", words, algorithm="sha256").hexdigest()[:16]

@@ -9,9 +9,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from crosscount.desk import accounts, listing, tolls, wording
-from crosscount.desk.access import Viewer, viewer_of
+from crosscount.desk.access import ORDINARY, Viewer, close_viewer_of, hidden_claims
 from crosscount.desk.current import actor_name
 from crosscount.desk.filters import IncidentFilter
+from crosscount.desk.members.traces import note_reading
 from crosscount.store.models import Claim, Incident, IncidentLineage, Report
 
 PER_PAGE = 20
@@ -19,19 +20,18 @@ PER_PAGE = 20
 
 def incidents(request: HttpRequest) -> HttpResponse:
     """The incidents that the address asks for, contested first."""
-    viewer = viewer_of(request)
-    form = IncidentFilter(request.GET, viewer)
+    form = IncidentFilter(request.GET, ORDINARY)
     page = Paginator(form.incidents(), PER_PAGE).get_page(request.GET.get("page"))
     return render(
         request,
         "desk/incidents.html",
-        {"filter": form, "page": page, "entries": listing.entries(page.object_list, viewer)},
+        {"filter": form, "page": page, "entries": listing.entries(page.object_list, ORDINARY)},
     )
 
 
 def incident(request: HttpRequest, incident_id: str) -> HttpResponse:
     """One incident; an id that is no longer in use leads to what became of it."""
-    viewer = viewer_of(request)
+    viewer = close_viewer_of(request)
     shown = viewer.incidents().filter(pk=incident_id).first()
     if shown is None:
         return _what_became_of(request, viewer, incident_id)
@@ -43,9 +43,11 @@ def incident(request: HttpRequest, incident_id: str) -> HttpResponse:
         .defer("report__text")
         .order_by("report__published", "report_id", "start", "end", "claim_id")
     }
-    veil = viewer.veil()
+    veil = ORDINARY.veil()
     for claim in claims.values():
         veil.on(claim.report)
+    if viewer.restricted:
+        note_reading(request, [*hidden_claims(claims.values()), *_hidden_itself(shown)], page="incident")
     said = list(shown.accounts.all())
     rows = viewer.tolls().filter(incident=shown).prefetch_related(Prefetch("claims", Claim.objects.order_by("pk")))
     return render(
@@ -70,6 +72,10 @@ def incident(request: HttpRequest, incident_id: str) -> HttpResponse:
             "actors": [{"id": actor, "name": actor_name(actor)} for actor in shown.record["actors"]],
         },
     )
+
+
+def _hidden_itself(shown: Incident) -> list[str]:
+    return [] if ORDINARY.incidents().filter(pk=shown.pk).exists() else [shown.pk]
 
 
 def _operation(shown: Incident, viewer: Viewer) -> list[dict[str, object]]:

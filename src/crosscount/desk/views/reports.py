@@ -5,16 +5,18 @@ from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
-from crosscount.desk.access import viewer_of
+from crosscount.desk.access import ORDINARY, close_viewer_of, hidden_claims, is_sealed, restricted_reports
 from crosscount.desk.accounts import Saying
 from crosscount.desk.highlight import segments
+from crosscount.desk.members.gate import needs
+from crosscount.desk.members.traces import note_reading
 
 PER_PAGE = 50
 
 
 def reports(request: HttpRequest) -> HttpResponse:
     """Every report, the newest first."""
-    viewer = viewer_of(request)
+    viewer = ORDINARY
     seen = Count("claims", filter=Q(claims__restricted=False) & ~Q(claims__kind="person_status"))
     rows = viewer.reports().defer("text").annotate(claim_count=seen).order_by("-published", "publisher", "report_id")
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
@@ -26,12 +28,16 @@ def reports(request: HttpRequest) -> HttpResponse:
 
 def report(request: HttpRequest, report_id: str) -> HttpResponse:
     """One report; ``?claim=`` marks the sentence that a figure was read from."""
-    viewer = viewer_of(request)
+    viewer = close_viewer_of(request)
     veil = viewer.veil()
     shown = veil.on(get_object_or_404(viewer.reports().select_related("document"), pk=report_id))
+    sealed = is_sealed(shown.pk)
     claims = list(
         viewer.claims().filter(report=shown).select_related("membership__incident").order_by("start", "end", "claim_id")
     )
+    if viewer.restricted:
+        names = ORDINARY.veil().over(shown.text) != shown.text
+        note_reading(request, [*hidden_claims(claims), *([shown.pk] if names or sealed else [])], page="report")
     asked = request.GET.get("claim")
     current = next((claim for claim in claims if claim.claim_id == asked), None)
     same = viewer.reports().defer("text").filter(origin=shown.origin).exclude(pk=shown.pk) if shown.origin else ()
@@ -44,7 +50,18 @@ def report(request: HttpRequest, report_id: str) -> HttpResponse:
             "segments": segments(shown.text, claims, current=current),
             "sayings": [Saying(claim, False) for claim in claims],
             "current": current,
+            "sealed": sealed,
             "copies": copies,
             "refusals": viewer.refusals().filter(report=shown),
         },
     )
+
+
+@needs("read_restricted")
+def restricted(request: HttpRequest) -> HttpResponse:
+    """Reports that are restricted, or of which something is; that this page was opened is logged with their ids."""
+    hidden = Count("claims", filter=Q(claims__restricted=True) | Q(claims__kind="person_status"))
+    rows = restricted_reports().defer("text").annotate(hidden_count=hidden).order_by("-published", "report_id")
+    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
+    note_reading(request, [row.pk for row in page], page="restricted")
+    return render(request, "desk/restricted.html", {"page": page})

@@ -1,0 +1,62 @@
+"""What a list shows, as files for others: the same incidents, without anything restricted, with their caveats."""
+
+import hashlib
+import io
+import zipfile
+
+from django.http import HttpRequest, HttpResponse
+
+from crosscount.desk.access import ORDINARY
+from crosscount.desk.filters import IncidentFilter
+from crosscount.desk.members.gate import needs, needs_password_again
+from crosscount.desk.members.traces import digest, note
+from crosscount.desk.views.signed_in import member_of
+from crosscount.publication import EXPORTERS, Release, prepare_release
+from crosscount.store.models import Claim, Report
+from crosscount.store.records import claim_of, incident_of, report_of, toll_of
+
+MOST_IDS = 500
+"""Ids that the log of one download names; of more it holds the number and what their list comes to."""
+WORDS = ("q", "place")
+"""What was typed, and might be somebody's name."""
+DAY_ONE = (1980, 1, 1, 0, 0, 0)
+"""The time in every archive, so that the same incidents are the same bytes."""
+
+
+@needs("download")
+@needs_password_again
+def download(request: HttpRequest) -> HttpResponse:
+    """The incidents that the address asks for, in every format that Crosscount writes, as one archive."""
+    form = IncidentFilter(request.GET, ORDINARY)
+    release = _release(form)
+    ids = [incident.incident_id for incident in release.incidents]
+    asked = {name: digest(value) if name in WORDS else str(value) for name, value in form.asked.items() if value}
+    listed = ids if len(ids) <= MOST_IDS else []
+    content = hashlib.sha256("\n".join(ids).encode()).hexdigest()
+    note(member_of(request), "export", listed, number=str(len(ids)), ids_sha256=content, **asked)
+    answer = HttpResponse(_archive(release), content_type="application/zip")
+    answer.headers["Content-Disposition"] = 'attachment; filename="crosscount.zip"'
+    return answer
+
+
+def _release(form: IncidentFilter) -> Release:
+    rows = list(form.incidents())
+    seen = ORDINARY.claims().filter(membership__incident__in=form.incidents().order_by())
+    # All claims of these reports go to the gate, which leaves out whatever shares words with a restricted one.
+    told = seen.values("report_id")
+    return prepare_release(
+        [incident_of(row) for row in rows],
+        [claim_of(row) for row in Claim.objects.filter(report_id__in=told)],
+        [toll_of(row) for row in ORDINARY.tolls().filter(incident__in=form.incidents().order_by())],
+        reports=[report_of(row) for row in Report.objects.filter(pk__in=told)],
+        contested=[row.pk for row in rows if row.contested],
+    )
+
+
+def _archive(release: Release) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for exporter in EXPORTERS:
+            for name, content in exporter.write(release).items():
+                archive.writestr(zipfile.ZipInfo(name, DAY_ONE), content, zipfile.ZIP_DEFLATED)
+    return out.getvalue()
