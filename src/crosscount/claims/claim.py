@@ -186,6 +186,9 @@ class Claim:
     """The id of the aggregate that says that it counts this one among its own."""
     happening: str | None = None
     """The id of the claim that anchors the happening within its report; claims of one happening share it."""
+    operation: str | None = None
+    """The id of the claim that anchors the operation within its report: claims of each of its happenings share it, and
+    those told of the operation as a whole have it as ``happening``, too."""
     review_status: ReviewStatus = "extracted"
     repeats: str | None = None
     """The id of the earlier claim of the same report that this one says again."""

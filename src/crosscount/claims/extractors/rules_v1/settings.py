@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from crosscount.claims.extractors.rules_v1.happenings.scene import Setting, best_place
+from crosscount.claims.extractors.rules_v1.happenings.scene import Setting, best_place, shared_place
 from crosscount.claims.extractors.rules_v1.reading import SentenceReading
 from crosscount.claims.extractors.rules_v1.text.syntax import lemma
 from crosscount.claims.times import WhenSaid
@@ -17,7 +17,7 @@ PERIODS = frozenset({"since", "since_month", "between", "over", "this_year", "to
 """Words for stretches of time that no single happening fills."""
 
 
-def setting_at(token: int, here: SentenceReading, *, phrase_only: bool = False) -> Setting:
+def setting_at(token: int, here: SentenceReading, *, phrase_only: bool = False, of_several: bool = False) -> Setting:
     """Where and when the sentence places what a token tells.
 
     Args:
@@ -25,6 +25,7 @@ def setting_at(token: int, here: SentenceReading, *, phrase_only: bool = False) 
         here: its sentence.
         phrase_only: take only what its own noun phrase says ("the Quetta attack"); else its clause is asked next, and
             then the rest of the sentence.
+        of_several: the token tells of several happenings at once, which no one town of a list is the place of.
     """
     word = here.parsed.doc[token]
     own = {one.i for one in word.subtree} if word.pos_ in ("NOUN", "PROPN") else set()
@@ -42,7 +43,8 @@ def setting_at(token: int, here: SentenceReading, *, phrase_only: bool = False) 
     part = _PART_OF_DAY.search(here.parsed.sentence.text)
     sentence = here.parsed.sentence
     part_of_day = part.group(1).lower() if part else None
-    return Setting(sentence.index, sentence.paragraph, best_place(near, token), when, part_of_day)
+    place = shared_place(near) if of_several else best_place(near, token)
+    return Setting(sentence.index, sentence.paragraph, place, when, part_of_day)
 
 
 def _is_when(position: int, token: int, here: SentenceReading) -> bool:
@@ -78,6 +80,8 @@ def _is_scene(position: int, here: SentenceReading) -> bool:
         return False
     if preposition.lower_ in ("to", "into", "from"):
         return governor not in language.words("not_where_it_happened", "moves")
+    if any(child.dep_ == "compound" for child in preposition.head.children):
+        return True  # "a police post in Kalat" is no post that says something
     return governor not in language.words("saying", "verbs")
 
 

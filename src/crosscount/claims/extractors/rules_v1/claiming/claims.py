@@ -60,6 +60,8 @@ def add(claim: Claim, reading: Reading, scene: Scene | None = None) -> Claim:
         reading.scene_of[named.claim_id] = scene.number
         if named.kind in ("toll", "occurrence"):
             scene.spoken.append((named.claim_id, named.speaker.actor or named.speaker.words or ""))
+        if scene.is_operation and named.kind == "toll" and named.measure and named.subset_of is None:
+            scene.counted[named.measure] = named
     return named
 
 

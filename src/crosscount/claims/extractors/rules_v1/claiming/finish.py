@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from crosscount.claims.claim import Claim, EventType, Speaker, Victims
@@ -14,6 +14,7 @@ from crosscount.claims.extractors.rules_v1.claiming.again import (
 )
 from crosscount.claims.extractors.rules_v1.claiming.bombers import without_counted_bombers
 from crosscount.claims.extractors.rules_v1.claiming.confidence import with_confidence
+from crosscount.claims.extractors.rules_v1.claiming.operations import operations_told
 from crosscount.claims.extractors.rules_v1.claiming.restricting import restricted
 from crosscount.claims.extractors.rules_v1.happenings.scene import Scene
 from crosscount.claims.extractors.rules_v1.reading import Reading
@@ -60,7 +61,9 @@ def finish(reading: Reading, unchecked: Sequence[tuple[int | None, UncheckedMent
     claims = without_those_who_died(claims, reading)
     claims = _with_the_killed_among_bodies(claims, reading)
     claims = with_names_as_parts(with_lists_as_parts(claims, reading.scene_of), reading.scene_of)
-    claims = [_with_scene(claim, reading) for claim in claims]
+    anchors = _anchors(reading)
+    operations = operations_told(reading)
+    claims = [_with_scene(claim, anchors, operations, reading) for claim in claims]
     claims = _with_counter_figures(claims)
     claims = _with_hedges(claims, reading, unchecked)
     claims = _with_family(claims, reading)
@@ -92,17 +95,27 @@ def _with_the_killed_among_bodies(claims: list[Claim], reading: Reading) -> list
     return result
 
 
-def _with_scene(claim: Claim, reading: Reading) -> Claim:
+def _anchors(reading: Reading) -> dict[int, str]:
+    """The first claim of each scene, by the scene's number."""
+    anchors: dict[int, str] = {}
+    for claim in reading.claims:
+        if claim.claim_id in reading.scene_of:
+            anchors.setdefault(reading.scene_of[claim.claim_id], claim.claim_id)
+    return anchors
+
+
+def _with_scene(claim: Claim, anchors: Mapping[int, str], operations: Mapping[int, Scene], reading: Reading) -> Claim:
     number = reading.scene_of.get(claim.claim_id)
     if number is None:
         return claim
     scene = reading.scenes.all[number]
-    place, when = _placed(scene, reading)
-    anchor = next(one.claim_id for one in reading.claims if reading.scene_of.get(one.claim_id) == number)
+    operation = operations.get(number)
+    place, when = _placed(scene, operation, reading)
     return replace(
         claim,
-        happening=anchor,
-        event_type=_type_of(scene, number, reading),
+        happening=anchors[number],
+        operation=anchors.get(operation.number) if operation else None,
+        event_type=_type_of(scene, operation, reading),
         weapon=scene.weapon,
         place=place,
         date_range=when.range if when else None,
@@ -112,9 +125,11 @@ def _with_scene(claim: Claim, reading: Reading) -> Claim:
     )
 
 
-def _placed(scene: Scene, reading: Reading) -> tuple[Place | None, WhenSaid | None]:
-    """Where and when a scene was: as told, else as the first sentence of a report with few scenes says, else in the
-    country that the report is about."""
+def _placed(scene: Scene, operation: Scene | None, reading: Reading) -> tuple[Place | None, WhenSaid | None]:
+    """Where and when a scene was: as told, else as the operation that it is part of, else as the first sentence of a
+    report with few scenes says, else in the country that the report is about."""
+    if operation is not None:
+        return scene.place or operation.place or reading.home, scene.when or operation.when
     lead = reading.lead
     if lead is None or len(reading.scenes.all) > FEW_SCENES or scene.first_sentence > LEAD_SENTENCES or scene.among:
         return scene.place or (None if scene.among else reading.home), scene.when
@@ -123,8 +138,12 @@ def _placed(scene: Scene, reading: Reading) -> tuple[Place | None, WhenSaid | No
     return scene.place or lead_place or reading.home, scene.when or lead_when
 
 
-def _type_of(scene: Scene, number: int, reading: Reading) -> EventType:
-    """Protesters struck by the state's own forces are a crackdown, whatever the weapon."""
+def _type_of(scene: Scene, operation: Scene | None, reading: Reading) -> EventType:
+    """Protesters struck by the state's own forces are a crackdown, whatever the weapon; a part that only its figures
+    tell of is what its operation is."""
+    if scene.type == "other" and operation is not None:
+        return operation.type
+    number = scene.number
     actor = scene.perpetrator.actor if scene.perpetrator else None
     if actor is None or reading.registry.side_of(actor) != "state":
         return scene.type

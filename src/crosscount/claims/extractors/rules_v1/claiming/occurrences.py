@@ -10,7 +10,8 @@ from crosscount.claims.extractors.rules_v1.claiming.claims import add, base_clai
 from crosscount.claims.extractors.rules_v1.counts.toll_mention import TollMention
 from crosscount.claims.extractors.rules_v1.happenings.doers import doer_of_verb, is_attacker
 from crosscount.claims.extractors.rules_v1.happenings.event_mention import EventMention
-from crosscount.claims.extractors.rules_v1.happenings.scene import Scene
+from crosscount.claims.extractors.rules_v1.happenings.operations import is_narrower, is_part, tells_an_operation
+from crosscount.claims.extractors.rules_v1.happenings.scene import Scene, Setting
 from crosscount.claims.extractors.rules_v1.reading import Reading, SentenceReading
 from crosscount.claims.extractors.rules_v1.settings import setting_at
 from crosscount.claims.extractors.rules_v1.speaking import speaker_at
@@ -22,8 +23,29 @@ STRUCK_BACK_AT = ("militant", "perpetrator")
 DONE_BY_SOMEBODY = ("killed", "injured", "abducted", "held")
 
 
-def scene_of_event(mention: EventMention, here: SentenceReading, reading: Reading) -> Scene | None:
-    """The scene that an event mention belongs to; None where it tells of no one happening ("attacks on posts")."""
+def operation_told(
+    mentions: Sequence[EventMention], here: SentenceReading, reading: Reading
+) -> tuple[EventMention, Scene] | None:
+    """The operation that a sentence tells of ("coordinated attacks in six towns"), where it does, and the words."""
+    for mention in mentions:
+        setting = setting_at(mention.trigger, here, of_several=True)
+        if tells_an_operation(mention, setting, here.parsed.doc, here.language):
+            perpetrator = perpetrator_of(mention, here, reading)
+            return mention, reading.scenes.of_operation(mention, setting, perpetrator=perpetrator)
+    return None
+
+
+def scene_of_event(
+    mention: EventMention, here: SentenceReading, reading: Reading, operation: tuple[EventMention, Scene] | None
+) -> Scene | None:
+    """The scene that an event mention belongs to; None where it tells of no one happening ("attacks on posts").
+
+    ``operation`` is that which its sentence tells of: what names no place of its own there is told of all of it.
+    """
+    own = setting_at(mention.trigger, here, phrase_only=mention.by_noun, of_several=not mention.by_noun)
+    told = operation[1] if operation else _operation_meant(mention, own, here, reading)
+    if told is not None and (not is_narrower(own, told) or (operation and operation[0] is mention)):
+        return told
     setting = setting_at(mention.trigger, here)
     token = here.parsed.doc[mention.trigger]
     counted = {figure.head for figure in here.figures if (figure.quantity.best or figure.quantity.low or 2) > 1}
@@ -37,6 +59,19 @@ def scene_of_event(mention: EventMention, here: SentenceReading, reading: Readin
     own = setting_at(mention.trigger, here, phrase_only=True)
     perpetrator = perpetrator_of(mention, here, reading)
     return reading.scenes.of_event(mention, setting, own=own, perpetrator=perpetrator)
+
+
+def _operation_meant(mention: EventMention, own: Setting, here: SentenceReading, reading: Reading) -> Scene | None:
+    """The operation told of before that "the attacks" stand for, or "the attack" where no part of it was told yet."""
+    if not (mention.by_noun and mention.is_definite and mention.is_generic) or mention.is_separate:
+        return None
+    before = {one.lower_ for one in here.parsed.doc[mention.trigger].lefts}
+    if before & here.language.words("operations", "one_of_them"):
+        return None
+    operation = reading.scenes.operation_at(own)
+    if operation is None or mention.is_plural:
+        return operation
+    return None if any(is_part(one, operation) for one in reading.scenes.all) else operation
 
 
 def perpetrator_of(mention: EventMention, here: SentenceReading, reading: Reading) -> Perpetrator | None:

@@ -104,7 +104,7 @@ def _pointing(claim: Claim, renamed: dict[str, str]) -> Claim:
         claim,
         **{
             field: renamed.get(value, value)
-            for field in ("subset_of", "beside", "happening", "repeats", "disputes", "among")
+            for field in ("subset_of", "beside", "happening", "operation", "repeats", "disputes", "among")
             if (value := getattr(claim, field)) is not None
         },
     )

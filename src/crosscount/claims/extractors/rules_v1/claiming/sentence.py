@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from crosscount.claims.extractors.rules_v1.claiming.aggregates import aggregates_in
 from crosscount.claims.extractors.rules_v1.claiming.bombers import claim_bombers
-from crosscount.claims.extractors.rules_v1.claiming.occurrences import claim_occurrences, scene_of_event
+from crosscount.claims.extractors.rules_v1.claiming.occurrences import claim_occurrences, operation_told, scene_of_event
 from crosscount.claims.extractors.rules_v1.claiming.parties import claim_relations, claim_statuses
 from crosscount.claims.extractors.rules_v1.claiming.stands import claim_disputes, claim_responsibility
 from crosscount.claims.extractors.rules_v1.claiming.tolls import claim_tolls
@@ -22,10 +22,12 @@ def claim_sentence(here: SentenceReading, reading: Reading) -> None:
     mentions = events_in(doc, language)
     totals = aggregates_in(here, tolls, mentions, language)
     counted = {total.trigger for total in totals}
+    operation = operation_told(mentions, here, reading)
     events = [
         (mention, scene)
         for mention in mentions
-        if mention.trigger not in counted and (scene := scene_of_event(mention, here, reading)) is not None
+        if mention.trigger not in counted or operation is not None
+        if (scene := scene_of_event(mention, here, reading, operation)) is not None
     ]
     aggregates = claim_aggregates(here, reading, totals, events)
     claim_occurrences(here, reading, events)

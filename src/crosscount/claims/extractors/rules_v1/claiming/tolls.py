@@ -13,8 +13,10 @@ from crosscount.claims.extractors.rules_v1.claiming.again import (
 from crosscount.claims.extractors.rules_v1.claiming.claims import add, base_claim, is_in_future
 from crosscount.claims.extractors.rules_v1.claiming.confidence import how_read
 from crosscount.claims.extractors.rules_v1.claiming.occurrences import learn_doer
+from crosscount.claims.extractors.rules_v1.claiming.operations import can_be_parts, is_told_of_all
 from crosscount.claims.extractors.rules_v1.counts.toll_mention import TollMention
 from crosscount.claims.extractors.rules_v1.happenings.event_mention import EventMention
+from crosscount.claims.extractors.rules_v1.happenings.operations import is_narrower
 from crosscount.claims.extractors.rules_v1.happenings.scene import Scene
 from crosscount.claims.extractors.rules_v1.happenings.scenes import NEAR_SENTENCES
 from crosscount.claims.extractors.rules_v1.happenings.weapons import weapon_in
@@ -41,7 +43,7 @@ def claim_tolls(
         when = setting_at(toll.trigger, here).when
         if when is not None and is_in_future(when.range, toll.quantity.phrase, here, reading):
             continue
-        parent = made.get(toll.parent) if toll.parent is not None else _earlier_total(toll, here, reading)
+        parent = made.get(toll.parent) if toll.parent is not None else _earlier_total(toll, tolls, here, reading)
         if not toll.measure and parent is None:
             continue  # "ten of them were soldiers": of nobody who was counted
         claim = _quoting_both(base_claim("toll", max(toll.trigger, toll.head), here, reading), toll, reading)
@@ -126,10 +128,14 @@ def _with_increments(tolls: Sequence[TollMention]) -> list[TollMention]:
     return result
 
 
-def _earlier_total(toll: TollMention, here: SentenceReading, reading: Reading) -> Claim | None:
-    """The total given shortly before that a figure is said to be part of."""
+def _earlier_total(
+    toll: TollMention, tolls: Sequence[TollMention], here: SentenceReading, reading: Reading
+) -> Claim | None:
+    """The total given shortly before that a figure is said to be part of; with the figures told beside it, it is no
+    more than that total. Of an operation's total parts are told further down, too."""
     if not toll.of_earlier:
         return None
+    together = [one.quantity for one in tolls if one.of_earlier and one.trigger == toll.trigger]
     reach = max(0, here.parsed.sentence.index - NEAR_SENTENCES)
     start = next(one.start for one in reading.sentences if one.index == reach)
     totals = [
@@ -138,10 +144,15 @@ def _earlier_total(toll: TollMention, here: SentenceReading, reading: Reading) -
         if one.kind == "toll"
         and one.quantity is not None
         and one.subset_of is None
+        and can_be_parts(together, one.quantity)
         and start <= one.start < here.parsed.sentence.start
         and toll.measure in ("", one.measure)
     ]
-    return totals[-1] if totals else None
+    if totals:
+        return totals[-1]
+    operation = reading.scenes.operation_at(setting_at(toll.trigger, here))
+    told = [one for name, one in operation.counted.items() if toll.measure in ("", name)] if operation else []
+    return next((one for one in told if one.quantity and can_be_parts(together, one.quantity)), None)
 
 
 def _is_taken_back(toll: TollMention, here: SentenceReading) -> bool:
@@ -177,10 +188,16 @@ def _scene_of_toll(
 ) -> Scene:
     if parent is not None and parent.claim_id in reading.scene_of:
         return reading.scenes.all[reading.scene_of[parent.claim_id]]
+    setting = setting_at(toll.trigger, here)
+    operation = reading.scenes.operation_at(setting)
+    if operation is not None and is_told_of_all(toll, setting, operation, here, beside_event=bool(events)):
+        return operation
     if events:
         return min(events, key=lambda pair: _distance(toll, pair[0], here))[1]
-    setting = setting_at(toll.trigger, here)
-    scene = reading.scenes.of_toll(setting, again=toll.again)
+    if operation is not None and is_narrower(setting, operation):
+        scene = reading.scenes.of_part(setting)
+    else:
+        scene = reading.scenes.of_toll(setting, again=toll.again)
     if scene is not None:
         return scene
     return reading.scenes.open(_type_of_toll(toll, here, reading), setting)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from crosscount.claims.claim import EventType, Perpetrator
+from crosscount.claims.claim import Claim, EventType, Perpetrator
 from crosscount.claims.times import WhenSaid
 from crosscount.values import Place
 
@@ -30,6 +30,12 @@ class Scene:
     among: str | None = None
     """The claim of the aggregate that counts this happening among its own."""
     part_of_day: str | None = None
+    is_operation: bool = False
+    """Several happenings that belong together, told as one; each of them is a scene of its own."""
+    counted: dict[str, Claim] = field(default_factory=dict)
+    """The last toll of each measure that was told of all of an operation."""
+    is_background: bool = False
+    """Told as what went before."""
     spoken: list[tuple[str, str]] = field(default_factory=list)
     """Claim ids with their voice, in order, for disputes."""
 
@@ -43,6 +49,15 @@ class Setting:
     place: Place | None
     when: WhenSaid | None
     part_of_day: str | None = None
+
+
+def shared_place(places: Sequence[tuple[int, Place]]) -> Place | None:
+    """Where several happenings told at once were: the finest kind of place that the clause names one of only."""
+    for kind in PRECISION:
+        named = {place.gazetteer_id or place.name: place for _, place in places if place.basis == kind}
+        if len(named) == 1:
+            return next(iter(named.values()))
+    return None
 
 
 def best_place(places: Sequence[tuple[int, Place]], trigger: int) -> Place | None:

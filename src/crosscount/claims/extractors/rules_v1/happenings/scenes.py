@@ -46,6 +46,7 @@ class Scenes:
     def __init__(self, language: Language) -> None:
         self._compatible: dict[str, list[str]] = language.table("events")["compatible"]
         self.all: list[Scene] = []
+        self.operations: list[Scene] = []
         self.current: Scene | None = None
 
     def of_event(
@@ -67,6 +68,7 @@ class Scenes:
             scene = Scene(
                 len(self.all), mention.type, mention.is_generic, setting.sentence, setting.sentence, setting.paragraph
             )
+            scene.is_background = mention.is_background
             self.all.append(scene)
         elif scene.is_generic or (_more_specific(mention.type, scene.type) and not mention.is_generic):
             scene.type = mention.type if mention.type != "military_operation" else scene.type
@@ -75,6 +77,26 @@ class Scenes:
         if not mention.is_background or self.current is None:
             self.current = scene
         return scene
+
+    def of_operation(self, mention: EventMention, setting: Setting, *, perpetrator: Perpetrator | None) -> Scene:
+        """The scene of an operation that a sentence tells of, opened where the report has told of none like it."""
+        scene = self.operation_at(setting)
+        if scene is None:
+            index = setting.sentence
+            scene = Scene(len(self.all), mention.type, False, index, index, setting.paragraph, is_operation=True)
+            self.all.append(scene)
+            self.operations.append(scene)
+        self._learn(scene, setting, mention, perpetrator)
+        self.current = scene
+        return scene
+
+    def operation_at(self, setting: Setting) -> Scene | None:
+        """The operation told of last that a sentence can speak of, by its place and its time."""
+        return next((one for one in reversed(self.operations) if not conflicts(one, setting)), None)
+
+    def of_part(self, setting: Setting) -> Scene | None:
+        """The happening told of last at the place that a sentence names, where it names one of an operation's."""
+        return next((one for one in self._by_recency() if not conflicts(one, setting) and agrees(one, setting)), None)
 
     def of_toll(self, setting: Setting, *, again: bool = False) -> Scene | None:
         """The scene that a figure without an event of its own belongs to.
@@ -92,7 +114,12 @@ class Scenes:
             return scene
         if conflicts(scene, setting):
             return next(
-                (one for one in reversed(self.all) if not conflicts(one, setting) and one.when and setting.when), None
+                (
+                    one
+                    for one in reversed(self.all)
+                    if not one.is_operation and not conflicts(one, setting) and one.when and setting.when
+                ),
+                None,
             )
         scene.last_sentence = setting.sentence
         self._learn(scene, setting, None, None)
@@ -140,7 +167,8 @@ class Scenes:
         return candidates[0] if candidates and shooting else None
 
     def _by_recency(self) -> list[Scene]:
-        return sorted(self.all, key=lambda scene: (-scene.last_sentence, -(self.current is scene), -scene.number))
+        told = [scene for scene in self.all if not scene.is_operation]
+        return sorted(told, key=lambda scene: (-scene.last_sentence, -(self.current is scene), -scene.number))
 
     def _fits(self, mention: EventMention, scene: Scene) -> bool:
         if mention.type == scene.type or scene.is_generic or (mention.is_generic and mention.is_definite):
@@ -153,7 +181,8 @@ class Scenes:
         self, scene: Scene, setting: Setting, mention: EventMention | None, perpetrator: Perpetrator | None
     ) -> None:
         scene.last_sentence = max(scene.last_sentence, setting.sentence)
-        if setting.place is not None and (scene.place is None or is_finer(setting.place, scene.place)):
+        finer = setting.place is not None and (scene.place is None or is_finer(setting.place, scene.place))
+        if finer and (scene.place is None or not scene.is_operation):
             scene.place = setting.place
         if setting.when is not None and (scene.when is None or is_sharper(setting.when, scene.when)):
             scene.when = setting.when

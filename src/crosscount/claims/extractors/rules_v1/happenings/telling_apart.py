@@ -24,6 +24,8 @@ def _places_conflict(first: Place | None, second: Place | None) -> bool:
         return True
     if "country" in (first.basis, second.basis):
         return False
+    if "admin1" in (first.basis, second.basis) and first.admin1 and first.admin1 == second.admin1:
+        return False  # a province reaches further than its mean radius
     distance = distance_km(first, second)
     if distance is None:
         return first.name.lower() != second.name.lower()
