@@ -80,8 +80,8 @@ def test_a_figure_for_each_town_and_one_for_all(read):
 
 def test_a_part_told_in_the_same_breath_keeps_its_figure(read):
     text = (
-        "Gunmen stormed a police post in Kalat, killing ten people, in coordinated attacks across Balochistan on Sunday."
-        " The attacks left 70 dead in total."
+        "Gunmen stormed a police post in Kalat, killing ten, in coordinated attacks across Balochistan on Sunday. "
+        "The attacks left 70 dead in total."
     )
 
     assert figures_by_place(read(text)) == {("Kalat", 10)}
