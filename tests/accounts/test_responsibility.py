@@ -3,7 +3,14 @@
 import pytest
 
 from builders import make_claim, make_incident, make_occurrence, make_speaker
-from crosscount.accounts import ResponsibilityAccount, is_contested, responsibility_of, suggest_grades
+from crosscount.accounts import (
+    Evidence,
+    ResponsibilityAccount,
+    airwars_grade,
+    is_contested,
+    responsibility_of,
+    suggest_grades,
+)
 from crosscount.claims import Claim, Responsibility
 
 POLICE = make_speaker("police", "police", side="state")
@@ -78,7 +85,34 @@ def test_copies_of_one_wire_text_corroborate_nothing():
     assert grades(told, again, origins={"report-1": "wire", "report-2": "wire"}).harm_evidence == "single_source"
 
 
-def test_a_suggestion_lists_its_evidence():
-    told, held = make_claim(), hold("bla", "claims", start=60)
+def test_a_suggestion_lists_its_evidence_with_the_reason_in_words():
+    hospital = make_speaker("Civil Hospital", "hospital_or_morgue")
+    told, held = make_claim(speaker=hospital), hold("bla", "claims", start=60)
+
     suggested = grades(told, held)
-    assert (suggested.harm_claim_ids, suggested.responsibility_claim_ids) == ((told.claim_id,), (held.claim_id,))
+
+    assert suggested.harm == (Evidence(told.claim_id, "Civil Hospital, who keeps records, tells of killed: 12"),)
+    assert suggested.responsibility == (Evidence(held.claim_id, "bla claims bla"),)
+    assert suggested.harm_because == "one voice in one origin carries it"
+    assert suggested.responsibility_because == "a group claims it, and nobody denies that"
+
+
+@pytest.mark.parametrize(
+    ("harm", "status", "grade"),
+    [
+        ("documented", "accepted_by_party", "confirmed"),
+        ("single_source", "accepted_by_party", "confirmed"),
+        ("documented", "undisputed", "fair"),
+        ("corroborated", "unattributed", "fair"),
+        ("single_source", "undisputed", "weak"),
+        ("corroborated", "disputed", "contested"),
+        ("documented", "other_party", "contested"),
+        ("unsupported", "accepted_by_party", "discounted"),
+    ],
+)
+def test_the_airwars_grade_follows_from_the_pair(harm, status, grade):
+    assert airwars_grade(harm, status) == grade
+
+
+def test_a_suggestion_has_its_airwars_grade():
+    assert grades(make_claim(), hold("bla", "claims", start=60)).airwars_grade == "confirmed"

@@ -24,7 +24,7 @@ def scope_of(spoken: Spoken) -> str:
     whole = load_words().part(victims) == "total" and not is_somebody(spoken)
     if whole and (victims is None or victims.class_ in ("unknown", "mixed")):
         return TOTAL
-    return victims.class_ if victims else TOTAL
+    return TOTAL if victims is None else "unknown" if victims.class_ == "mixed" else victims.class_
 
 
 def people_named(scope: str, spoken: Spoken) -> str:

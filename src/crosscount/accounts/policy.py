@@ -32,3 +32,5 @@ class Policy:
     source: str
     pools: bool
     reconcile: Callable[[Sequence[Figure]], Sequence[Reading]]
+    one_number: bool = False
+    """Whether low, best and high are always one."""

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from crosscount.accounts.figures import EVERYONE, Figure
+from crosscount.accounts.fitting import fitted
 from crosscount.accounts.policy import Policy, Reading
 from crosscount.accounts.voices import NARRATORS
 from crosscount.claims import Role
@@ -100,7 +101,7 @@ def pool(policy: Policy, measure: str, figures: Sequence[Figure]) -> dict[str, R
         reading = _of_parts(policy, figures, by_class)
     elif "perpetrator" in by_class and not any(figure.counts_attackers for figure in whole):
         reading = add_readings([reading, by_class["perpetrator"]])
-    return ({EVERYONE: reading} if reading else {}) | by_class
+    return fitted(({EVERYONE: reading} if reading else {}) | by_class, one_number=policy.one_number)
 
 
 def _of_parts(policy: Policy, figures: Sequence[Figure], by_class: dict[str, Reading]) -> Reading | None:

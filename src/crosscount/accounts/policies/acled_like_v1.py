@@ -26,4 +26,5 @@ POLICY = Policy(
     source="After the ACLED codebook and its guidance on fatalities; an approximation, not ACLED's own coding.",
     pools=True,
     reconcile=reconcile,
+    one_number=True,
 )
