@@ -12,7 +12,7 @@ from crosscount.incidents.clustering import cluster
 def groups(count: int, scores: dict, *, together=(), apart=frozenset(), unseen: float = -4.0) -> list[tuple[int, ...]]:
     return cluster(
         count,
-        scores,
+        [(*pair, weight) for pair, weight in scores.items()],
         together=together,
         apart=lambda first, second: (min(first, second), max(first, second)) in apart,
         threshold=0.0,

@@ -241,7 +241,7 @@ def test_the_weights_that_joined_two_happenings_can_be_read():
         "same_day",
         "same_place",
         "equal_large",
-        "same",
+        "same_rare",
     )
 
 
@@ -254,8 +254,8 @@ def test_a_claim_of_no_happening_cannot_be_explained():
 class Registry:
     """Two groups of one side, one of them a part of a third, and an army."""
 
-    def within(self, actor_id: str, other_id: str) -> bool:
-        return (actor_id, other_id) == ("majeed", "bla")
+    def wholes_of(self, actor_id: str) -> tuple[str, ...]:
+        return ("majeed", "bla") if actor_id == "majeed" else (actor_id,)
 
     def side_of(self, actor_id: str) -> str | None:
         return {"majeed": "rebels", "bla": "rebels", "blf": "rebels", "army": "state"}.get(actor_id)

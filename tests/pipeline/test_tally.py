@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import crosscount
-from builders import make_claim, make_occurrence, make_report, make_speaker
+from builders import make_claim, make_dates, make_occurrence, make_report, make_speaker
 from crosscount.actors import load_registry
 from crosscount.claims import Perpetrator
 from crosscount.decisions import Decision, Standing
@@ -160,9 +160,10 @@ def test_speakers_without_an_actor_have_their_words_or_nothing_for_a_voice(speak
 def test_a_registry_that_knows_who_is_part_of_whom_brings_two_tellings_of_one_attack_together():
     reports = make_reports("a bomb exploded in Quetta", "a blast struck Quetta")
     doers = [Perpetrator("BLA", "bla"), Perpetrator("Majeed Brigade", "majeed-brigade")]
+    days = [make_dates(date(2024, 11, 3)), make_dates(date(2024, 11, 9))]
     claims = [
-        make_occurrence(report_id=report.report_id, quote=report.text, perpetrator=doer)
-        for report, doer in zip(reports, doers, strict=True)
+        make_occurrence(report_id=report.report_id, quote=report.text, perpetrator=doer, date_range=day)
+        for report, doer, day in zip(reports, doers, days, strict=True)
     ]
 
     assert len(tally_claims(reports, claims).incidents) == 2
@@ -171,9 +172,12 @@ def test_a_registry_that_knows_who_is_part_of_whom_brings_two_tellings_of_one_at
 
 def test_actors_of_a_pack_that_is_not_in_use_are_merely_different():
     reports = make_reports("a bomb exploded in Quetta", "a blast struck Quetta")
+    days = [make_dates(date(2024, 11, 3)), make_dates(date(2024, 11, 9))]
     claims = [
-        make_occurrence(report_id=report.report_id, quote=report.text, perpetrator=Perpetrator("LF", doer))
-        for report, doer in zip(reports, ["lantern_front", "bla"], strict=True)
+        make_occurrence(
+            report_id=report.report_id, quote=report.text, perpetrator=Perpetrator("LF", doer), date_range=day
+        )
+        for report, doer, day in zip(reports, ["lantern_front", "bla"], days, strict=True)
     ]
 
     assert len(tally_claims(reports, claims, actors=load_registry()).incidents) == 2

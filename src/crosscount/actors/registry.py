@@ -152,6 +152,10 @@ class Registry:
             actor = self._actors[actor.voice]
         return actor
 
+    def wholes_of(self, actor_id: str) -> tuple[str, ...]:
+        """The actor and all that it is part of, over any number of steps; raises ``UnknownActor``."""
+        return tuple(self._wholes(actor_id))
+
     def _wholes(self, actor_id: str) -> list[str]:
         wholes = [self.get(actor_id).actor_id]
         for whole in wholes:

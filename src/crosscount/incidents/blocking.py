@@ -1,116 +1,128 @@
 """Which pairs of happenings are worth comparing: those that share a day and a place, a figure or a rare word."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import date, timedelta
-from math import ceil, cos, floor, radians
+from collections.abc import Iterable, Iterator, Sequence
+from math import atan2, ceil, cos, degrees, floor, radians, sqrt
 
+from crosscount.incidents.figures import FIGURE_PLACE
+from crosscount.incidents.hashing import hash_of, mix
 from crosscount.incidents.portrait import Portrait
-from crosscount.incidents.summary import radius_km
-from crosscount.values import Place
 
 CELL_DEGREES = 0.5
-KM_PER_DEGREE = 111.2
-SLACK_KM = 15.0
-LARGEST_AREA_KM = 60.0
-LONGEST_DAYS = 14
+METRES_PER_DEGREE = 111_200
+SLACK = 25_000
+LARGEST_AREA = 60_000
+"""In metres."""
+NEAR_DAYS = 4
+LONGEST_SPANS = 4
+NEWS_DAYS = 3
+"""What has no day of its own happened at most so long before it was printed."""
+MONTH_DAYS = 32
 LEAST_FIGURE = 3
-RAREST_TERMS = 6
-WINDOW = 40
-"""In a crowded block each happening is compared with this many neighbours; without it one city's year is quadratic."""
+MOST_TERMS = 40
+FEW = 12
+"""A key that more happenings have is no reason to compare them, unless it is of a day and a place."""
+WINDOW = 25
+"""In a crowd of one day and place each happening is compared with its nearest likes; else one city is quadratic."""
 
-Key = tuple[object, ...]
-
-
-def find_candidate_pairs(portraits: Sequence[Portrait]) -> Iterator[tuple[int, int]]:
-    """Pairs of positions worth comparing, each once, in order; about linear in the number of happenings."""
-    told = Counter(term for portrait in portraits for term in portrait.terms)
-    blocks: dict[Key, list[int]] = defaultdict(list)
-    for position, portrait in enumerate(portraits):
-        for key in set(_keys(portrait, told)):
-            blocks[key].append(position)
-    seen: set[tuple[int, int]] = set()
-    for members in blocks.values():
-        seen.update(_pairs(members, portraits))
-    yield from sorted(seen)
+DAY_CELL, DAY_PROVINCE, DAY_TYPE, FIRST_LOOSE, DAY_FIGURE, MONTH_FIGURE, CELL_FIGURE, WORD, WORD_MONTH, WORD_PLACE = (
+    range(10)
+)
 
 
-def _pairs(members: list[int], portraits: Sequence[Portrait]) -> Iterator[tuple[int, int]]:
-    crowded = len(members) > WINDOW
-    ordered = sorted(members, key=_likeness(portraits)) if crowded else members
-    for index, first in enumerate(ordered):
-        for second in ordered[index + 1 : index + 1 + WINDOW]:
-            yield min(first, second), max(first, second)
-
-
-def _likeness(portraits: Sequence[Portrait]) -> Callable[[int], tuple[object, ...]]:
-    def key(position: int) -> tuple[object, ...]:
-        portrait = portraits[position]
-        largest = max((figure.quantity.best or 0 for figure in portrait.figures), default=0)
-        return sorted(portrait.targets), largest, sorted(portrait.types), portrait.happening_id
-
-    return key
-
-
-def _keys(portrait: Portrait, told: Mapping[str, int]) -> Iterator[Key]:
-    days, months = _days(portrait), _months(portrait)
-    cells = _cells(portrait.place)
-    numbers = {
-        figure.quantity.best
-        for figure in portrait.figures
-        if figure.quantity.best is not None and figure.quantity.best >= LEAST_FIGURE
-    }
-    shared = [term for term in portrait.terms if told[term] > 1]
-    rare = sorted(shared, key=lambda term: (told[term], term))[:RAREST_TERMS]
-    yield from (("day and place", day, cell) for day in days for cell in cells)
-    yield from (("day and province", day, province) for day in days for province in _provinces(portrait.place))
-    yield from (("month, place and figure", month, cell, n) for month in months for cell in cells for n in numbers)
-    yield from (("place, figure and word", cell, n, term) for cell in cells for n in numbers for term in rare)
-    yield from (("day and figure", day, n) for day in days for n in numbers)
-    yield from (("day and word", day, term) for day in days for term in rare)
-    yield from (("month and words", month, one, two) for month in months for one in rare for two in rare if one < two)
-    yield from (("place and words", cell, one, two) for cell in cells for one in rare for two in rare if one < two)
-    yield from (("words", one, two, n) for one in rare for two in rare if one < two for n in numbers or {0})
+def keys_of(portrait: Portrait) -> list[tuple[int, bool]]:
+    """What a happening can be found by: numbers, and whether a crowd that shares one is compared nevertheless."""
+    days, months, cells = _spans(portrait, NEAR_DAYS), _spans(portrait, MONTH_DAYS), _cells(portrait)
+    numbers = {code // FIGURE_PLACE for code in portrait.figures if code >= LEAST_FIGURE * FIGURE_PLACE}
+    terms = portrait.terms[:MOST_TERMS]
+    crowding: list[tuple[int, ...]] = [(DAY_CELL, day, *cell) for day in days for cell in cells]
+    if portrait.province and portrait.area != "country":
+        crowding += [(DAY_PROVINCE, day, hash_of(portrait.province)) for day in days]
     if not cells:
-        yield from (("day and type", day, kind) for day in days for kind in portrait.types)
+        crowding += [(DAY_TYPE, day, bit) for day in days for bit in _bits(portrait.types)]
+    loose: list[tuple[int, ...]] = [(DAY_FIGURE, day, n) for day in days for n in numbers]
+    loose += [(MONTH_FIGURE, month, *cell, n) for month in months for cell in cells for n in numbers]
+    loose += [(CELL_FIGURE, *cell, n) for cell in cells for n in numbers]
+    loose += [(WORD, term) for term in terms]
+    loose += [(WORD_MONTH, term, month) for term in terms for month in months]
+    if portrait.place and portrait.area != "country":
+        loose += [(WORD_PLACE, term, hash_of(portrait.place)) for term in terms]
+    return [(mix(*key), True) for key in crowding] + [(mix(*key), False) for key in loose]
 
 
-def _days(portrait: Portrait) -> list[date]:
-    dates = portrait.dates
-    if dates and dates.start and dates.end and (dates.end - dates.start).days < LONGEST_DAYS:
-        first, last = dates.start, dates.end
-    elif portrait.published and not (dates and (dates.start or dates.end)):
-        first, last = (
-            portrait.published - timedelta(days=min(3, portrait.published.toordinal() - 1)),
-            portrait.published,
-        )
-    else:
+def blocks_of(portraits: Sequence[Portrait]) -> list[list[int]]:
+    """For each happening the blocks in which it is compared with all others; no block has more than twice ``WINDOW``.
+
+    A key that a few share is a block. A crowd of one day and place is put in the order of likeness and cut into blocks
+    that overlap by half, so that each meets at least its ``WINDOW`` nearest.
+    """
+    keys = [sorted(set(keys_of(portrait))) for portrait in portraits]
+    counts: Counter[int] = Counter(key for own in keys for key, _ in own)
+    blocks: list[list[int]] = [[] for _ in portraits]
+    crowds: dict[int, list[int]] = defaultdict(list)
+    for position, own in enumerate(keys):
+        for key, crowding in own:
+            if 1 < counts[key] <= (2 * WINDOW if crowding else FEW):
+                blocks[position].append(key)
+            elif crowding and counts[key] > 1:
+                crowds[key].append(position)
+    for key, members in crowds.items():
+        ordered = sorted(members, key=lambda position: likeness(portraits[position]))
+        for rank, position in enumerate(ordered):
+            blocks[position] += [mix(key, rank // WINDOW), mix(key, rank // WINDOW + 1)]
+    return blocks
+
+
+def find_candidate_pairs(portraits: Sequence[Portrait]) -> list[tuple[int, int]]:
+    """Pairs of positions worth comparing, each once, in order; about linear in the number of happenings."""
+    members: dict[int, list[int]] = defaultdict(list)
+    for position, blocks in enumerate(blocks_of(portraits)):
+        for block in blocks:
+            members[block].append(position)
+    return sorted({pair for block in members.values() for pair in _pairs(block)})
+
+
+def likeness(portrait: Portrait) -> tuple[object, ...]:
+    """The order of a crowd: what was hit, how many were killed, how."""
+    return portrait.targets, portrait.killed or 0, portrait.injured or 0, portrait.types, portrait.happening_id
+
+
+def _pairs(block: list[int]) -> Iterator[tuple[int, int]]:
+    for index, first in enumerate(block):
+        for second in block[index + 1 :]:
+            if first != second:
+                yield (first, second) if first < second else (second, first)
+
+
+def _spans(portrait: Portrait, step: int) -> Iterable[int]:
+    """The spans of twice ``step`` days, each beginning in the middle of the one before, that its days lie in.
+
+    Two happenings at most ``step`` days apart share one. What has no day of its own is looked for where it was printed.
+    """
+    first, last = portrait.first_day, portrait.last_day
+    if first is None or last is None:
+        if portrait.published is None:
+            return ()
+        first, last = portrait.published - NEWS_DAYS, portrait.published
+    return range(first // step, last // step + 2) if last - first < LONGEST_SPANS * step else ()
+
+
+def _cells(portrait: Portrait) -> list[tuple[int, ...]]:
+    if portrait.place is None or portrait.area == "country":
         return []
-    days = range(max(1, first.toordinal() - 1), min(date.max.toordinal(), last.toordinal() + 1) + 1)
-    return [date.fromordinal(day) for day in days]
-
-
-def _months(portrait: Portrait) -> list[str]:
-    dates = portrait.dates
-    if not dates or not dates.start or not dates.end or (dates.end - dates.start).days > 366:
+    if portrait.x is None or portrait.y is None or portrait.z is None:
+        return [(hash_of(portrait.place),)]
+    radius = portrait.radius or 0
+    if radius > LARGEST_AREA:
         return []
-    first, last = dates.start.year * 12 + dates.start.month, dates.end.year * 12 + dates.end.month
-    return [f"month {month}" for month in range(first, last + 1)]
-
-
-def _provinces(place: Place | None) -> list[str]:
-    return [f"{place.country} {place.admin1}"] if place and place.admin1 else []
-
-
-def _cells(place: Place | None) -> list[Key]:
-    if place is None or place.basis == "country":
-        return []
-    if place.latitude is None or place.longitude is None:
-        return [(place.name.lower(),)]
-    if radius_km(place) > LARGEST_AREA_KM:
-        return []
-    reach = (radius_km(place) + SLACK_KM) / KM_PER_DEGREE
-    wide = reach / max(cos(radians(place.latitude)), 0.1)
-    rows = range(floor((place.latitude - reach) / CELL_DEGREES), ceil((place.latitude + reach) / CELL_DEGREES))
-    columns = range(floor((place.longitude - wide) / CELL_DEGREES), ceil((place.longitude + wide) / CELL_DEGREES))
+    latitude = degrees(atan2(portrait.z, sqrt(portrait.x**2 + portrait.y**2)))
+    longitude = degrees(atan2(portrait.y, portrait.x))
+    reach = (radius + SLACK) / METRES_PER_DEGREE
+    wide = reach / max(cos(radians(latitude)), 0.1)
+    rows = range(floor((latitude - reach) / CELL_DEGREES), ceil((latitude + reach) / CELL_DEGREES))
+    columns = range(floor((longitude - wide) / CELL_DEGREES), ceil((longitude + wide) / CELL_DEGREES))
     return [(row, column) for row in rows for column in columns]
+
+
+def _bits(mask: int) -> Iterator[int]:
+    return (bit for bit in range(mask.bit_length()) if mask >> bit & 1)

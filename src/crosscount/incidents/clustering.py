@@ -1,6 +1,7 @@
 """Groups of happenings that belong together as a whole, not only along a chain."""
 
 import heapq
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import combinations
 
@@ -12,7 +13,7 @@ STRICTER_BITS = 1.0
 
 def cluster(
     count: int,
-    scores: Mapping[Pair, float],
+    scores: Iterable[tuple[int, int, float]],
     *,
     together: Iterable[Pair] = (),
     apart: Callable[[int, int], bool],
@@ -25,26 +26,67 @@ def cluster(
 
     Args:
         count: how many happenings there are; they are numbered from 0.
-        scores: bits for every compared pair (smaller number first).
+        scores: pairs (smaller number first) and their bits, each once; those above the threshold must be among them.
         together: pairs that people joined; they hold unless the groups have members that must stay apart.
         apart: whether two happenings must never meet.
         threshold: bits above which two groups are joined.
-        weigh: bits for a pair that was not compared, smaller number first.
+        weigh: bits for a pair that is not among the scores, smaller number first.
 
     Returns:
         Groups in the order of their first members, members in order; the same for any order of the input.
     """
-    groups: dict[int, tuple[int, ...]] = {position: (position,) for position in range(count)}
-    home = list(range(count))
-    for first, second in sorted(together):
+    scores = list(scores)
+    near: dict[int, set[int]] = defaultdict(set)
+    joined = sorted(together)
+    for first, second in [*joined, *((first, second) for first, second, weight in scores if weight > threshold)]:
+        near[first].add(second)
+        near[second].add(first)
+    component_of = {member: number for number, piece in enumerate(_connected(near)) for member in piece}
+    inside: dict[int, dict[Pair, float]] = defaultdict(dict)
+    for first, second, weight in scores:
+        component = component_of.get(first)
+        if component is not None and component == component_of.get(second):
+            inside[component][first, second] = weight
+    held: dict[int, list[Pair]] = defaultdict(list)
+    for pair in joined:
+        held[component_of[pair[0]]].append(pair)
+    members: dict[int, list[int]] = defaultdict(list)
+    for member, component in component_of.items():
+        members[component].append(member)
+    groups: list[tuple[int, ...]] = [(position,) for position in range(count) if position not in component_of]
+    for component, positions in members.items():
+        groups += _within(
+            sorted(positions),
+            inside[component],
+            together=held[component],
+            apart=apart,
+            threshold=threshold,
+            weigh=weigh,
+        )
+    return sorted(groups)
+
+
+def _within(
+    positions: list[int],
+    scores: Mapping[Pair, float],
+    *,
+    together: Iterable[Pair],
+    apart: Callable[[int, int], bool],
+    threshold: float,
+    weigh: Callable[[Pair], float],
+) -> list[tuple[int, ...]]:
+    """The groups of one component."""
+    groups: dict[int, tuple[int, ...]] = {position: (position,) for position in positions}
+    home = {position: position for position in positions}
+    for first, second in together:
         one, other = sorted((home[first], home[second]))
         if one != other and not _forbidden(groups[one], groups[other], apart):
             groups[one] += groups.pop(other)
             for member in groups[one]:
                 home[member] = one
-    for component in list(_pieces(groups, home, scores, threshold)):
-        _agglomerate(groups, component, scores, apart=apart, threshold=threshold, weigh=weigh)
-    return sorted(tuple(sorted(members)) for members in groups.values())
+    for piece in list(_pieces(groups, home, scores, threshold)):
+        _agglomerate(groups, piece, scores, apart=apart, threshold=threshold, weigh=weigh)
+    return [tuple(sorted(group)) for group in groups.values()]
 
 
 def _forbidden(one: Iterable[int], other: Iterable[int], apart: Callable[[int, int], bool]) -> bool:
@@ -53,7 +95,7 @@ def _forbidden(one: Iterable[int], other: Iterable[int], apart: Callable[[int, i
 
 
 def _pieces(
-    members: Iterable[int], home: list[int], scores: Mapping[Pair, float], threshold: float
+    members: Iterable[int], home: Mapping[int, int], scores: Mapping[Pair, float], threshold: float
 ) -> Iterator[list[int]]:
     """Groups that likely pairs connect; where too many hang together, only the likelier pairs count."""
     near: dict[int, set[int]] = {member: set() for member in members}
@@ -89,7 +131,7 @@ def _connected(near: Mapping[int, set[int]]) -> Iterator[list[int]]:
 
 def _agglomerate(
     groups: dict[int, tuple[int, ...]],
-    component: list[int],
+    piece: list[int],
     scores: Mapping[Pair, float],
     *,
     apart: Callable[[int, int], bool],
@@ -97,7 +139,7 @@ def _agglomerate(
     weigh: Callable[[Pair], float],
 ) -> None:
     sums: dict[Pair, float] = {}
-    for one, other in combinations(component, 2):
+    for one, other in combinations(piece, 2):
         if not _forbidden(groups[one], groups[other], apart):
             pairs = ((min(a, b), max(a, b)) for a in groups[one] for b in groups[other])
             sums[one, other] = sum(scores[pair] if pair in scores else weigh(pair) for pair in pairs)
@@ -107,7 +149,7 @@ def _agglomerate(
 
     heap = [(-average(pair), pair) for pair in sums if average(pair) > threshold]
     heapq.heapify(heap)
-    alive = set(component)
+    alive = set(piece)
     while heap:
         negative, (one, other) = heapq.heappop(heap)
         if (one, other) not in sums or -negative != average((one, other)):

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from crosscount.incidents.comparison import Context
 from crosscount.incidents.comparisons import COMPARISONS
 from crosscount.incidents.model import LinkModel
 from crosscount.incidents.portrait import Portrait
@@ -18,10 +17,10 @@ class Evidence:
     weight: float
 
 
-def weigh_pair(first: Portrait, second: Portrait, context: Context, model: LinkModel) -> tuple[Evidence, ...]:
+def weigh_pair(first: Portrait, second: Portrait, model: LinkModel) -> tuple[Evidence, ...]:
     """Compare two happenings in every way; the sum of the weights and the prior decides."""
     prior = Evidence("prior", model.name, model.prior)
-    levels = ((comparison.name, comparison.level(first, second, context)) for comparison in COMPARISONS)
+    levels = ((comparison.name, comparison.level(first, second, model.knowledge)) for comparison in COMPARISONS)
     return (prior, *(Evidence(name, level, model.weigh(name, level)) for name, level in levels))
 
 
@@ -38,7 +37,7 @@ def may_be_told_twice(evidence: Sequence[Evidence]) -> bool:
     found = {part.comparison: part for part in evidence}
     agreed = (
         found["date"].level in ("same_day", "overlap_days"),
-        found["place"].level in ("same_place", "same_words"),
+        found["place"].level in ("same_place", "same_rare", "same_words"),
         found["type"].level in ("same", "same_rare"),
     )
     return all(agreed) and all(part.weight >= 0 for part in evidence if part.comparison not in ("prior", "words"))

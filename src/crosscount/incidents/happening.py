@@ -14,7 +14,7 @@ from crosscount.values import DateRange, Place
 STANDS_ALONE = frozenset({"occurrence", "toll", "responsibility", "attribution", "correction"})
 """Kinds of claim that speak of an incident even where the extractor tied them to no other claim."""
 
-LEAD_CHARACTERS = 700
+OPENING_CHARACTERS = 3000
 """News tells who, what, when and where at the start; further down come other attacks."""
 NOTHING_DECIDED = Standing()
 """No person has answered anything yet."""
@@ -35,7 +35,7 @@ class Happening:
     published: date | None
     title: str | None
     """The report's title, where this is the happening that the report tells most of."""
-    lead: str | None
+    opening: str | None
     """How the report begins, under the same condition."""
 
 
@@ -120,5 +120,5 @@ def _gather(anchor: str, claims: list[Claim], report: Report | None, *, is_main:
         place=most_precise_place([claim.place for claim in ordered if claim.place]),
         published=report.published if report else max(said_on, default=None),
         title=report.title if report and is_main else None,
-        lead=report.text[:LEAD_CHARACTERS] if report and is_main else None,
+        opening=report.text[:OPENING_CHARACTERS] if report and is_main else None,
     )

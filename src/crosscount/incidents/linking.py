@@ -1,18 +1,20 @@
 """Claims become incidents."""
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from crosscount.claims import Claim
 from crosscount.decisions import Standing
-from crosscount.incidents.blocking import find_candidate_pairs
-from crosscount.incidents.clustering import Pair, cluster
-from crosscount.incidents.comparison import Context, KnownActors, measure_rarity
-from crosscount.incidents.evidence import Evidence, may_be_told_twice, total, weigh_pair
+from crosscount.incidents.clustering import Pair
+from crosscount.incidents.evidence import Evidence, weigh_pair
+from crosscount.incidents.grouping import Ties, group
 from crosscount.incidents.happening import NOTHING_DECIDED, Happening, find_happenings
 from crosscount.incidents.incident import Incident
 from crosscount.incidents.lineage import name_incidents
 from crosscount.incidents.model import LinkModel, load_model
-from crosscount.incidents.portrait import Portrait, portray
+from crosscount.incidents.portrait import Portrait
+from crosscount.incidents.portraying import KnownActors, portray
+from crosscount.incidents.rarity import settle_all
+from crosscount.incidents.scoring import score
 from crosscount.incidents.summary import most_precise_place, overall_type, tightest_dates
 from crosscount.reports.report import Report
 from crosscount.values import CrosscountError
@@ -51,28 +53,13 @@ def link(
         Incidents in the order of their ids; every claim of a kind that speaks of an incident is in exactly one.
     """
     weights = model or load_model()
-    happenings, portraits, context = _prepare(claims, standing, reports=reports, actors=actors, model=weights)
-
-    def compare(pair: Pair) -> tuple[Evidence, ...]:
-        return weigh_pair(portraits[pair[0]], portraits[pair[1]], context, weights)
-
-    scores: dict[Pair, float] = {}
-    told_twice: set[Pair] = set()
-    for pair in find_candidate_pairs(portraits):
-        evidence = compare(pair)
-        scores[pair] = total(evidence)
-        if may_be_told_twice(evidence):
-            told_twice.add(pair)
-    together, apart = _decided(happenings, standing, told_twice)
-    groups = cluster(
-        len(happenings),
-        scores,
-        together=together,
-        apart=apart,
-        threshold=weights.threshold,
-        weigh=lambda pair: total(compare(pair)),
+    happenings, portraits = _prepare(claims, standing, reports=reports, actors=actors, model=weights)
+    ties = find_ties(
+        standing,
+        {claim.claim_id: position for position, told in enumerate(happenings) for claim in told.claims},
     )
-    return _name([[happenings[position] for position in group] for group in groups], previous)
+    groups = group(portraits, score(portraits, weights, above=weights.threshold), weights, ties)
+    return _name([[happenings[position] for position in members] for members in groups], previous)
 
 
 def explain_link(
@@ -91,12 +78,13 @@ def explain_link(
     Raises:
         NoSuchHappening: a claim speaks of no happening, or is not among ``claims``.
     """
-    happenings, portraits, context = _prepare(claims, NOTHING_DECIDED, reports=reports, actors=actors, model=model)
+    weights = model or load_model()
+    happenings, portraits = _prepare(claims, NOTHING_DECIDED, reports=reports, actors=actors, model=weights)
     home = {claim.claim_id: position for position, told in enumerate(happenings) for claim in told.claims}
     for claim_id in (first, second):
         if claim_id not in home:
             raise NoSuchHappening(claim_id)
-    return weigh_pair(portraits[home[first]], portraits[home[second]], context, model or load_model())
+    return weigh_pair(portraits[home[first]], portraits[home[second]], weights)
 
 
 def _prepare(
@@ -105,38 +93,20 @@ def _prepare(
     *,
     reports: Iterable[Report],
     actors: KnownActors | None,
-    model: LinkModel | None,
-) -> tuple[tuple[Happening, ...], list[Portrait], Context]:
-    knowledge = (model or load_model()).knowledge
+    model: LinkModel,
+) -> tuple[tuple[Happening, ...], list[Portrait]]:
     happenings = find_happenings(claims, standing, reports=reports)
-    portraits = [portray(happening, knowledge) for happening in happenings]
-    rarity = measure_rarity(portraits, lambda portrait: portrait.terms)
-    target_rarity = measure_rarity(portraits, lambda portrait: portrait.targets)
-    return happenings, portraits, Context(knowledge, rarity, target_rarity, actors)
+    return happenings, settle_all([portray(happening, model.knowledge, actors) for happening in happenings])
 
 
-def _decided(
-    happenings: Sequence[Happening], standing: Standing, told_twice: Collection[Pair]
-) -> tuple[set[Pair], Callable[[int, int], bool]]:
-    """The pairs that people joined, and whether two happenings must stay apart.
-
-    They must where people parted them, and where one report tells of both as two.
-    """
-    home = {claim.claim_id: position for position, told in enumerate(happenings) for claim in told.claims}
-    joined = _positions(standing.together(), home)
-    parted = _positions(standing.apart(), home)
-
-    def apart(first: int, second: int) -> bool:
-        pair = (min(first, second), max(first, second))
-        same_report = happenings[first].report_id == happenings[second].report_id
-        return pair in parted or (same_report and pair not in told_twice and pair not in joined)
-
-    return joined, apart
+def find_ties(standing: Standing, home: Mapping[str, int]) -> Ties:
+    """What people joined and parted, as pairs of positions; ``home`` says where each claim that is linked is."""
+    return Ties(joined=_positions(standing.together(), home), parted=_positions(standing.apart(), home))
 
 
-def _positions(pairs: Iterable[frozenset[str]], home: dict[str, int]) -> set[Pair]:
+def _positions(pairs: Iterable[frozenset[str]], home: Mapping[str, int]) -> frozenset[Pair]:
     placed = (sorted(home[claim_id] for claim_id in pair if claim_id in home) for pair in pairs)
-    return {(found[0], found[1]) for found in placed if len(found) == 2 and found[0] != found[1]}
+    return frozenset((found[0], found[1]) for found in placed if len(found) == 2 and found[0] != found[1])
 
 
 def _name(groups: Sequence[Sequence[Happening]], previous: Iterable[Incident]) -> tuple[Incident, ...]:

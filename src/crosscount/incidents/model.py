@@ -5,9 +5,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any
 
+from crosscount.incidents.knowledge import Knowledge, read_knowledge
 from crosscount.values import CrosscountError
+
+COMMON_WORDS = {"en": "common_words_en.txt"}
 
 
 class UnknownLevel(CrosscountError):
@@ -15,18 +17,6 @@ class UnknownLevel(CrosscountError):
 
     def __init__(self, model: str, comparison: str, level: str) -> None:
         super().__init__(f"{model} has no weight for {comparison}.{level}; add the level to its file")
-
-
-@dataclass(frozen=True, slots=True)
-class Knowledge:
-    """Words and types that the comparisons know."""
-
-    rare_types: frozenset[str]
-    confusable_types: tuple[frozenset[str], ...]
-    incompatible_types: frozenset[frozenset[str]]
-    times_of_day: Mapping[str, tuple[str, ...]]
-    targets: Mapping[str, tuple[str, ...]]
-    common_words: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,18 +40,14 @@ class LinkModel:
 @cache
 def load_model(name: str = "link_v1") -> LinkModel:
     """Read a model that ships with the package."""
-    fields = tomllib.loads(files("crosscount.incidents").joinpath(f"{name}.toml").read_text("utf-8"))
+    folder = files("crosscount.incidents")
+    fields = tomllib.loads(folder.joinpath(f"{name}.toml").read_text("utf-8"))
     knowledge = fields.pop("knowledge")
     scalars = {key: fields.pop(key) for key in ("name", "prior", "threshold")}
-    return LinkModel(**scalars, weights=fields, knowledge=_read_knowledge(knowledge))
+    words = (read_words(folder.joinpath(file).read_text("utf-8")) for file in COMMON_WORDS.values())
+    return LinkModel(**scalars, weights=fields, knowledge=read_knowledge(knowledge, set().union(*words)))
 
 
-def _read_knowledge(fields: Mapping[str, Any]) -> Knowledge:
-    return Knowledge(
-        rare_types=frozenset(fields["rare_types"]),
-        confusable_types=tuple(frozenset(group) for group in fields["confusable_types"]),
-        incompatible_types=frozenset(frozenset(pair) for pair in fields["incompatible_types"]),
-        times_of_day={part: tuple(words) for part, words in fields["times_of_day"].items()},
-        targets={target: tuple(words) for target, words in fields["targets"].items()},
-        common_words=frozenset(word for words in fields["common_words"].values() for word in words.split()),
-    )
+def read_words(text: str) -> set[str]:
+    """The words of a list, without lines that begin with ``#``."""
+    return {word for line in text.splitlines() if not line.startswith("#") for word in line.split()}

@@ -1,110 +1,71 @@
-"""A happening as the comparisons see it."""
+"""A happening as the comparisons see it: one flat row, the same in this process, in DuckDB and on Spark."""
 
-import re
-from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
-from functools import cache
 
-from crosscount.claims import EventType
-from crosscount.claims.claim import Claim
-from crosscount.incidents.happening import Happening
-from crosscount.incidents.model import Knowledge
-from crosscount.values import DateRange, Place, Quantity
-
-LEAST_LETTERS = 4
-"""Shorter words say too little to link by."""
-
-
-@dataclass(frozen=True, slots=True)
-class ToldFigure:
-    """One figure of a happening: who said it, when, of whom."""
-
-    voice: str
-    measure: str
-    victims: str
-    quantity: Quantity
-    said_on: date | None
+Hashes = tuple[int, ...]
+"""Sorted hashes of words, once each: what is compared is whether they are equal, never what they say."""
 
 
 @dataclass(frozen=True, slots=True)
 class Portrait:
-    """What there is to compare about one happening."""
+    """What there is to compare about one happening; None or empty where its report does not say.
+
+    Days count from 1 January of the year 1. Positions are metres from the centre of the earth, whole numbers, so that
+    every engine finds the same distance. Sets of few known members are bit masks.
+    """
 
     happening_id: str
     report_id: str
-    dates: DateRange | None
-    place: Place | None
-    published: date | None
-    types: frozenset[EventType]
-    weapons: frozenset[str]
-    targets: frozenset[str]
-    times_of_day: frozenset[str]
-    actors: frozenset[str]
-    figures: tuple[ToldFigure, ...]
-    victims: frozenset[str]
-    terms: frozenset[str]
-
-
-def portray(happening: Happening, knowledge: Knowledge) -> Portrait:
-    """Draw what the comparisons look at from the claims of a happening."""
-    words = " \n ".join(dict.fromkeys([happening.title or "", *(claim.quote for claim in happening.claims)])).lower()
-    places = {word for claim in happening.claims if claim.place for word in _words(claim.place.words)}
-    return Portrait(
-        happening_id=happening.happening_id,
-        report_id=happening.report_id,
-        dates=happening.dates,
-        place=happening.place,
-        published=happening.published,
-        types=frozenset(claim.event_type for claim in happening.claims if claim.event_type not in (None, "other")),
-        weapons=frozenset(claim.weapon.lower() for claim in happening.claims if claim.weapon),
-        targets=_named(words, knowledge.targets),
-        times_of_day=_named(words, knowledge.times_of_day),
-        actors=frozenset(actor for claim in happening.claims for actor in _actors(claim)),
-        figures=tuple(_figures(happening)),
-        victims=frozenset(
-            claim.victims.class_
-            for claim in happening.claims
-            if claim.victims and claim.victims.class_ not in ("unknown", "mixed", "perpetrator")
-        ),
-        terms=frozenset(_terms(f"{words} {happening.lead or ''}", knowledge.common_words | places)),
-    )
-
-
-def _figures(happening: Happening) -> Iterator[ToldFigure]:
-    for claim in happening.claims:
-        if claim.quantity and claim.measure and claim.quantity.op != "vague" and claim.stance in ("asserts", "revises"):
-            yield ToldFigure(
-                voice=claim.speaker.actor or f"{claim.speaker.role} {(claim.speaker.words or '').lower()}".strip(),
-                measure=claim.measure,
-                victims=claim.victims.class_ if claim.victims else "unknown",
-                quantity=claim.quantity,
-                said_on=claim.made_on or claim.as_of or happening.published,
-            )
-
-
-def _actors(claim: Claim) -> Iterator[str]:
-    if claim.perpetrator and claim.perpetrator.actor:
-        yield claim.perpetrator.actor
-    if claim.responsibility and claim.responsibility.actor and claim.responsibility.stance in ("claims", "blames"):
-        yield claim.responsibility.actor
-
-
-def _named(words: str, names: Mapping[str, tuple[str, ...]]) -> frozenset[str]:
-    pattern, meaning = _pattern(tuple(names.items()))
-    return frozenset(meaning[found] for found in pattern.findall(words))
-
-
-@cache
-def _pattern(names: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[re.Pattern[str], dict[str, str]]:
-    meaning = {phrase: name for name, phrases in names for phrase in phrases}
-    longest_first = "|".join(re.escape(phrase) for phrase in sorted(meaning, key=lambda phrase: (-len(phrase), phrase)))
-    return re.compile(rf"\b({longest_first})(?:s|es)?\b"), meaning
-
-
-def _terms(words: str, common: Collection[str]) -> Iterator[str]:
-    return (word for word in _words(words) if len(word) >= LEAST_LETTERS and word not in common)
-
-
-def _words(text: str) -> list[str]:
-    return re.findall(r"[^\W\d_]+", text.lower())
+    first_day: int | None
+    last_day: int | None
+    published: int | None
+    country: str | None
+    province: str | None
+    place: str | None
+    """Id in the gazetteer, else the name in lower case."""
+    area: str | None
+    """The basis of the place: ``named_place``, ``landmark``, ``admin2``, ``admin1`` or ``country``."""
+    x: int | None
+    y: int | None
+    z: int | None
+    radius: int | None
+    """In metres."""
+    sounds: Hashes
+    """The consonants of the place's name, whole and with one missing: spellings differ in the rest."""
+    cell: int | None
+    """The square of half a degree that its middle lies in."""
+    activity: int | None
+    """How often something is reported in that square, from 0 (hardly ever) to 3; set once all are counted."""
+    types: int
+    like_types: int
+    """Types that one act is called as well."""
+    unlike_types: int
+    """Types that none of its types can be."""
+    targets: int
+    times_of_day: int
+    victims: int
+    weapons: Hashes
+    actors: tuple[str, ...]
+    wholes: tuple[str, ...]
+    """The actors and all that they are part of."""
+    sides: tuple[str, ...]
+    """The sides of the actors; empty where one of them has none."""
+    figures: Hashes
+    """A number for each figure: how many, of what measure and class; see ``figures.py``."""
+    met_figures: Hashes
+    """The figures that agree with one of these."""
+    killed: int | None
+    killed_least: int | None
+    killed_most: int | None
+    injured: int | None
+    injured_least: int | None
+    injured_most: int | None
+    """The largest figure told, and the bounds that all of them leave together."""
+    voices: Hashes
+    """Who gave a figure of what, on which day."""
+    narrators: Hashes
+    """The same for figures that the report gives in its own words."""
+    ages: tuple[int, ...]
+    """How old the people are that the report tells of, in years."""
+    terms: Hashes
+    """The words it is told in, without those common in such reports; once all are counted, the rare of them."""

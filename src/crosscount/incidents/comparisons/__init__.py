@@ -1,17 +1,20 @@
 """The ways two happenings are compared, in the order in which they are explained."""
 
-from crosscount.incidents.comparisons import actors, dates, figures, places, sets, types, words
+from crosscount.incidents.comparisons import actors, dates, figures, places, scenes, types, words
 
 COMPARISONS = (
-    dates.COMPARISON,
-    places.COMPARISON,
+    dates.DATE,
+    dates.PUBLISHED,
+    places.PLACE,
+    places.SURROUNDINGS,
     types.COMPARISON,
-    sets.TARGET,
-    sets.WEAPON,
+    scenes.TARGET,
+    scenes.WEAPON,
     actors.COMPARISON,
     figures.AGREEMENT,
     figures.CLASH,
-    sets.VICTIMS,
-    sets.TIME_OF_DAY,
+    scenes.VICTIMS,
+    scenes.AGES,
+    scenes.TIME_OF_DAY,
     words.COMPARISON,
 )

@@ -1,37 +1,32 @@
 """Were the same people behind them?"""
 
-from collections.abc import Sequence
-from itertools import product
-
-from crosscount.actors import UnknownActor
-from crosscount.incidents.comparison import Comparison, Context, KnownActors
+from crosscount.incidents.comparison import Comparison, either_empty, shared
+from crosscount.incidents.knowledge import Knowledge
 from crosscount.incidents.portrait import Portrait
 
 
-def level(first: Portrait, second: Portrait, context: Context) -> str:
+def level(first: Portrait, second: Portrait, knowledge: Knowledge) -> str:
     """Compare those named as having done it; a part of a group counts as related to the group."""
+    del knowledge
     if not first.actors or not second.actors:
         return "unknown"
-    if first.actors & second.actors:
+    one, other = set(first.actors), set(second.actors)
+    if one & other:
         return "same"
-    if context.actors is None:
-        return "different"
-    try:
-        return _registered(context.actors, list(product(first.actors, second.actors)))
-    except UnknownActor:
-        # The claims may have been made with packs that are not in use here.
-        return "different"
-
-
-def _registered(actors: KnownActors, pairs: Sequence[tuple[str, str]]) -> str:
-    if any(actors.within(one, other) or actors.within(other, one) for one, other in pairs):
+    if one & set(second.wholes) or other & set(first.wholes):
         return "related"
-    return "opposing" if all(_oppose(actors, *pair) for pair in pairs) else "different"
+    apart = first.sides and second.sides and not set(first.sides) & set(second.sides)
+    return "opposing" if apart else "different"
 
 
-def _oppose(actors: KnownActors, one: str, other: str) -> bool:
-    sides = actors.side_of(one), actors.side_of(other)
-    return None not in sides and sides[0] != sides[1]
-
-
-COMPARISON = Comparison("actors", level)
+COMPARISON = Comparison(
+    "actors",
+    level,
+    (
+        ("unknown", either_empty("actors")),
+        ("same", f"{shared('actors')} > 0"),
+        ("related", f"{shared('actors', 'wholes')} > 0 OR {shared('wholes', 'actors')} > 0"),
+        ("opposing", f"len(sides_l) > 0 AND len(sides_r) > 0 AND {shared('sides')} = 0"),
+        ("different", ""),
+    ),
+)

@@ -1,58 +1,80 @@
-"""Did they happen at one time?"""
+"""Did they happen at one time, and were they reported at one time?"""
 
-from datetime import date
-
-from crosscount.incidents.comparison import Comparison, Context
+from crosscount.incidents.comparison import Comparison, either_missing
+from crosscount.incidents.knowledge import Knowledge
 from crosscount.incidents.portrait import Portrait
-from crosscount.values import DateRange
 
-SOON_DAYS, TOGETHER_DAYS, APART_DAYS = 7, 3, 60
-
-
-def level(first: Portrait, second: Portrait, context: Context) -> str:
-    """Compare the days; where a side has none, look at when it was printed."""
-    del context
-    one, other = _days(first.dates), _days(second.dates)
-    if one and other:
-        return _overlap(one, other) if one[0] <= other[1] and other[0] <= one[1] else _gap(one, other)
-    if one or other:
-        dated = one or other
-        printed = second.published if one else first.published
-        return _printed(dated, printed) if dated and printed else "unknown"
-    return _both_printed(first.published, second.published)
+OVERLAPS = ((1, "same_day"), (3, "overlap_days"), (14, "overlap_fortnight"), (93, "overlap_months"))
+GAPS = (
+    (1, "next_day"),
+    (2, "two_days_apart"),
+    (4, "days_apart"),
+    (7, "week_apart"),
+    (30, "weeks_apart"),
+    (366, "months_apart"),
+)
+PRINTED = ((0, "same_day"), (1, "next_day"), (3, "days"), (7, "week"), (30, "month"), (92, "quarter"), (366, "year"))
 
 
-def _days(dates: DateRange | None) -> tuple[date, date] | None:
-    if dates is None or (dates.start is None and dates.end is None):
-        return None
-    return dates.start or date.min, dates.end or date.max
+def level(first: Portrait, second: Portrait, knowledge: Knowledge) -> str:
+    """Compare the days; where one side has none, its report must not be older than the other's day."""
+    del knowledge
+    if first.first_day is None or second.first_day is None or first.last_day is None or second.last_day is None:
+        return "printed_before" if _before(first, second) or _before(second, first) else "unknown"
+    gap = days_between(first, second)
+    if gap > 0:
+        return next((name for limit, name in GAPS if gap <= limit), "years_apart")
+    days = max(first.last_day, second.last_day) - min(first.first_day, second.first_day) + 1
+    return next((name for limit, name in OVERLAPS if days <= limit), "overlap_wide")
 
 
-def _overlap(one: tuple[date, date], other: tuple[date, date]) -> str:
-    days = (max(one[1], other[1]) - min(one[0], other[0])).days + 1
-    limits = ((1, "same_day"), (3, "overlap_days"), (14, "overlap_fortnight"), (93, "overlap_months"))
-    return next((name for limit, name in limits if days <= limit), "overlap_wide")
-
-
-def _gap(one: tuple[date, date], other: tuple[date, date]) -> str:
-    days = (max(one[0], other[0]) - min(one[1], other[1])).days
-    limits = ((1, "next_day"), (3, "days_apart"), (7, "week_apart"), (30, "weeks_apart"))
-    return next((name for limit, name in limits if days <= limit), "far_apart")
-
-
-def _both_printed(one: date | None, other: date | None) -> str:
-    if one is None or other is None:
+def printed(first: Portrait, second: Portrait, knowledge: Knowledge) -> str:
+    """Compare the days on which the reports were published."""
+    del knowledge
+    if first.published is None or second.published is None:
         return "unknown"
-    days = abs((one - other).days)
-    return "printed_together" if days <= TOGETHER_DAYS else "printed_apart" if days > APART_DAYS else "unknown"
+    gap = abs(first.published - second.published)
+    return next((name for limit, name in PRINTED if gap <= limit), "years")
 
 
-def _printed(dated: tuple[date, date], printed: date) -> str:
-    if printed < dated[0]:
-        return "printed_before"
-    if dated[1] == date.max or (dated[1] - dated[0]).days > SOON_DAYS:
-        return "unknown"
-    return "printed_soon_after" if (printed - dated[1]).days <= SOON_DAYS else "printed_long_after"
+def days_between(first: Portrait, second: Portrait) -> int:
+    """Days from the end of one to the start of the other, 0 or less where they overlap or one has no day."""
+    if first.first_day is None or second.first_day is None or first.last_day is None or second.last_day is None:
+        return 0
+    return max(first.first_day, second.first_day) - min(first.last_day, second.last_day)
 
 
-COMPARISON = Comparison("date", level)
+def _before(undated: Portrait, dated: Portrait) -> bool:
+    """Whether the first has no day and was printed before the other's."""
+    known = undated.published is not None and dated.first_day is not None
+    return undated.first_day is None and known and (undated.published or 0) < (dated.first_day or 0)
+
+
+DAYS_BETWEEN = "(greatest(first_day_l, first_day_r) - least(last_day_l, last_day_r))"
+_DAYS = "greatest(last_day_l, last_day_r) - least(first_day_l, first_day_r) + 1"
+_UNDATED = either_missing("first_day")
+DATE = Comparison(
+    "date",
+    level,
+    (
+        (
+            "printed_before",
+            "(first_day_l IS NULL AND published_l < first_day_r) "
+            "OR (first_day_r IS NULL AND published_r < first_day_l)",
+        ),
+        ("unknown", _UNDATED),
+        *((name, f"{DAYS_BETWEEN} <= 0 AND {_DAYS} <= {limit}") for limit, name in OVERLAPS),
+        ("overlap_wide", f"{DAYS_BETWEEN} <= 0"),
+        *((name, f"{DAYS_BETWEEN} <= {limit}") for limit, name in GAPS),
+        ("years_apart", ""),
+    ),
+)
+PUBLISHED = Comparison(
+    "published",
+    printed,
+    (
+        ("unknown", either_missing("published")),
+        *((name, f"abs(published_l - published_r) <= {limit}") for limit, name in PRINTED),
+        ("years", ""),
+    ),
+)

@@ -1,68 +1,86 @@
 """Do their figures agree, and does anyone contradict himself?"""
 
-from collections.abc import Iterator
-from itertools import product
-
-from crosscount.incidents.comparison import Comparison, Context
-from crosscount.incidents.portrait import Portrait, ToldFigure
+from crosscount.incidents.comparison import Comparison, shared
+from crosscount.incidents.figures import FIGURE_PLACE
+from crosscount.incidents.knowledge import Knowledge
+from crosscount.incidents.portrait import Portrait
 
 LARGE, SOME, CLOSE_FROM = 10, 3, 5
-OPEN_CLASSES = frozenset({"unknown", "mixed"})
-NARRATORS = ("unattributed", "media_own_count")
-CLASH_ORDER = ("same_voice", "narrators_far", "narrators_near")
+MEASURES = ("killed", "injured")
 
 
-def agreement(first: Portrait, second: Portrait, context: Context) -> str:
+def agreement(first: Portrait, second: Portrait, knowledge: Knowledge) -> str:
     """The best agreement between a figure of one and a figure of the other: one is enough, tolls are contested."""
-    del context
-    found = {_agree(one, other) for one, other in _comparable(first, second)}
-    return next(
-        (name for name in ("equal_large", "equal_some", "equal_few", "close", "compatible") if name in found), "unknown"
-    )
-
-
-def clash(first: Portrait, second: Portrait, context: Context) -> str:
-    """The worst contradiction within one voice, or between two narrators, on one day; none where any figures agree."""
-    if agreement(first, second, context) != "unknown":
-        return "none"
-    found = {_clash(one, other) for one, other in _comparable(first, second)}
-    return next((name for name in CLASH_ORDER if name in found), "none")
-
-
-def _comparable(first: Portrait, second: Portrait) -> Iterator[tuple[ToldFigure, ToldFigure]]:
-    for one, other in product(first.figures, second.figures):
-        classes = {one.victims, other.victims}
-        if one.measure == other.measure and (len(classes) == 1 or _may_be_same(classes)):
-            yield one, other
-
-
-def _may_be_same(classes: set[str]) -> bool:
-    return bool(classes & OPEN_CLASSES) and "perpetrator" not in classes
-
-
-def _agree(one: ToldFigure, other: ToldFigure) -> str:
-    number = one.quantity.best
-    if number is not None and number == other.quantity.best:
+    del knowledge
+    both = set(first.figures) & set(second.met_figures)
+    if both:
+        number = max(both) // FIGURE_PLACE
         return "equal_large" if number >= LARGE else "equal_some" if number >= SOME else "equal_few"
-    if one.quantity.overlaps(other.quantity):
+    ranges = [(_range(first, measure), _range(second, measure)) for measure in MEASURES]
+    told = [(one, other) for one, other in ranges if one and other]
+    if any(_close(first, second, measure) for measure in MEASURES):
+        return "close"
+    if any(one[0] <= other[1] and other[0] <= one[1] for one, other in told):
         return "compatible"
-    return "close" if _is_close(number, other.quantity.best) else "unknown"
+    return "different" if told else "unknown"
 
 
-def _is_close(one: int | None, other: int | None) -> bool:
+def clash(first: Portrait, second: Portrait, knowledge: Knowledge) -> str:
+    """Whether one voice, or two narrators, gave other figures on one day; none where any figures agree."""
+    if agreement(first, second, knowledge) != "different":
+        return "none"
+    if set(first.voices) & set(second.voices):
+        return "same_voice"
+    return "narrators" if set(first.narrators) & set(second.narrators) else "none"
+
+
+def _range(portrait: Portrait, measure: str) -> tuple[int, int] | None:
+    least, most = getattr(portrait, f"{measure}_least"), getattr(portrait, f"{measure}_most")
+    return None if least is None else (least, most)
+
+
+def _close(first: Portrait, second: Portrait, measure: str) -> bool:
+    one, other = getattr(first, measure), getattr(second, measure)
     if one is None or other is None or min(one, other) < CLOSE_FROM:
         return False
-    return abs(one - other) <= max(one, other) / 5
+    return bool(abs(one - other) * 5 <= max(one, other))
 
 
-def _clash(one: ToldFigure, other: ToldFigure) -> str:
-    if one.voice != other.voice or one.said_on != other.said_on or one.said_on is None:
-        return "none"
-    if not one.voice.startswith(NARRATORS):
-        return "same_voice"
-    low, high = sorted((one.quantity.bounds()[0], other.quantity.bounds()[0]))
-    return "narrators_far" if high > max(low * 1.5, low + 2) else "narrators_near"
+def _overlap_sql(measure: str) -> str:
+    return f"({measure}_least_l <= {measure}_most_r AND {measure}_least_r <= {measure}_most_l)"
 
 
-AGREEMENT = Comparison("figures", agreement)
-CLASH = Comparison("clash", clash)
+def _close_sql(measure: str) -> str:
+    one, other = f"{measure}_l", f"{measure}_r"
+    apart = f"abs({one} - {other}) * 5 <= greatest({one}, {other})"
+    return f"(least({one}, {other}) >= {CLOSE_FROM} AND {one} IS NOT NULL AND {other} IS NOT NULL AND {apart})"
+
+
+_BOTH = "list_intersect(figures_l, met_figures_r)"
+_LARGEST = f"list_max({_BOTH})"
+_TOLD = " OR ".join(f"({measure}_least_l IS NOT NULL AND {measure}_least_r IS NOT NULL)" for measure in MEASURES)
+_AGREES = f"len({_BOTH}) > 0 OR {' OR '.join(map(_close_sql, MEASURES))} OR {' OR '.join(map(_overlap_sql, MEASURES))}"
+
+AGREEMENT = Comparison(
+    "figures",
+    agreement,
+    (
+        ("equal_large", f"{_LARGEST} >= {LARGE * FIGURE_PLACE}"),
+        ("equal_some", f"{_LARGEST} >= {SOME * FIGURE_PLACE}"),
+        ("equal_few", f"len({_BOTH}) > 0"),
+        ("close", " OR ".join(map(_close_sql, MEASURES))),
+        ("compatible", " OR ".join(map(_overlap_sql, MEASURES))),
+        ("different", _TOLD),
+        ("unknown", ""),
+    ),
+)
+CLASH = Comparison(
+    "clash",
+    clash,
+    (
+        ("none", f"NOT ({_TOLD}) OR {_AGREES}"),
+        ("same_voice", f"{shared('voices')} > 0"),
+        ("narrators", f"{shared('narrators')} > 0"),
+        ("none", ""),
+    ),
+)

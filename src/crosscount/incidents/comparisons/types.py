@@ -1,22 +1,31 @@
 """Were they the same kind of act?"""
 
-from itertools import product
-
-from crosscount.incidents.comparison import Comparison, Context
+from crosscount.incidents.comparison import Comparison
+from crosscount.incidents.knowledge import Knowledge
 from crosscount.incidents.portrait import Portrait
 
 
-def level(first: Portrait, second: Portrait, context: Context) -> str:
+def level(first: Portrait, second: Portrait, knowledge: Knowledge) -> str:
     """The best likeness between a type of one and a type of the other."""
     if not first.types or not second.types:
         return "unknown"
-    shared = first.types & second.types
-    if shared:
-        return "same_rare" if shared & context.knowledge.rare_types else "same"
-    pairs = [frozenset(pair) for pair in product(first.types, second.types)]
-    if any(pair <= group for pair in pairs for group in context.knowledge.confusable_types):
+    common = first.types & second.types
+    if common:
+        return "same_rare" if common & knowledge.rare_types else "same"
+    if first.like_types & second.types:
         return "confusable"
-    return "incompatible" if all(pair in context.knowledge.incompatible_types for pair in pairs) else "different"
+    return "different" if first.types & ~second.unlike_types or second.types & ~first.unlike_types else "incompatible"
 
 
-COMPARISON = Comparison("type", level)
+COMPARISON = Comparison(
+    "type",
+    level,
+    (
+        ("unknown", "types_l = 0 OR types_r = 0"),
+        ("same_rare", "(types_l & types_r & {rare_types}) <> 0"),
+        ("same", "(types_l & types_r) <> 0"),
+        ("confusable", "(like_types_l & types_r) <> 0"),
+        ("different", "(types_l & ~unlike_types_r) <> 0 OR (types_r & ~unlike_types_l) <> 0"),
+        ("incompatible", ""),
+    ),
+)

@@ -1,35 +1,36 @@
-"""Do they tell it in the same words?"""
+"""Are they told in the same uncommon words?"""
 
-from math import fsum, sqrt
-
-from crosscount.incidents.comparison import Comparison, Context
+from crosscount.incidents.comparison import Comparison, either_empty, shared
+from crosscount.incidents.knowledge import Knowledge
 from crosscount.incidents.portrait import Portrait
 
-RARE_BITS = 5.0
-"""A term that at most one report in 31 has."""
-SEVERAL, MANY = 2, 5
-ALIKE, SOME, FEW = 0.35, 0.15, 0.05
+LIMITS = ((15, "fifteen"), (10, "ten"), (7, "seven"), (5, "five"), (4, "four"), (3, "three"), (2, "two"), (1, "one"))
+
+LENGTH = 10
+"""Two happenings that are each told in so many rare words and share hardly any are told at length of other things."""
 
 
-def level(first: Portrait, second: Portrait, context: Context) -> str:
-    """Cosine of the terms weighted by their rarity; several very rare ones shared say more than any cosine.
-
-    Sums are exact (``fsum``), so that the order in which a set gives its terms never moves a pair across a limit.
-    """
+def level(first: Portrait, second: Portrait, knowledge: Knowledge) -> str:
+    """How many words they share that few reports have: names above all."""
+    del knowledge
     if not first.terms or not second.terms:
         return "unknown"
-    bits = [context.rarity.get(term, 0.0) for term in first.terms & second.terms]
-    rare = sum(bit >= RARE_BITS for bit in bits)
-    if rare >= SEVERAL:
-        return "rare_shared" if rare < MANY else "rare_many"
-    size = sqrt(_square(first, context) * _square(second, context))
-    cosine = fsum(bit * bit for bit in bits) / size if size else 0.0
-    limits = ((ALIKE, "alike"), (SOME, "some"), (FEW, "few"))
-    return next((name for limit, name in limits if cosine >= limit), "none")
+    common = len(set(first.terms) & set(second.terms))
+    found = next((name for limit, name in LIMITS if common >= limit), "none")
+    at_length = min(len(first.terms), len(second.terms)) >= LENGTH
+    return f"{found}_at_length" if at_length and common <= 1 else found
 
 
-def _square(portrait: Portrait, context: Context) -> float:
-    return fsum(context.rarity.get(term, 0.0) ** 2 for term in portrait.terms)
-
-
-COMPARISON = Comparison("words", level)
+_AT_LENGTH = f"least(len(terms_l), len(terms_r)) >= {LENGTH}"
+COMPARISON = Comparison(
+    "words",
+    level,
+    (
+        ("unknown", either_empty("terms")),
+        *((name, f"{shared('terms')} >= {limit}") for limit, name in LIMITS[:-1]),
+        ("one_at_length", f"{_AT_LENGTH} AND {shared('terms')} = 1"),
+        ("none_at_length", _AT_LENGTH),
+        ("one", f"{shared('terms')} = 1"),
+        ("none", ""),
+    ),
+)

@@ -1,0 +1,58 @@
+"""From portraits to groups of happenings that are one incident each, people's decisions honoured."""
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from crosscount.incidents.clustering import Pair, cluster
+from crosscount.incidents.evidence import may_be_told_twice, total, weigh_pair
+from crosscount.incidents.model import LinkModel
+from crosscount.incidents.portrait import Portrait
+from crosscount.incidents.scoring import ROUNDED, Scored
+
+
+@dataclass(frozen=True, slots=True)
+class Ties:
+    """Pairs of positions, the smaller first, of happenings that people joined and that people parted."""
+
+    joined: Collection[Pair] = frozenset()
+    parted: Collection[Pair] = frozenset()
+
+
+def group(
+    portraits: Sequence[Portrait], scores: Iterable[Scored], model: LinkModel, ties: Ties
+) -> list[tuple[int, ...]]:
+    """Groups of positions in the order of their first members.
+
+    ``portraits`` are settled, and ``scores`` hold at least the pairs above the model's threshold. Happenings of one
+    report meet only where people joined them or where nothing tells them apart.
+    """
+
+    @cache
+    def weigh(pair: Pair) -> float:
+        return round(total(weigh_pair(portraits[pair[0]], portraits[pair[1]], model)), ROUNDED)
+
+    return cluster(
+        len(portraits),
+        scores,
+        together=ties.joined,
+        apart=_apart(portraits, model, ties),
+        threshold=model.threshold,
+        weigh=weigh,
+    )
+
+
+def _apart(portraits: Sequence[Portrait], model: LinkModel, ties: Ties) -> Callable[[int, int], bool]:
+    @cache
+    def told_twice(first: int, second: int) -> bool:
+        return may_be_told_twice(weigh_pair(portraits[first], portraits[second], model))
+
+    def apart(first: int, second: int) -> bool:
+        pair = (min(first, second), max(first, second))
+        if pair in ties.parted:
+            return True
+        if portraits[first].report_id != portraits[second].report_id or pair in ties.joined:
+            return False
+        return not told_twice(*pair)
+
+    return apart
