@@ -619,3 +619,26 @@ def test_classes_that_come_to_more_than_everyone_raise_the_most():
     claims = say(14, ARMY, victims=SOLDIERS), say(15, HOSPITAL, start=60, victims=CIVILIANS), say(26, start=90)
 
     assert one(*claims, policy="ucdp_like.v1") == (26, 26, 29)
+
+
+def test_what_one_outlet_says_of_some_is_not_added_to_what_another_says_of_others():
+    everyone = say(3, made_on=DAY)
+    killer = tell("himself", "himself", "perpetrator", report_id="report-2", made_on=DAY + timedelta(days=9))
+    named = tell("Ali Example", "Ali Example", report_id="report-2", start=90, made_on=DAY + timedelta(days=9))
+
+    assert one(everyone, killer, named) == (3, 3, 3)
+
+
+def test_another_person_hit_is_hurt_though_somebody_of_his_age_died():
+    died = tell("15-year-old boy", "a 15-year-old boy", "civilian")
+    hurt = tell("15-year-old boy", "another 15-year-old boy", "civilian", measure="injured", start=200)
+
+    assert injured(died, hurt) == [1]
+
+
+def test_ages_are_read_from_words():
+    assert one(tell("two-year-old boy", "a two-year-old boy"), tell("2-year-old", "the 2-year-old", start=400)) == (
+        1,
+        1,
+        1,
+    )

@@ -6,7 +6,7 @@ import zipfile
 import pytest
 
 from crosscount.benchmark import YARDSTICKS, MissingData
-from crosscount.benchmark.yardsticks.longtail import half_of
+from crosscount.benchmark.shootings import half_of
 
 BY_NAME = {yardstick.name: yardstick for yardstick in YARDSTICKS}
 HEAD = '"","eventid","iyear","imonth","iday","summary","nkill","nwound"\n'
@@ -44,6 +44,24 @@ def test_the_halves_are_apart(longtail):
 
     assert BY_NAME["longtail"].run(longtail, part=half).documents == 1
     assert BY_NAME["longtail"].run(longtail, part=other).documents == 0
+
+
+def test_all_articles_on_an_incident_are_reconciled_together_and_held_against_it(tmp_path):
+    first = "Two people were killed and two were wounded in a shooting in Springfield on Monday, police said."
+    later = "Three people were killed and one was wounded in a shooting in Springfield on Monday, police said."
+    incidents = [{"incident_id": "7", "num_killed": 3, "num_injured": 1}]
+    articles = [
+        {"doc_id": name, "incident_ids": ["7"], "title": "", "dct": day, "text": text}
+        for name, day, text in (("a", "2016-05-10", first), ("b", "2016-05-12", later))
+    ]
+    for name, records in (("incidents", incidents), ("documents", articles)):
+        (tmp_path / f"{name}.jsonl").write_text("\n".join(map(json.dumps, records)), encoding="utf-8")
+
+    measured = BY_NAME["longtail-accounts"].run(tmp_path)
+
+    assert measured.documents == 1
+    assert figures(measured)["killed"]["exact"] == 1
+    assert figures(measured)["injured"]["exact"] == 1
 
 
 @pytest.mark.parametrize("zipped", [False, True])

@@ -12,7 +12,7 @@ ROOT = Path(__file__).parents[2]
 SHARED = ROOT.parent / "shared" / "data"
 FLOORS = json.loads((ROOT / "benchmarks" / "floors.json").read_text(encoding="utf-8"))
 BY_NAME = {yardstick.name: yardstick for yardstick in YARDSTICKS}
-SLICES = {"muc4": 60, "polnear": 12, "geovirus": 40, "lgl": 40, "longtail": 40}
+SLICES = {"muc4": 60, "polnear": 12, "geovirus": 40, "lgl": 40, "longtail": 40, "longtail-accounts": 40}
 
 
 def sunk(key, measured):

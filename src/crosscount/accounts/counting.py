@@ -1,6 +1,8 @@
 """What the claims of one voice come to: parts added up, nobody counted twice."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
 from itertools import groupby
 
 from crosscount.accounts.bounds import Bounds, span_of
@@ -104,7 +106,7 @@ def _is_inside(spoken: Spoken, parents: set[str]) -> bool:
     return spoken.claim.subset_of in parents and spoken.claim.subset_role != "excluding"
 
 
-def everyone_of(words: Mapping[str, Word], scopes: Mapping[str, Bounds], mine: set[str]) -> tuple[Bounds, bool]:
+def everyone_of(words: Mapping[str, Word], mine: set[str]) -> tuple[Bounds, bool]:
     """Add up everyone whom a voice counts, attackers included; also whether it counted only some.
 
     Without a total, classes are siblings and add. With one, a part lies within it, save for: what the words set apart
@@ -113,6 +115,7 @@ def everyone_of(words: Mapping[str, Word], scopes: Mapping[str, Bounds], mine: s
     So 31 people overall and 33 attackers are 64, since 33 do not fit into 31. Parts that fit one by one but not
     together show that the total is out of date: the figure then runs from the total to their sum.
     """
+    scopes = {scope: count_of(word) for scope, word in words.items()}
     parts = {scope: bounds for scope, bounds in scopes.items() if scope != TOTAL and bounds.known}
     total = scopes.get(TOTAL)
     if total is None or not total.known:
@@ -135,6 +138,42 @@ def everyone_of(words: Mapping[str, Word], scopes: Mapping[str, Bounds], mine: s
         later = all(_came_later(words[scope], words[TOTAL]) for scope, _ in inside)
         total = joint if later else Bounds(total.low, total.best, joint.high)
     return _sum([total, *(bounds for _, bounds in outside)]), False
+
+
+def as_narrated(words: Sequence[Word], mine: set[str]) -> tuple[Bounds, bool]:
+    """Everyone whom narrators count: each report's own count, of which the last day's stand; whether only some.
+
+    Narrators share a voice and not a knowledge: what one outlet says of some is not added to what another says of
+    others. Reports of unknown day replace nothing. Where no report gives a number of people, the fullest telling
+    stands.
+    """
+    told = [_within(report_id, words) for report_id in sorted(_reports(words))]
+    counts = [(everyone_of(here, mine), _day(here)) for here in told]
+    whole = [(bounds, day) for (bounds, partial), day in counts if bounds.known and not partial]
+    if not whole:
+        some = [bounds for (bounds, _), _ in counts if bounds.known]
+        return max(some, key=lambda bounds: bounds.least, default=Bounds(None, None, None)), True
+    last = max((day for _, day in whole if day), default=None)
+    return span_of([(bounds, 1) for bounds, day in whole if day in (last, None)]), False
+
+
+def _reports(words: Iterable[Word]) -> set[str]:
+    return {each.claim.report_id for word in words for each in word.counted + word.added}
+
+
+def _within(report_id: str, words: Iterable[Word]) -> dict[str, Word]:
+    """The words of one report only."""
+
+    def here(told: Iterable[Spoken]) -> tuple[Spoken, ...]:
+        return tuple(each for each in told if each.claim.report_id == report_id)
+
+    cut = [replace(word, counted=here(word.counted), added=here(word.added), agreeing=()) for word in words]
+    return {word.scope: word for word in cut if word.counted or word.added}
+
+
+def _day(words: Mapping[str, Word]) -> date | None:
+    days = [each.told_on for word in words.values() for each in word.counted + word.added if each.told_on]
+    return max(days, default=None)
 
 
 def _of_classes(words: Mapping[str, Word], parts: Mapping[str, Bounds], free: Sequence[str]) -> Bounds:
@@ -192,12 +231,6 @@ def _is_among(spoken: Spoken, others: Sequence[Spoken]) -> bool:
 
 def _says_number(spoken: Spoken) -> bool:
     return spoken.claim.quantity is not None and spoken.claim.quantity.op != "vague"
-
-
-def without_attackers(words: Sequence[Word], scopes: Mapping[str, Bounds], mine: set[str]) -> Bounds | None:
-    """Everyone whom a voice counts but the attackers' own; None where it speaks of nobody else."""
-    others = {word.scope: word for word in words if word.scope != "perpetrator"}
-    return everyone_of(others, {scope: scopes[scope] for scope in others}, mine)[0] if others else None
 
 
 def _make_up(words: Mapping[str, Word], parts: Mapping[str, Bounds], total: Bounds) -> bool:

@@ -7,15 +7,16 @@ from itertools import groupby
 from typing import Literal
 
 from crosscount.accounts.bounds import Bounds
-from crosscount.accounts.counting import count_of, everyone_of, lies_inside, without_attackers
+from crosscount.accounts.counting import as_narrated, count_of, everyone_of, lies_inside
 from crosscount.accounts.persons import TOTAL, is_somebody
 from crosscount.accounts.stakes import stake_of
-from crosscount.accounts.supersession import Standpoint
-from crosscount.accounts.voices import Spoken
+from crosscount.accounts.supersession import Standpoint, Word
+from crosscount.accounts.voices import NARRATORS, Spoken
 from crosscount.accounts.words import load_words
 from crosscount.claims import Role
 
 EVERYONE = "all"
+ATTACKERS = "perpetrator"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,21 +77,30 @@ def _figures_of_voice(standpoint: Standpoint) -> Iterable[Figure]:
     for measure, group in groupby(standpoint.words, key=lambda word: word.measure):
         words = list(group)
         scopes = {word.scope: count_of(word) for word in words}
-        everyone, partial = everyone_of({word.scope: word for word in words}, scopes, mine)
+        everyone, partial = _everyone(words, mine)
         said = [each for word in words for each in word.all]
-        attackers = "perpetrator" in scopes
+        others = [word for word in words if word.scope != ATTACKERS]
+        counts_attackers = len(others) < len(words)
         yield replace(
             _figure(measure, EVERYONE, everyone, said),
             partial=partial,
             whole_class=all(load_words().part(each.claim.victims) == "total" for each in said),
-            counts_attackers=attackers,
-            without_attackers=without_attackers(words, scopes, mine) if attackers else None,
+            counts_attackers=counts_attackers,
+            without_attackers=_everyone(others, mine)[0] if counts_attackers and others else None,
         )
         for word in words:
             if word.scope != TOTAL:
                 figure = _figure(measure, word.scope, scopes[word.scope], word.all)
                 partial = figure.stake != "own" and all(is_somebody(each) for each in word.all)
                 yield replace(figure, within=lies_inside(word, mine), partial=partial)
+
+
+def _everyone(words: Sequence[Word], mine: set[str]) -> tuple[Bounds, bool]:
+    """Everyone whom a voice counts, and whether it counted only some."""
+    narrated = words[0].all[0].claim.speaker.role in NARRATORS
+    if narrated and not any(word.added for word in words):
+        return as_narrated(words, mine)
+    return everyone_of({word.scope: word for word in words}, mine)
 
 
 def _figure(measure: str, victims: str, bounds: Bounds, said: Sequence[Spoken]) -> Figure:

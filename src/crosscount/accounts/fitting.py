@@ -27,12 +27,14 @@ def fitted(readings: Mapping[str, Reading], *, one_number: bool) -> dict[str, Re
             everyone = replace(everyone, discounted=seen)
         else:
             classes[name] = _cut(reading, everyone.best, everyone.high)
-    together = sum(_number(reading) for reading in classes.values())
+    # People of whom no class is said may be of any class: they do not add.
+    apart = {name: reading for name, reading in classes.items() if name != "unknown"}
+    together = sum(_number(reading) for reading in apart.values())
     if everyone.high is None or together <= everyone.high:
         return {EVERYONE: everyone} | classes
     if one_number:
-        return {EVERYONE: everyone} | _squeezed(classes, together - everyone.high)
-    heard = dict.fromkeys(figure for one in (everyone, *classes.values()) for figure in one.rests_on)
+        return {EVERYONE: everyone} | classes | _squeezed(apart, together - everyone.high)
+    heard = dict.fromkeys(figure for one in (everyone, *apart.values()) for figure in one.rests_on)
     return {EVERYONE: replace(everyone, high=together, rests_on=tuple(heard))} | classes
 
 

@@ -8,7 +8,7 @@ from crosscount.claims import Victims
 
 TOTAL = "total"
 """The scope of a figure for everyone, beside the victim classes."""
-_AGE = re.compile(r"(\d+)-(year|month|week|day)", re.IGNORECASE)
+_AGE = re.compile(r"(\d+|[^\W\d_]+)[ -](year|month|week|day)s?[ -]old", re.IGNORECASE)
 _ONLY_ONE = frozenset({"one", "1", "only one"})
 
 
@@ -40,6 +40,12 @@ def is_rest(spoken: Spoken) -> bool:
     return load_words().part(spoken.claim.victims) == "rest"
 
 
+def is_another(spoken: Spoken) -> bool:
+    """Whether it is said that there is another: "another teen", "a third person"."""
+    phrase = spoken.claim.quantity.phrase if spoken.claim.quantity else ""
+    return is_rest(spoken) or bool(load_words().another & set(tokens(phrase)))
+
+
 def may_be_one(one: Spoken, other: Spoken, *, of_a_rest: bool = False) -> bool:
     """Whether two who are each told of by themselves, in one report, may be one person told of twice.
 
@@ -53,7 +59,7 @@ def may_be_one(one: Spoken, other: Spoken, *, of_a_rest: bool = False) -> bool:
     listed = {first.claim_id, first.beside} & {second.claim_id, second.beside} - {None}
     if listed or (first.start, first.end) == (second.start, second.end):
         return False
-    if not of_a_rest and (is_rest(one) or is_rest(other)):
+    if not of_a_rest and (is_another(one) or is_another(other)):
         return False
     return may_agree(one, other)
 
@@ -77,7 +83,7 @@ def told_alike(one: Spoken, other: Spoken) -> bool:
     if one.claim.victims is None or other.claim.victims is None or not may_agree(one, other):
         return False
     first, second = one.claim.victims.words, other.claim.victims.words
-    return bool(_name(first) & _name(second) or set(_AGE.findall(first)) & set(_AGE.findall(second)))
+    return bool(_name(first) & _name(second) or _ages(first) & _ages(second))
 
 
 def is_named(spoken: Spoken) -> bool:
@@ -93,7 +99,7 @@ def is_told_by_pronoun(spoken: Spoken) -> bool:
 
 def _agree(one: Victims, other: Victims) -> bool:
     classes = {one.class_, other.class_} - {"unknown", "mixed"}
-    ages = [set(_AGE.findall(victims.words)) for victims in (one, other)]
+    ages = [_ages(victims.words) for victims in (one, other)]
     names = [_name(victims.words) for victims in (one, other)]
     if classes == {"perpetrator", "civilian"} and _same_noun(one.words, other.words):
         classes = set()  # "a boy shot himself", and "the boy died"
@@ -112,15 +118,17 @@ def _agree(one: Victims, other: Victims) -> bool:
 
 def _name(words: str) -> frozenset[str]:
     """The words of a name: all are capitalised but for an age."""
-    parts = [
-        part
-        for part in re.findall(r"[^\W\d_][\w'’.-]*", _AGE.sub(" ", words))
-        if part.lower() not in ("old", "mr", "ms")
-    ]
-    named = (
-        bool(parts) and all(part[0].isupper() for part in parts) and load_words().names_nobody.isdisjoint(tokens(words))
-    )
+    parts = re.findall(r"[^\W\d_][\w'’.-]*", _AGE.sub(" ", words))
+    parts = [part for part in parts if part.lower() not in load_words().no_name]
+    named = bool(parts) and all(part[0].isupper() for part in parts)
+    named = named and load_words().names_nobody.isdisjoint(tokens(words))
     return frozenset(part.lower() for part in parts) if named else frozenset()
+
+
+def _ages(words: str) -> frozenset[tuple[str, str]]:
+    """The ages that words give: "16-year-old", "nineteen month old"."""
+    known = load_words().numbers
+    return frozenset((known.get(number.lower(), number), unit.lower()) for number, unit in _AGE.findall(words))
 
 
 def _sex(words: str) -> str | None:
@@ -144,7 +152,7 @@ def _same_noun(one: str, other: str) -> bool:
 def _calling(words: str) -> str | None:
     """What somebody is, where the words say more than that he is a person: "guard", "driver"."""
     known = load_words()
-    said = [word for word in tokens(words) if not _AGE.match(word) and word not in known.breaks]
+    said = [word for word in tokens(_AGE.sub(" ", words)) if word not in known.breaks | known.no_name]
     if not said or _name(words) or said[-1] in known.says_no_calling:
         return None
     return said[-1]

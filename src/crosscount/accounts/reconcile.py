@@ -124,9 +124,9 @@ def _standpoints(
 
 
 def _victims_killed(figures: Sequence[Figure]) -> int:
-    """How many were killed besides attackers, as the most reliable source has it."""
+    """How many were killed besides attackers, as the lowest credible source has it."""
     readings = pool(ucdp_like_v1.POLICY, "killed", figures)
-    numbers = {victims: reading.best or reading.low or 0 for victims, reading in readings.items()}
+    numbers = {victims: reading.low or 0 for victims, reading in readings.items()}
     return max(numbers.get(EVERYONE, 0) - numbers.get("perpetrator", 0), 0)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from crosscount.accounts.persons import is_rest, is_somebody, is_told_by_pronoun, may_agree, told_alike
+from crosscount.accounts.persons import is_another, is_rest, is_somebody, is_told_by_pronoun, may_agree, told_alike
 from crosscount.accounts.supersession import Standpoint, Word, is_figure
 from crosscount.accounts.voices import Spoken
 from crosscount.accounts.words import load_words
@@ -21,7 +21,7 @@ def without_the_dead(standpoints: Mapping[str, Standpoint], dead: int) -> dict[s
 
     Args:
         standpoints: what each voice says now.
-        dead: how many were killed, the attackers' own left out.
+        dead: how many were killed at the least, the attackers' own left out.
     """
     told = [each for standpoint in standpoints.values() for word in standpoint.words for each in word.all]
     killed = [each for each in told if each.claim.measure == DEAD]
@@ -74,7 +74,7 @@ def _is_told_apart(spoken: Spoken, killed: Sequence[Spoken]) -> bool:
 
 
 def _has_died(hurt: Spoken, killed: Sequence[Spoken], apart: Sequence[Spoken]) -> bool:
-    if is_rest(hurt) or hurt in apart:
+    if is_another(hurt) or hurt in apart:
         return False
     surely = any(is_somebody(other) and told_alike(hurt, other) for other in killed)
     if surely or not is_figure(hurt):

@@ -30,6 +30,9 @@ class AccountWords:
     grown: frozenset[str]
     young: frozenset[str]
     names_nobody: frozenset[str]
+    no_name: frozenset[str]
+    another: frozenset[str]
+    numbers: Mapping[str, str]
     pronouns: frozenset[str]
     definite: tuple[str, ...]
     hits: tuple[str, ...]
@@ -91,6 +94,9 @@ def load_words() -> AccountWords:
         grown=_united(fields["person"]["grown"] for fields in shipped),
         young=_united(fields["person"]["young"] for fields in shipped),
         names_nobody=_united(fields["person"]["nobody"] for fields in shipped),
+        no_name=_united(fields["person"]["no_name"] for fields in shipped),
+        another=_united(fields["person"]["another"] for fields in shipped),
+        numbers={word: str(one) for fields in shipped for one, word in enumerate(fields["person"]["numbers"], start=1)},
         pronouns=_united(fields["person"]["pronouns"] for fields in shipped),
         definite=tuple(word for fields in shipped for word in fields["person"]["definite"]),
         hits=tuple(word for fields in shipped for word in fields["harm"]["hits"]),
