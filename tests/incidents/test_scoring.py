@@ -34,6 +34,7 @@ def portraits(draw, number: int) -> Portrait:
     return Portrait(
         happening_id=f"claim-{number}",
         report_id=f"report-{number}",
+        is_whole=draw(st.booleans()),
         first_day=first,
         last_day=None if first is None else first + draw(st.sampled_from([0, 0, 2, 400])),
         published=draw(st.one_of(st.none(), st.integers(DAY - 40, DAY + 400))),

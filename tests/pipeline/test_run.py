@@ -222,7 +222,7 @@ def test_progress_ends_at_the_total_of_every_stage(store, add):
 
     run(store, simple_extractor(), progress=lambda stage, done, total: last.update({stage: (done, total)}))
 
-    assert list(last) == ["read", "extract", "origins", "link", "reconcile"]
+    assert list(last) == ["read", "extract", "origins", "portray", "link", "reconcile"]
     assert all(done == total > 0 for done, total in last.values())
 
 

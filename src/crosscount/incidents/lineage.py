@@ -1,7 +1,7 @@
 """Ids that outlive re-runs, merges and splits."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain, count
 
@@ -20,11 +20,13 @@ class IncidentLineage:
     became: tuple[str, ...]
 
 
-def name_incidents(groups: Sequence[frozenset[str]], previous: Iterable[Incident] = ()) -> list[str]:
+def name_incidents(
+    groups: Sequence[frozenset[str]], previous: Iterable[Incident] = (), *, kept: Collection[str] = ()
+) -> list[str]:
     """An id for every group of claim ids: that of the earlier incident it shares most claims with, else a new one.
 
     The largest overlap is settled first, then the lower id; an id is given once. A new id comes from the first claim
-    id of the group, or from more of them where an earlier incident has taken that name.
+    id of the group, or from more of them where an earlier incident has taken that name, or one of ``kept``.
     """
     earlier = {incident.incident_id: frozenset(incident.claim_ids) for incident in previous}
     of_claim: dict[str, list[str]] = {}
@@ -38,18 +40,19 @@ def name_incidents(groups: Sequence[frozenset[str]], previous: Iterable[Incident
     ]
     names: dict[int, str] = {}
     taken = set()
+    reserved = earlier.keys() | set(kept)
     for _, incident_id, _, position in sorted(shared):
         if position not in names and incident_id not in taken:
             names[position] = incident_id
             taken.add(incident_id)
-    return [names.get(position) or _new_name(group, earlier) for position, group in enumerate(groups)]
+    return [names.get(position) or _new_name(group, reserved) for position, group in enumerate(groups)]
 
 
-def _new_name(group: frozenset[str], earlier: Mapping[str, frozenset[str]]) -> str:
+def _new_name(group: frozenset[str], reserved: Collection[str]) -> str:
     ordered = sorted(group)
     by_claims = (content_id("incident", *ordered[:length]) for length in range(1, len(ordered) + 1))
     by_number = (content_id("incident", *ordered, number) for number in count(2))
-    return next(name for name in chain(by_claims, by_number) if name not in earlier)
+    return next(name for name in chain(by_claims, by_number) if name not in reserved)
 
 
 def trace_lineage(previous: Iterable[Incident], current: Iterable[Incident]) -> tuple[IncidentLineage, ...]:

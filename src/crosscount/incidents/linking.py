@@ -11,6 +11,7 @@ from crosscount.incidents.happening import NOTHING_DECIDED, Happening, find_happ
 from crosscount.incidents.incident import Incident
 from crosscount.incidents.lineage import name_incidents
 from crosscount.incidents.model import LinkModel, load_model
+from crosscount.incidents.operations import find_operations
 from crosscount.incidents.portrait import Portrait
 from crosscount.incidents.portraying import KnownActors, portray
 from crosscount.incidents.rarity import settle_all
@@ -59,7 +60,8 @@ def link(
         {claim.claim_id: position for position, told in enumerate(happenings) for claim in told.claims},
     )
     groups = group(portraits, score(portraits, weights, above=weights.threshold), weights, ties)
-    return _name([[happenings[position] for position in members] for members in groups], previous)
+    named = name_groups([[happenings[position] for position in members] for members in groups], previous)
+    return find_operations(named, {claim.claim_id: claim for told in happenings for claim in told.claims})
 
 
 def explain_link(
@@ -109,14 +111,16 @@ def _positions(pairs: Iterable[frozenset[str]], home: Mapping[str, int]) -> froz
     return frozenset((found[0], found[1]) for found in placed if len(found) == 2 and found[0] != found[1])
 
 
-def _name(groups: Sequence[Sequence[Happening]], previous: Iterable[Incident]) -> tuple[Incident, ...]:
+def name_groups(groups: Sequence[Sequence[Happening]], previous: Iterable[Incident]) -> tuple[Incident, ...]:
+    """One incident for each group, in the order of their ids; ``previous`` are those whose ids may live on."""
     claims = [[claim for happening in group for claim in happening.claims] for group in groups]
     names = name_incidents([frozenset(claim.claim_id for claim in group) for group in claims], previous)
-    incidents = (_summarise(name, group) for name, group in zip(names, claims, strict=True))
+    incidents = (summarise(name, group) for name, group in zip(names, claims, strict=True))
     return tuple(sorted(incidents, key=lambda incident: incident.incident_id))
 
 
-def _summarise(incident_id: str, claims: Sequence[Claim]) -> Incident:
+def summarise(incident_id: str, claims: Sequence[Claim]) -> Incident:
+    """What the claims of one incident amount to."""
     named = {claim.perpetrator.actor for claim in claims if claim.perpetrator}
     held = {claim.responsibility.actor for claim in claims if claim.responsibility}
     return Incident(

@@ -16,6 +16,8 @@ class Portrait:
 
     happening_id: str
     report_id: str
+    is_whole: bool
+    """Whether it is told of a whole operation, not of one of its places."""
     first_day: int | None
     last_day: int | None
     published: int | None

@@ -59,6 +59,7 @@ def portray(happening: Happening, knowledge: Knowledge, actors: KnownActors | No
     return Portrait(
         happening_id=happening.happening_id,
         report_id=happening.report_id,
+        is_whole=any(claim.operation is not None and claim.operation == claim.happening for claim in claims),
         first_day=first_day,
         last_day=last_day,
         published=happening.published.toordinal() if happening.published else None,

@@ -1,6 +1,6 @@
 """Portraits as a table, for engines that read columns, and back."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields
 from typing import Any, get_type_hints
 
@@ -11,6 +11,7 @@ from crosscount.incidents.portrait import Hashes, Portrait
 _TYPES = {
     str: pa.string(),
     str | None: pa.string(),
+    bool: pa.bool_(),
     int: pa.int64(),
     int | None: pa.int64(),
     Hashes: pa.list_(pa.int64()),
@@ -19,7 +20,8 @@ _TYPES = {
 _HINTS = get_type_hints(Portrait)
 SCHEMA = pa.schema([pa.field(field.name, _TYPES[_HINTS[field.name]]) for field in fields(Portrait)])
 """One column for each field of a portrait."""
-_LISTS = [field.name for field in SCHEMA if pa.types.is_list(field.type)]
+_LISTS = {field.name for field in SCHEMA if pa.types.is_list(field.type)}
+_LIST_PLACES = [place for place, name in enumerate(SCHEMA.names) if name in _LISTS]
 
 
 def table_of(portraits: Sequence[Portrait]) -> pa.Table:
@@ -29,9 +31,21 @@ def table_of(portraits: Sequence[Portrait]) -> pa.Table:
 
 def portraits_of(rows: Iterable[dict[str, Any]]) -> list[Portrait]:
     """Portraits from rows with at least the columns of one, such as a table's ``to_pylist()``."""
-    return [_portrait_of(row) for row in rows]
+    return [portrait_of_values([row[name] for name in SCHEMA.names]) for row in rows]
 
 
-def _portrait_of(row: dict[str, Any]) -> Portrait:
-    found: list[Any] = [tuple(row[name]) if name in _LISTS else row[name] for name in SCHEMA.names]
+def values_of(portrait: Portrait) -> list[Any]:
+    """The values of a portrait in the order of its fields, as JSON holds them."""
+    return [list(value) if name in _LISTS else value for name, value in _items(portrait)]
+
+
+def portrait_of_values(values: Sequence[Any]) -> Portrait:
+    """The portrait with these values."""
+    found: list[Any] = list(values)
+    for place in _LIST_PLACES:
+        found[place] = tuple(found[place])
     return Portrait(*found)
+
+
+def _items(portrait: Portrait) -> Iterator[tuple[str, Any]]:
+    return ((name, getattr(portrait, name)) for name in SCHEMA.names)

@@ -56,6 +56,8 @@ def _write(store: Store, extractions: Iterable[Extraction]) -> None:
             update_fields=COLUMNS,
         )
     if vanished or changed:
+        touched = {claim.report_id for claim in changed} | {known[claim_id].report_id for claim_id in vanished}
+        models.Report.objects.using(store.alias).filter(pk__in=touched).update(portrayed_with="")
         set_stale(LINK, using=store.alias)
     refusals = models.Refusal.objects.using(store.alias)
     refusals.filter(report_id__in=report_ids).delete()

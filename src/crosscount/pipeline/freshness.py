@@ -19,9 +19,14 @@ def reading_fingerprint() -> str:
     return code_of("values", "reports")
 
 
+def portraying_fingerprint(actors: str) -> str:
+    """What happenings are drawn with now: the code and the actors (by their fingerprint)."""
+    return fingerprint_of(code_of("values", "decisions", "incidents"), actors)
+
+
 def linking_fingerprint(actors: str, *, using: str) -> str:
     """What claims are linked with now: the code, the actors (by their fingerprint) and people's decisions."""
-    return fingerprint_of(code_of("values", "decisions", "incidents"), actors, log_head(using=using))
+    return fingerprint_of(portraying_fingerprint(actors), log_head(using=using))
 
 
 def reconciling_fingerprint(actors: str) -> str:

@@ -1,20 +1,29 @@
 """From claims to incidents in the store."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 
 from django.db import transaction
 
 from crosscount.decisions import standing
-from crosscount.incidents import Incident, link, trace_lineage
+from crosscount.incidents import Incident, trace_lineage
+from crosscount.incidents.grouping import group
+from crosscount.incidents.lineage import name_incidents
+from crosscount.incidents.linking import find_ties, summarise
+from crosscount.incidents.model import load_model
+from crosscount.incidents.rarity import settle_all
+from crosscount.incidents.scoring import score
 from crosscount.pipeline.actors import NOBODY_KNOWN, Actors
 from crosscount.pipeline.batches import in_batches
-from crosscount.pipeline.freshness import LINK, is_fresh, linking_fingerprint, set_fresh
+from crosscount.pipeline.freshness import LINK, is_fresh, linking_fingerprint, portraying_fingerprint, set_fresh
+from crosscount.pipeline.operations import write_operations
+from crosscount.pipeline.portraying import portray_reports, read_portraits
 from crosscount.pipeline.progress import Progress
 from crosscount.store import models
 from crosscount.store.connection import Store
 from crosscount.store.log import read_log
-from crosscount.store.records import claim_of, incident_of, incident_row, report_of
+from crosscount.store.records import claim_of, incident_of, incident_row
 
 BATCH = 500
 MADE_BY_RECONCILING = {"contested", "responsibility"}
@@ -26,42 +35,82 @@ COLUMNS = [
 
 
 def link_claims(store: Store, *, progress: Progress, actors: Actors = NOBODY_KNOWN) -> int:
-    """Link all claims anew if anything that it rests on changed; return how many incidents are new or changed.
+    """Link what changed, as linking everything anew would; return how many incidents are new or changed.
 
-    Claims about persons take no part: no incident rests on what only some may read.
+    Happenings are drawn anew only of reports that changed, and compared all together; an incident is written anew only
+    where it gained or lost claims or where a report of it changed.
     """
     fingerprint = linking_fingerprint(actors.fingerprint, using=store.alias)
     if is_fresh(LINK, fingerprint, using=store.alias):
         return 0
-    claims = models.Claim.objects.using(store.alias).filter(restricted=False)
-    reports = models.Report.objects.using(store.alias).filter(claims__restricted=False).distinct()
-    total = claims.count()
-    progress("link", 0, total)
-    previous = [incident_of(row) for row in models.Incident.objects.using(store.alias).order_by("incident_id")]
-    incidents = link(
-        [claim_of(row) for row in claims.order_by("claim_id").iterator()],
-        standing(read_log(using=store.alias)),
-        reports=[report_of(row) for row in reports.order_by("report_id").iterator()],
-        previous=previous,
-        actors=actors.load(),
+    stands = standing(read_log(using=store.alias))
+    registry = actors.load()
+    portray_reports(store, stands, portraying_fingerprint(actors.fingerprint), actors=registry, progress=progress)
+    portraits, claim_ids, linked = read_portraits(store)
+    progress("link", 0, len(portraits))
+    home = {claim_id: position for position, ids in enumerate(claim_ids) for claim_id in ids}
+    model, settled = load_model(), settle_all(portraits)
+    ties = find_ties(stands, home)
+    groups = group(settled, score(settled, model, above=model.threshold), model, ties)
+    now = [frozenset(claim_id for position in members for claim_id in claim_ids[position]) for members in groups]
+    before = _before(store)
+    unchanged = set(before.values()).intersection(
+        held for held, members in zip(now, groups, strict=True) if all(linked[position] for position in members)
     )
+    affected = [incident_id for incident_id, held in before.items() if held not in unchanged]
+    previous = _incidents(store, affected)
+    incidents = _remade(store, [held for held in now if held not in unchanged], previous, kept=before.keys() - affected)
     with transaction.atomic(using=store.alias):
         changed = _write(store, previous, incidents)
+        changed += write_operations(store)
+        models.Happening.objects.using(store.alias).filter(is_linked=False).update(is_linked=True)
         set_fresh(LINK, fingerprint, using=store.alias)
-    progress("link", total, total)
+    progress("link", len(portraits), len(portraits))
     return changed
+
+
+def _before(store: Store) -> dict[str, frozenset[str]]:
+    """The claims of every incident on record."""
+    rows = models.Incident.objects.using(store.alias).values_list("incident_id", "record__claim_ids")
+    return {incident_id: frozenset(claim_ids) for incident_id, claim_ids in rows.iterator()}
+
+
+def _incidents(store: Store, incident_ids: Iterable[str]) -> list[Incident]:
+    rows = models.Incident.objects.using(store.alias)
+    return [
+        incident_of(row)
+        for batch in in_batches(sorted(incident_ids), BATCH)
+        for row in rows.filter(pk__in=batch).order_by("pk")
+    ]
+
+
+def _remade(
+    store: Store, groups: Sequence[frozenset[str]], previous: Sequence[Incident], *, kept: Collection[str]
+) -> list[Incident]:
+    """One incident for each group of claims, under the ids of ``previous`` where they share claims."""
+    rows = models.Claim.objects.using(store.alias)
+    names = name_incidents(groups, previous, kept=kept)
+    named = sorted(zip(names, groups, strict=True))
+    made = []
+    for batch in in_batches(named, BATCH):
+        wanted = sorted(claim_id for _, held in batch for claim_id in held)
+        claims = {row.pk: claim_of(row) for ids in in_batches(wanted, BATCH) for row in rows.filter(pk__in=ids)}
+        made += [summarise(name, [claims[claim_id] for claim_id in sorted(held)]) for name, held in batch]
+    return made
 
 
 def _write(store: Store, previous: Sequence[Incident], incidents: Sequence[Incident]) -> int:
     before = {incident.incident_id: incident for incident in previous}
     held: dict[str, set[str]] = defaultdict(set)
     members = models.IncidentClaim.objects.using(store.alias)
-    for incident_id, claim_id in members.values_list("incident_id", "claim_id"):
-        held[incident_id].add(claim_id)
+    for ids in in_batches(sorted(before), BATCH):
+        for incident_id, claim_id in members.filter(incident_id__in=ids).values_list("incident_id", "claim_id"):
+            held[incident_id].add(claim_id)
     changed = [
         incident
         for incident in incidents
-        if before.get(incident.incident_id) != incident or held[incident.incident_id] != set(incident.claim_ids)
+        if _without_operation(before.get(incident.incident_id)) != incident
+        or held[incident.incident_id] != set(incident.claim_ids)
     ]
     gone = before.keys() - {incident.incident_id for incident in incidents}
     # All memberships that end are ended before any begins: a claim that moves is never in two incidents.
@@ -73,6 +122,11 @@ def _write(store: Store, previous: Sequence[Incident], incidents: Sequence[Incid
         _write_batch(store, batch)
     _write_lineage(store, previous, incidents, gone)
     return len(changed)
+
+
+def _without_operation(incident: Incident | None) -> Incident | None:
+    """An incident as it is linked; operations are found after all are."""
+    return replace(incident, operation_id=None) if incident else None
 
 
 def _write_batch(store: Store, incidents: Sequence[Incident]) -> None:

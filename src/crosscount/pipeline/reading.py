@@ -23,7 +23,7 @@ from crosscount.values import Refusal, from_mapping
 DOCUMENTS_AT_ONCE = 100
 REPORTS_AT_ONCE = 500
 COLUMNS = ("document_id", "text", "title", "publisher", "published", "url", "language", "format", "part")
-STALE = ("extracted_with",)
+STALE = ("extracted_with", "portrayed_with")
 
 Found = tuple[models.Document, Report]
 Refused = tuple[models.Document, Refusal]

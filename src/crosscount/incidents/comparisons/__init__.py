@@ -8,6 +8,7 @@ COMPARISONS = (
     places.PLACE,
     places.SURROUNDINGS,
     types.COMPARISON,
+    scenes.SCOPE,
     scenes.TARGET,
     scenes.WEAPON,
     actors.COMPARISON,

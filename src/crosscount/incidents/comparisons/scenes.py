@@ -5,6 +5,14 @@ from crosscount.incidents.knowledge import Knowledge
 from crosscount.incidents.portrait import Portrait
 
 
+def scope(first: Portrait, second: Portrait, knowledge: Knowledge) -> str:
+    """Whether both tell of a whole operation, or one of the whole and the other of one place."""
+    del knowledge
+    if first.is_whole and second.is_whole:
+        return "both_whole"
+    return "whole_and_part" if first.is_whole or second.is_whole else "neither"
+
+
 def target(first: Portrait, second: Portrait, knowledge: Knowledge) -> str:
     """Compare what was hit; some targets are hit so seldom that sharing one says more."""
     if not first.targets or not second.targets:
@@ -54,6 +62,11 @@ def _mask_levels(column: str) -> tuple[tuple[str, str], ...]:
     )
 
 
+SCOPE = Comparison(
+    "scope",
+    scope,
+    (("both_whole", "is_whole_l AND is_whole_r"), ("whole_and_part", "is_whole_l OR is_whole_r"), ("neither", "")),
+)
 TARGET = Comparison(
     "target",
     target,

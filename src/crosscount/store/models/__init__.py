@@ -6,6 +6,7 @@ from crosscount.store.models.claims import Claim
 from crosscount.store.models.decisions import Decision, DecisionSubject, RestrictedReport
 from crosscount.store.models.documents import Document, DocumentReport, Report
 from crosscount.store.models.incidents import Incident, IncidentActor, IncidentClaim, IncidentLineage
+from crosscount.store.models.linking import Happening
 from crosscount.store.models.upkeep import Refusal, StageState
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "DecisionSubject",
     "Document",
     "DocumentReport",
+    "Happening",
     "Incident",
     "IncidentActor",
     "IncidentClaim",

@@ -41,6 +41,9 @@ class Report(models.Model):
     extracted_with = models.CharField(max_length=64, blank=True, default="", db_index=True)
     """Fingerprint of the extractor that last read it; another one, or none, means stale."""
 
+    portrayed_with = models.CharField(max_length=64, blank=True, default="", db_index=True)
+    """Fingerprint of what last drew its happenings for linking; another one, or none, means stale."""
+
     def __str__(self) -> str:
         return self.title or self.report_id
 
