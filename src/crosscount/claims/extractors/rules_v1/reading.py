@@ -81,6 +81,8 @@ class Reading:
     """Where and when the first sentence places the report."""
     told_as: dict[int, EventType] = field(default_factory=dict)
     """The type as which each scene was last told in a claim of its own."""
+    toll_told: tuple[int, str | None] = (-2, None)
+    """The last sentence that spoke of a toll, and of which measure."""
     last_plural: tuple[int, EventType] | None = None
     """The last sentence that told of happenings in the plural, and their type."""
     last_said: tuple[int, Speaker] | None = None

@@ -14,6 +14,8 @@ from crosscount.claims.extractors.rules_v1.claiming.finish import finish
 from crosscount.claims.extractors.rules_v1.claiming.sentence import claim_sentence
 from crosscount.claims.extractors.rules_v1.counts.earlier import groups_in
 from crosscount.claims.extractors.rules_v1.counts.figures import figures_in
+from crosscount.claims.extractors.rules_v1.counts.joined_figures import joined
+from crosscount.claims.extractors.rules_v1.counts.running_tolls import toll_told_of
 from crosscount.claims.extractors.rules_v1.happenings.scenes import Scenes
 from crosscount.claims.extractors.rules_v1.parties.persons import note_names
 from crosscount.claims.extractors.rules_v1.reading import Listening, Reading, read_sentence
@@ -153,12 +155,15 @@ def _read(reading: Reading, sentences: Iterable[Parsed]) -> list[tuple[int | Non
 
 def _read_sentence(parsed: Parsed, reading: Reading, quoted: bool) -> None:
     figures, impossible = figures_in(parsed.doc, reading.language)
+    figures = joined(parsed.doc, figures, reading.language)
     reading.refusals.extend(_impossible(reading.report, parsed.sentence, error) for error in impossible)
     here = read_sentence(parsed, reading, figures, quoted)
     if parsed.sentence.index == 0:
         reading.lead = setting_at(parsed.doc.root.i, here)
     claim_sentence(here, reading)
     index, start = parsed.sentence.index, parsed.sentence.start
+    if (measure := toll_told_of(parsed.doc)) is not None:
+        reading.toll_told = (index, measure)
     reading.groups += groups_in(parsed.doc, figures, reading.language, index, start)
     note_groups(parsed, reading.memory, reading.actors)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from crosscount.claims.claim import Claim, EventType, Speaker, Victims
@@ -42,9 +42,12 @@ ATTACKS = frozenset(
     }
 )
 """Happenings whose bodies are of people killed in them."""
+_PROTESTING = re.compile(r"\b(?:protest|demonstrat)", re.IGNORECASE)
 FEW_SCENES = 3
 
 
+FAMILY_REACH = 8
+"""Sentences around a status in which a relative who is quoted is the one who says it."""
 LEAD_SENTENCES = 8
 """In a report of few happenings, one told so early and without place or day is where and when the report is."""
 
@@ -74,18 +77,13 @@ def finish(reading: Reading, unchecked: Sequence[tuple[int | None, UncheckedMent
 
 def _with_the_killed_among_bodies(claims: list[Claim], reading: Reading) -> list[Claim]:
     """Bodies of an attack are of people killed in it: a voice that counts them, and no killed, says that too."""
+    counted = {_voice_in_scene(one, reading) for one in claims if one.measure == "killed"}
     result = list(claims)
     for claim in claims:
         number = reading.scene_of.get(claim.claim_id)
         if claim.measure != "found_dead" or number is None or reading.scenes.all[number].type not in ATTACKS:
             continue
-        voice = (claim.speaker.actor, claim.speaker.words)
-        if any(
-            one.measure == "killed"
-            and reading.scene_of.get(one.claim_id) == number
-            and (one.speaker.actor, one.speaker.words) == voice
-            for one in claims
-        ):
+        if _voice_in_scene(claim, reading) in counted:
             continue
         killed = replace(claim, measure="killed").identified()
         reading.scene_of[killed.claim_id] = number
@@ -95,12 +93,19 @@ def _with_the_killed_among_bodies(claims: list[Claim], reading: Reading) -> list
     return result
 
 
+def _voice_in_scene(claim: Claim, reading: Reading) -> tuple[int | None, str | None, str | None]:
+    return reading.scene_of.get(claim.claim_id), claim.speaker.actor, claim.speaker.words
+
+
 def _anchors(reading: Reading) -> dict[int, str]:
-    """The first claim of each scene, by the scene's number."""
+    """The first claim of each scene, by the scene's number; scenes whose victims protested are marked."""
     anchors: dict[int, str] = {}
     for claim in reading.claims:
-        if claim.claim_id in reading.scene_of:
-            anchors.setdefault(reading.scene_of[claim.claim_id], claim.claim_id)
+        number = reading.scene_of.get(claim.claim_id)
+        if number is not None:
+            anchors.setdefault(number, claim.claim_id)
+            if claim.victims is not None and _PROTESTING.search(claim.victims.words):
+                reading.scenes.all[number].struck_protesters = True
     return anchors
 
 
@@ -143,13 +148,10 @@ def _type_of(scene: Scene, operation: Scene | None, reading: Reading) -> EventTy
     tell of is what its operation is."""
     if scene.type == "other" and operation is not None:
         return operation.type
-    number = scene.number
     actor = scene.perpetrator.actor if scene.perpetrator else None
     if actor is None or reading.registry.side_of(actor) != "state":
         return scene.type
-    here = [one for one in reading.claims if reading.scene_of.get(one.claim_id) == number and one.victims is not None]
-    struck = any(re.search(r"\b(?:protest|demonstrat)", one.victims.words.lower()) for one in here if one.victims)
-    return "protest_crackdown" if struck else scene.type
+    return "protest_crackdown" if scene.struck_protesters else scene.type
 
 
 def _as_attackers(victims: Victims | None, scene: Scene, reading: Reading) -> Victims | None:
@@ -212,23 +214,29 @@ def _with_family(claims: list[Claim], reading: Reading) -> list[Claim]:
     Only a relative whom the words tie to a person counts ("his father", "Example's sister"), never "a trader's wife";
     and only so near that nobody else's fate stands between.
     """
-    relatives = [
-        (index, speaker)
-        for index, speaker, _ in reading.memory.quoted
-        if speaker.role == "family" and _is_tied(speaker, claims)
-    ]
-    starts = {claim.claim_id: _sentence_of(claim, reading) for claim in claims if claim.person is not None}
+    surnames = {claim.person.name.split()[-1].lower() for claim in claims if claim.person is not None}
+    relatives: dict[int, Speaker] = {}
+    for index, speaker, _ in reading.memory.quoted:
+        if speaker.role == "family" and _is_tied(speaker, surnames):
+            relatives.setdefault(index, speaker)
+    if not relatives:
+        return claims
+    index_of = {one.start: one.index for one in reading.sentences}
+    named: dict[int, set[str]] = {}
+    for claim in claims:
+        if claim.person is not None:
+            named.setdefault(index_of[claim.start], set()).add(claim.person.name)
     result = []
     for claim in claims:
-        if claim.person is None or claim.speaker.role != "unattributed" or not relatives:
+        if claim.person is None or claim.speaker.role != "unattributed":
             result.append(claim)
             continue
-        here = starts[claim.claim_id]
-        others = [starts[one.claim_id] for one in claims if one.person and one.person.name != claim.person.name]
+        here, own = index_of[claim.start], {claim.person.name}
         near = [
-            (abs(index - here), index, speaker)
-            for index, speaker in relatives
-            if abs(index - here) <= 8 and not any(min(index, here) < other < max(index, here) for other in others)
+            (abs(index - here), index, relatives[index])
+            for index in range(here - FAMILY_REACH, here + FAMILY_REACH + 1)
+            if index in relatives
+            and not any(named.get(one, own) - own for one in range(min(index, here) + 1, max(index, here)))
         ]
         if not near:
             result.append(claim)
@@ -241,14 +249,9 @@ def _with_family(claims: list[Claim], reading: Reading) -> list[Claim]:
     return result
 
 
-def _is_tied(speaker: Speaker, claims: list[Claim]) -> bool:
+def _is_tied(speaker: Speaker, surnames: Collection[str]) -> bool:
     words = (speaker.words or "").lower()
-    surnames = {claim.person.name.split()[-1].lower() for claim in claims if claim.person is not None}
     return words.startswith(("his ", "her ", "their ")) or any(surname in words for surname in surnames)
-
-
-def _sentence_of(claim: Claim, reading: Reading) -> int:
-    return next(one.index for one in reading.sentences if one.start == claim.start)
 
 
 def _with_repeats(claims: list[Claim]) -> list[Claim]:

@@ -18,7 +18,8 @@ def claim_sentence(here: SentenceReading, reading: Reading) -> None:
     """Add every claim of one sentence to the reading, in the order: events, aggregates, tolls, responsibility, the
     rest."""
     doc, language = here.parsed.doc, reading.language
-    tolls = tolls_in(doc, Told(list(here.figures), language, here.names, reading.groups_before(here)))
+    before = reading.toll_told[1] if here.parsed.sentence.index - reading.toll_told[0] == 1 else None
+    tolls = tolls_in(doc, Told(list(here.figures), language, here.names, reading.groups_before(here), before))
     mentions = events_in(doc, language)
     totals = aggregates_in(here, tolls, mentions, language)
     counted = {total.trigger for total in totals}

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from crosscount.claims.claim import Claim, Responsibility, Speaker, Victims
+from crosscount.claims.extractors.rules_v1.claiming.again import REACH
 from crosscount.claims.extractors.rules_v1.claiming.claims import add, base_claim
 from crosscount.claims.extractors.rules_v1.claiming.occurrences import group_meant
 from crosscount.claims.extractors.rules_v1.happenings.event_mention import EventMention
@@ -77,7 +78,9 @@ def _about_many(claim: Claim, here: SentenceReading, reading: Reading) -> Claim:
     count."""
     if reading.last_plural is None or here.parsed.sentence.index - reading.last_plural[0] > NEAR_SENTENCES:
         return claim
-    counts = [one for one in reading.claims if one.kind == "aggregate" and one.speaker.actor != claim.speaker.actor]
+    counts = [
+        one for one in reading.claims[-REACH:] if one.kind == "aggregate" and one.speaker.actor != claim.speaker.actor
+    ]
     disputed = counts[-1].claim_id if counts and claim.stance == "denies" else None
     return replace(claim, event_type=reading.last_plural[1], disputes=disputed)
 
@@ -179,15 +182,17 @@ def claim_disputes(here: SentenceReading, reading: Reading) -> None:
         if speaker is None:
             continue
         own = speaker.actor or speaker.words or ""
-        by_id = {one.claim_id: one for one in reading.claims}
+        near = {one.claim_id: one for one in reading.claims[-REACH:]}
+        denied = {one.disputes for one in near.values() if one.start == claim.start}
         others = [
-            by_id[claim_id]
-            for claim_id, voice in scene.spoken
-            if voice != own and by_id[claim_id].kind in ("toll", "correction")
+            near[claim_id]
+            for claim_id, voice in scene.spoken[-REACH:]
+            if voice != own and claim_id in near and claim_id not in denied
+            if near[claim_id].kind in ("toll", "correction")
         ]
-        disputed = [
-            one for one in others if one.speaker.role != "unattributed" and one.start < here.parsed.sentence.start
-        ] or others[-1:]
+        disputed = [one for one in others if one.speaker.role != "unattributed" and one.start < claim.start] or others[
+            -1:
+        ]
         for one in disputed[-3:]:
             add(
                 replace(

@@ -5,24 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from crosscount.claims.claim import Claim, CountBasis, EventType, Stance, Victims
+from crosscount.claims.claim import Claim, EventType, Victims
 from crosscount.claims.extractors.rules_v1.claiming.again import (
+    REACH,
     is_told_again,
     without_presumed,
 )
 from crosscount.claims.extractors.rules_v1.claiming.claims import add, base_claim, is_in_future
 from crosscount.claims.extractors.rules_v1.claiming.confidence import how_read
+from crosscount.claims.extractors.rules_v1.claiming.corrections import as_corrected
 from crosscount.claims.extractors.rules_v1.claiming.occurrences import learn_doer
 from crosscount.claims.extractors.rules_v1.claiming.operations import can_be_parts, is_told_of_all
 from crosscount.claims.extractors.rules_v1.counts.toll_mention import TollMention
 from crosscount.claims.extractors.rules_v1.happenings.event_mention import EventMention
 from crosscount.claims.extractors.rules_v1.happenings.operations import is_narrower
-from crosscount.claims.extractors.rules_v1.happenings.scene import Scene
+from crosscount.claims.extractors.rules_v1.happenings.scene import Scene, Setting
 from crosscount.claims.extractors.rules_v1.happenings.scenes import NEAR_SENTENCES
 from crosscount.claims.extractors.rules_v1.happenings.weapons import weapon_in
 from crosscount.claims.extractors.rules_v1.reading import Reading, SentenceReading
 from crosscount.claims.extractors.rules_v1.settings import setting_at
-from crosscount.claims.extractors.rules_v1.stands.corrections import corrects, count_basis_of, retracts
 from crosscount.claims.extractors.rules_v1.text.syntax import ancestors
 
 
@@ -40,18 +41,19 @@ def claim_tolls(
         if (toll.measure, toll.head) in aggregates:
             made[index] = aggregates[toll.measure, toll.head]
             continue
-        when = setting_at(toll.trigger, here).when
+        when = _setting_of(toll, here).when
         if when is not None and is_in_future(when.range, toll.quantity.phrase, here, reading):
             continue
         parent = made.get(toll.parent) if toll.parent is not None else _earlier_total(toll, tolls, here, reading)
         if not toll.measure and parent is None:
             continue  # "ten of them were soldiers": of nobody who was counted
         claim = _quoting_both(base_claim("toll", max(toll.trigger, toll.head), here, reading), toll, reading)
+        claim = as_corrected(claim, toll, here, reading)
         if parent is None and is_told_again(toll, claim, here, reading):
             continue
         scene = _scene_of_toll(toll, here, reading, events, parent)
         learn_doer(toll, scene, here, reading)
-        first = _first_in_breath(index, tolls, made) if parent is None else None
+        first = _first_in_breath(index, tolls, made) if parent is None and not toll.elsewhere else None
         victims = replace(_victims_within(toll, parent), side=_side_of(toll, here))
         made[index] = add(
             replace(
@@ -62,10 +64,6 @@ def claim_tolls(
                 subset_of=parent.claim_id if parent else None,
                 subset_role=toll.role if parent else None,
                 beside=first.claim_id if first else None,
-                count_basis=_basis(toll, here, reading),
-                speaker=reading.voice if _is_taken_back(toll, here) and claim.speaker.actor is None else claim.speaker,
-                kind="correction" if corrects(here.parsed.sentence.text, reading.language) else "toll",
-                stance=_stance_of_correction(claim.stance, toll, here),
             ),
             reading,
             scene,
@@ -140,7 +138,7 @@ def _earlier_total(
     start = next(one.start for one in reading.sentences if one.index == reach)
     totals = [
         one
-        for one in reading.claims
+        for one in reading.claims[-REACH:]
         if one.kind == "toll"
         and one.quantity is not None
         and one.subset_of is None
@@ -153,25 +151,6 @@ def _earlier_total(
     operation = reading.scenes.operation_at(setting_at(toll.trigger, here))
     told = [one for name, one in operation.counted.items() if toll.measure in ("", name)] if operation else []
     return next((one for one in told if one.quantity and can_be_parts(together, one.quantity)), None)
-
-
-def _is_taken_back(toll: TollMention, here: SentenceReading) -> bool:
-    return retracts(here.parsed.sentence.text, toll.quantity.phrase, here.language)
-
-
-def _stance_of_correction(stance: Stance, toll: TollMention, here: SentenceReading) -> Stance:
-    if stance != "asserts" or not corrects(here.parsed.sentence.text, here.language):
-        return stance
-    return "retracts" if _is_taken_back(toll, here) else "revises"
-
-
-def _basis(toll: TollMention, here: SentenceReading, reading: Reading) -> CountBasis:
-    sentence = here.parsed.sentence.text
-    if corrects(sentence, reading.language):
-        return "revised_total"
-    if toll.more and toll.parent is None:
-        return "batch_release"  # "two more people died": it adds to what was counted before
-    return count_basis_of(sentence, toll.quantity.phrase, reading.language)
 
 
 def _side_of(toll: TollMention, here: SentenceReading) -> str | None:
@@ -188,7 +167,9 @@ def _scene_of_toll(
 ) -> Scene:
     if parent is not None and parent.claim_id in reading.scene_of:
         return reading.scenes.all[reading.scene_of[parent.claim_id]]
-    setting = setting_at(toll.trigger, here)
+    setting = _setting_of(toll, here)
+    if toll.elsewhere:
+        return reading.scenes.of_part(setting) or reading.scenes.open(_type_of_toll(toll, here, reading), setting)
     operation = reading.scenes.operation_at(setting)
     if operation is not None and is_told_of_all(toll, setting, operation, here, beside_event=bool(events)):
         return operation
@@ -201,6 +182,11 @@ def _scene_of_toll(
     if scene is not None:
         return scene
     return reading.scenes.open(_type_of_toll(toll, here, reading), setting)
+
+
+def _setting_of(toll: TollMention, here: SentenceReading) -> Setting:
+    """Where and when a figure was: as its verb says, but "four in Mosul" where that figure stands."""
+    return setting_at(toll.head if toll.elsewhere else toll.trigger, here)
 
 
 def _type_of_toll(toll: TollMention, here: SentenceReading, reading: Reading) -> EventType:

@@ -76,6 +76,16 @@ def before_its_parts(token: Token, figures: list[Figure]) -> Token | None:
     return None
 
 
+def before_a_colon(token: Token, figures: list[Figure]) -> Token | None:
+    """ "Killed ten: eight civilians and two soldiers": who was killed stands before what they consist of."""
+    doc = token.doc
+    for figure in figures:
+        alone = figure.first == token.i + 1 and figure.head <= figure.last
+        if alone and figure.last + 1 < len(doc) and doc[figure.last + 1].text in (":", "-", "–", "—", "("):
+            return doc[figure.head]
+    return None
+
+
 def rest_of_list(last: int, doc: Doc, figures: list[Figure], language: Language) -> Token | None:
     """Who else is told behind a count, past the names and ages that only say who it was.
 
@@ -85,7 +95,9 @@ def rest_of_list(last: int, doc: Doc, figures: list[Figure], language: Language)
     position = last + 1
     while position < min(len(doc), last + REACH_OVER_NAMES) and _only_names(doc[position]):
         position += 1
-    if position == last + 1 or position >= len(doc) or doc[position].lower_ != "and":
+    if position >= len(doc) or doc[position].lower_ != "and":
+        return None
+    if position == last + 1 and not any(one.first == position + 1 for one in figures):
         return None
     for at in range(position + 1, min(len(doc), position + 1 + REACH_RIGHT)):
         word = doc[at]

@@ -188,12 +188,24 @@ def _counted(doc: Doc, first: int, last: int) -> int:
             and token.head.pos_ in ("NOUN", "PROPN", "ADJ", "VERB")
         ):
             head = token.head
+            if _is_behind_another_number(doc, last, head.i):
+                return last
             while (
                 head.dep_ in ("compound", "quantmod") and head.head.i > head.i and head.head.pos_ in ("NOUN", "PROPN")
             ):
                 head = head.head
             return int(head.i)
     return last
+
+
+def _is_behind_another_number(doc: Doc, last: int, head: int) -> bool:
+    """ "Killed ten: eight civilians": the noun behind a colon and another number is not what the first one counts."""
+    between = doc[last + 1 : head]
+    parted = any(
+        token.text in (":", "(", ";") or (token.text in ("-", "–", "—") and doc[token.i - 1].whitespace_)
+        for token in between
+    )
+    return parted and any(map(is_number, between))
 
 
 def _vague(doc: Doc, language: Language, found: list[Figure]) -> Iterator[Figure]:
@@ -208,7 +220,7 @@ def _vague(doc: Doc, language: Language, found: list[Figure]) -> Iterator[Figure
                 continue
             quantity, start = _from_phrase(" ".join(phrase), doc, position, stop, language)
             taken |= set(range(start, stop + 1))
-            yield Figure(start, stop, _counted_by_phrase(doc, stop), quantity)
+            yield Figure(start, stop, counted_by_phrase(doc, stop), quantity)
             break
 
 
@@ -232,7 +244,7 @@ def _from_phrase(phrase: str, doc: Doc, first: int, last: int, language: Languag
     return Quantity(low or None, None, high or None, "vague", words), start
 
 
-def _counted_by_phrase(doc: Doc, last: int) -> int:
+def counted_by_phrase(doc: Doc, last: int) -> int:
     """The noun behind a phrase of quantity: "hundreds of hostages", "several soldiers", "a couple"."""
     token = doc[last]
     if token.lower_ == "of":

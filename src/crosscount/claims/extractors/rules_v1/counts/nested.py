@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from crosscount.claims.claim import SubsetRole
+from crosscount.claims.claim import SubsetRole, Victims
 from crosscount.claims.extractors.rules_v1.counts.counting import Counted, counted
 from crosscount.claims.extractors.rules_v1.counts.figures import Figure
 from crosscount.claims.extractors.rules_v1.counts.toll_mention import TollMention
-from crosscount.claims.extractors.rules_v1.counts.victims import describe
+from crosscount.claims.extractors.rules_v1.counts.victims import describe, is_person_noun
 from crosscount.claims.extractors.rules_v1.text.syntax import (
     conjuncts,
     is_negated,
@@ -85,6 +85,8 @@ def with_breakdown(
     soldiers"."""
     result = list(mentions)
     for index, mention in enumerate(mentions):
+        if result[index].parent is not None:
+            continue  # "ten died: five in Kano, three in Jos and two in Abuja": the five are no whole of the others
         own = {one.first: position for position, one in enumerate(result) if _may_be_part(one, mention)}
         known = {one.first for one in mentions} - set(own)
         behind = [one for one in figures if one.first > mention.last and one.first not in known]
@@ -95,7 +97,8 @@ def with_breakdown(
             if (
                 len(exact) == size
                 and sum(one or 0 for one in exact) == mention.quantity.best
-                and parts[0].first - mention.last < 8
+                and parts[0].first - max(mention.last, _trigger_behind(mention)) < 8
+                and not _are_elsewhere(doc, mention, parts)
             ):
                 children = [mention_of(part, doc[mention.trigger], mention.measure) for part in parts]
                 for child in children:
@@ -106,6 +109,81 @@ def with_breakdown(
                         result.append(part)
                 break
     return result
+
+
+def _trigger_behind(mention: TollMention) -> int:
+    """Where the verb stands that is told of people before it, so near that only its auxiliaries lie between."""
+    return mention.trigger if mention.last < mention.trigger < mention.last + 4 else mention.last
+
+
+def is_placed(doc: Doc, last: int) -> bool:
+    """Whether a name of a place stands right behind a token ("three in Jos")."""
+    return doc.between(last + 1, last + 2).lower() in ("in", "at", "near") and (
+        last + 2 < len(doc) and doc[last + 2].text[:1].isupper()
+    )
+
+
+def _are_elsewhere(doc: Doc, whole: TollMention, parts: list[Counted]) -> bool:
+    """ "Five died in Kano, three in Jos and two in Abuja": not three and two of the five."""
+    placed = is_placed(doc, whole.last) or is_placed(doc, whole.trigger)
+    return placed and all(is_placed(doc, part.last) for part in parts)
+
+
+def those_elsewhere(doc: Doc, mentions: list[TollMention], figures: list[Figure]) -> Iterator[TollMention]:
+    """Figures of other places that the verb of the first is told of, too: "nine died in Baghdad and four in Mosul"."""
+    known = {position for one in mentions for position in range(one.first, one.last + 1)}
+    for mention in mentions:
+        end = max(mention.last, mention.trigger)
+        if mention.parent is not None or not (is_placed(doc, mention.last) or is_placed(doc, mention.trigger)):
+            continue
+        for figure in figures:
+            if figure.first <= end or figure.first in known:
+                continue
+            if any(token.pos_ in ("VERB", "AUX", "SCONJ") for token in doc[end + 1 : figure.first]):
+                break
+            if figure.head <= figure.last and is_placed(doc, figure.last):
+                victims = Victims("people", mention.victims.class_)
+                yield replace(
+                    mention,
+                    quantity=figure.quantity,
+                    victims=victims,
+                    first=figure.first,
+                    last=figure.last,
+                    head=figure.head,
+                    elsewhere=True,
+                )
+
+
+def with_parenthesis(
+    doc: Doc, mentions: list[TollMention], figures: list[Figure], language: Language
+) -> list[TollMention]:
+    """Add the people counted in brackets right behind a count: "12 dead (three women, two children), 30 wounded"."""
+    gone: set[int] = set()
+    added: list[tuple[TollMention, Counted]] = []
+    for whole in mentions:
+        span = _bracket_behind(doc, whole)
+        if span is None or any(span[0] < one.trigger < span[1] for one in mentions):
+            continue  # "12 dead (30 wounded)"
+        counts = (counted(doc[one.head], figures, language) for one in figures if span[0] < one.first < span[1])
+        parts = [one for one in counts if one is not None and is_person_noun(doc[one.head], language)]
+        most = whole.quantity.high or whole.quantity.best or 0
+        if sum(one.quantity.best or one.quantity.low or 0 for one in parts) <= most:
+            added += [(whole, part) for part in parts]
+            gone |= {part.head for part in parts}
+    kept = [one for one in mentions if one.head not in gone]
+    return kept + [
+        replace(mention_of(part, doc[whole.trigger], whole.measure), parent=kept.index(whole), role="including")
+        for whole, part in added
+        if whole in kept
+    ]
+
+
+def _bracket_behind(doc: Doc, whole: TollMention) -> tuple[int, int] | None:
+    """The tokens of the brackets that open right behind a count, or behind its verb."""
+    opening = next((at + 1 for at in (whole.last, whole.trigger) if doc.between(at + 1, at + 2) == "("), None)
+    if opening is None or opening < whole.last or whole.parent is not None:
+        return None
+    return opening, next((token.i for token in doc[opening:] if token.text == ")"), len(doc))
 
 
 def _may_be_part(one: TollMention, whole: TollMention) -> bool:

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from crosscount.claims.claim import Victims
 from crosscount.claims.extractors.rules_v1.counts.figures import Figure
 from crosscount.claims.extractors.rules_v1.counts.toll_mention import TollMention
-from crosscount.claims.extractors.rules_v1.text.syntax import lemma, objects, prepositional
-from crosscount.claims.measures import MeasureWords
+from crosscount.claims.extractors.rules_v1.text.syntax import lemma, objects, prepositional, subjects
+from crosscount.claims.measures import MeasureWords, load_measures
 
 if TYPE_CHECKING:
-    from crosscount.claims.extractors.rules_v1.parser.tokens import Token
+    from crosscount.claims.extractors.rules_v1.parser.tokens import Doc, Token
 
 _TOLL_VERBS = frozenset(
     {
@@ -40,6 +40,11 @@ _TOLL_VERBS = frozenset(
         "total",
     }
 )
+
+
+_COUNTS = frozenset({"number", "figure", "count", "tally", "total"})
+_PERIODS = frozenset({"since", "week", "month", "year", "weeks", "months", "years", "attacks", "violence"})
+"""Words by which a number killed is that of more than one happening."""
 
 
 def told_of_toll(token: Token, words: MeasureWords, figures: list[Figure]) -> Iterator[TollMention]:
@@ -77,11 +82,35 @@ def told_of_toll(token: Token, words: MeasureWords, figures: list[Figure]) -> It
                 return
 
 
+def told_of_it(doc: Doc, figures: list[Figure], measure: str) -> Iterator[TollMention]:
+    """ "It stood at 21", behind a sentence that spoke of a toll of the measure."""
+    for verb in doc:
+        if lemma(verb) not in _TOLL_VERBS - {"be"} or not any(one.lower_ in ("it", "this") for one in subjects(verb)):
+            continue
+        places = [*prepositional(verb, "to", "at"), *objects(verb)]
+        for figure in figures:
+            if figure.head <= figure.last and any(figure.first <= one.i <= figure.last for one in places):
+                victims = Victims("people", "unknown")
+                yield TollMention(measure, figure.quantity, victims, verb.i, figure.first, figure.last, figure.head)
+                return
+
+
+def toll_told_of(doc: Doc) -> str | None:
+    """The measure of the toll that a sentence speaks of, None where it speaks of none."""
+    for words in load_measures():
+        for token in doc:
+            if token.lower_ in words.toll_nouns and _is_toll_noun(token, words):
+                return words.measure
+    return None
+
+
 def _number_of(token: Token) -> Token | None:
     """ "The number of people killed": the noun that stands for their count."""
+    if token.dep_ == "acl" and token.head.lower_ in _COUNTS:
+        return None if any(one.lower_ in _PERIODS for one in token.subtree) else token.head
     people = token.head if token.dep_ in ("acl", "amod") else token
     of = people.head if people.dep_ == "pobj" else None
-    if of is not None and of.lower_ == "of" and of.head.lower_ in ("number", "figure", "count", "tally", "total"):
+    if of is not None and of.lower_ == "of" and of.head.lower_ in _COUNTS:
         return of.head
     return None
 

@@ -36,6 +36,8 @@ class TollMention:
     officers were killed"): the claim quotes both."""
     by_position: bool = False
     """Read from where the words stand, the parse having tied nobody to the verb."""
+    elsewhere: bool = False
+    """Of people at a place of their own, told by the verb of those before ("five died in Kano, three in Jos")."""
     of_earlier: bool = False
     """Part of a total that an earlier sentence gave ("the dead included 14 soldiers"); ``measure`` is empty where only
     that total says it ("fourteen of them were soldiers")."""

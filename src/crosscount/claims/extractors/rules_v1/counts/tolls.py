@@ -6,7 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from crosscount.claims.extractors.rules_v1.counts.by_position import before_its_parts, rest_of_list, told_by_position
+from crosscount.claims.extractors.rules_v1.counts.by_position import (
+    before_a_colon,
+    before_its_parts,
+    rest_of_list,
+    told_by_position,
+)
 from crosscount.claims.extractors.rules_v1.counts.counting import counted, zero
 from crosscount.claims.extractors.rules_v1.counts.earlier import EarlierGroup, taken_up
 from crosscount.claims.extractors.rules_v1.counts.figures import Figure
@@ -14,11 +19,13 @@ from crosscount.claims.extractors.rules_v1.counts.named_dead import named_dead
 from crosscount.claims.extractors.rules_v1.counts.nested import (
     mention_of,
     parts_of_earlier,
+    those_elsewhere,
     with_breakdown,
+    with_parenthesis,
     with_parts,
     without_their_names,
 )
-from crosscount.claims.extractors.rules_v1.counts.running_tolls import told_of_toll
+from crosscount.claims.extractors.rules_v1.counts.running_tolls import told_of_it, told_of_toll
 from crosscount.claims.extractors.rules_v1.counts.toll_mention import TollMention
 from crosscount.claims.extractors.rules_v1.counts.toll_words import (
     is_said_of_one,
@@ -57,6 +64,8 @@ class Told:
     language: Language
     names: frozenset[int] = frozenset()
     earlier: Sequence[EarlierGroup] = ()
+    toll_before: str | None = None
+    """The measure of a toll that the sentence right before spoke of, for "it stood at 21"."""
 
 
 def tolls_in(doc: Doc, told: Told) -> list[TollMention]:
@@ -79,9 +88,11 @@ def tolls_in(doc: Doc, told: Told) -> list[TollMention]:
     for mention in named_dead(doc, language):
         found.setdefault((mention.measure, mention.head), mention)
     mentions = without_their_names(doc, sorted(found.values(), key=lambda mention: (mention.first, mention.trigger)))
-    mentions = with_parts(
-        doc, with_breakdown(doc, _once(doc, mentions, language), figures, language), figures, language
-    )
+    mentions = with_parenthesis(doc, _once(doc, mentions, language), figures, language)
+    mentions = with_parts(doc, with_breakdown(doc, mentions, figures, language), figures, language)
+    mentions += those_elsewhere(doc, mentions, figures)
+    if not mentions and told.toll_before is not None:
+        mentions += told_of_it(doc, figures, told.toll_before)
     return [*mentions, *parts_of_earlier(doc, mentions, figures, language)]
 
 
@@ -115,9 +126,11 @@ def _said_by(token: Token, words: MeasureWords, told: Told) -> Iterator[TollMent
     if running:
         yield from running  # "the number of people killed rose to 12": the people themselves have no other figure
         return
-    if name in words.transitive and (whole := before_its_parts(token, told.figures)) is not None:
-        yield from _mention(token, whole, words, told)
-        return
+    if name in words.transitive:
+        whole = before_its_parts(token, told.figures) or before_a_colon(token, told.figures)
+        if whole is not None:
+            yield from _mention(token, whole, words, told)
+            return
     for heads in (
         told_by_verb(token, name, words),
         told_by_adjective(token, name, words),

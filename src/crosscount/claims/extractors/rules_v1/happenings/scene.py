@@ -34,6 +34,7 @@ class Scene:
     """Several happenings that belong together, told as one; each of them is a scene of its own."""
     counted: dict[str, Claim] = field(default_factory=dict)
     """The last toll of each measure that was told of all of an operation."""
+    struck_protesters: bool = False
     is_background: bool = False
     """Told as what went before."""
     spoken: list[tuple[str, str]] = field(default_factory=list)

@@ -63,6 +63,16 @@ def _said_to_be(verb: Token, accounts: frozenset[str]) -> set[str]:
     return found
 
 
+def is_called_untrue(sentence: str, phrase: str, language: Language) -> bool:
+    """Whether the sentence repeats a figure only to say that it is not so ("reports of five dead were false")."""
+    return any(phrase in match.group() for match in _untrue_pattern(language).finditer(sentence))
+
+
+@cache
+def _untrue_pattern(language: Language) -> re.Pattern[str]:
+    return re.compile("|".join(language.listed("disputes", "untrue")), re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class UncheckedMention:
     """A sentence says that accounts could not be checked: all of the happening, or only the last one given."""
