@@ -1,6 +1,8 @@
 """A casebook from the command line: made, filled, brought up to date, asked, exported."""
 
 import json
+import sqlite3
+from datetime import UTC, datetime
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -9,9 +11,10 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from conftest import forget
-from crosscount.casebook import open_casebook
+from crosscount.casebook import create_casebook, open_casebook
 from crosscount.cli import run
 from crosscount.cli.verbs.schema import RECORDS
+from crosscount.decisions import Decision
 from crosscount.store.records import toll_id
 from crosscount.values import json_schema
 
@@ -121,12 +124,44 @@ def test_a_slip_about_a_casebook_costs_one_line(crosscount, casebook, arguments)
     assert one_line(crosscount(*arguments, "--casebook", casebook))
 
 
-@pytest.mark.parametrize("arguments", [["add", ARTICLE], ["run"], ["status"], ["explain", "x"], ["export"], ["desk"]])
+@pytest.mark.parametrize(
+    "arguments", [["add", ARTICLE], ["run"], ["status"], ["explain", "x"], ["export"], ["desk"], ["log"]]
+)
 def test_a_folder_that_is_no_casebook_is_named_in_one_line(crosscount, tmp_path, arguments):
     outcome = crosscount(*arguments, "--casebook", tmp_path)
 
     assert one_line(outcome)
     assert f"crosscount init {tmp_path}" in outcome.err
+
+
+@pytest.fixture
+def reviewed(tmp_path, open_unblocked):
+    """A casebook in whose log three claims were accepted, and the entries."""
+    opened = create_casebook(tmp_path / "reviewed")
+    when = datetime(2024, 11, 9, tzinfo=UTC)
+    made = [opened.decide(Decision(when, "somebody", "accept", (f"claim-{number}",), "read")) for number in range(3)]
+    yield tmp_path / "reviewed", made
+    forget(opened.store)
+
+
+def test_a_whole_log_is_told_with_its_head(crosscount, reviewed):
+    folder, made = reviewed
+
+    assert f"3  whole  {made[-1].entry_hash}" in crosscount("log", "verify", "-c", folder).out
+
+
+def test_the_first_broken_entry_of_a_log_is_named_in_one_line(crosscount, reviewed):
+    folder, made = reviewed
+    # Other hands than Crosscount's can take the database's guard away; the chain still tells.
+    with sqlite3.connect(folder / "crosscount.sqlite3") as database:
+        database.execute("DROP TRIGGER store_decision_no_update")
+        database.execute("UPDATE store_decision SET reason = 'not read' WHERE entry_hash = ?", [made[1].entry_hash])
+    database.close()
+
+    outcome = crosscount("log", "verify", "-c", folder)
+
+    assert one_line(outcome)
+    assert f"decisions is broken at entry 2, {made[1].entry_hash}" in outcome.err
 
 
 def test_a_second_casebook_in_one_folder_is_refused(crosscount, casebook):

@@ -19,6 +19,10 @@ PAGES = (
     "/reports/report-hostile/",
     "/reports/report-urdu/",
     "/not-read/",
+    "/queue/",
+    "/queue/next/",
+    "/log/",
+    "/account/",
 )
 PATIENCE = 60_000
 """Milliseconds that a map may take on a machine without a graphics card."""
@@ -130,7 +134,7 @@ def test_every_page_has_one_heading_landmarks_and_names_for_its_controls(page, s
         for landmark in ("banner", "navigation", "main", "contentinfo"):
             assert page.get_by_role(landmark).count() >= 1, (address, landmark)
         nameless = page.evaluate(
-            "[...document.querySelectorAll('input, select')].filter(one => !one.labels.length).length"
+            "[...document.querySelectorAll('input, select')].filter(one => one.labels && !one.labels.length).length"
         )
         assert nameless == 0, address
         ids = page.evaluate("[...document.querySelectorAll('[id]')].map(one => one.id)")
@@ -178,3 +182,46 @@ def test_the_map_follows_the_colour_scheme(page, served):
 
     expect(drawn).to_have_attribute("data-scheme", "dark", timeout=PATIENCE)
     assert drawn.get_attribute("data-drawn") == "1"
+
+
+def test_a_reviewer_goes_through_the_queue_by_keyboard_alone(page, served):
+    page.goto(f"{served}/queue/next/")
+    expect(page.get_by_role("heading", name="Decide", exact=True)).to_be_visible()
+    first = page.url
+
+    page.keyboard.press("a")
+    expect(page.get_by_label("Reason")).to_have_value("the sentence says this")
+    page.keyboard.press("Enter")
+    expect(page).not_to_have_url(first)
+    second = page.url
+    page.keyboard.press("r")
+    page.keyboard.type("the words are a headline")
+    page.keyboard.press("Enter")
+    expect(page).not_to_have_url(second)
+    third = page.url
+    page.keyboard.press("n")
+    expect(page).not_to_have_url(third)
+
+    page.goto(f"{served}/log/")
+    expect(page.locator(".decided > li").first).to_contain_text("rejected")
+    expect(page.locator(".decided > li").first).to_contain_text("the words are a headline")
+
+
+def test_a_wrong_number_is_corrected_by_keyboard_alone(page, served):
+    page.goto(f"{served}/incidents/incident-train/")
+    page.get_by_role("link", name="31 people killed").first.click()
+    page.locator("aside li.current").get_by_text("Decide", exact=True).click()
+    page.get_by_role("link", name="Correct…").first.click()
+    page.get_by_label("Reason").fill("these are the soldiers")
+
+    page.get_by_label("Reason").press("Escape")
+    page.keyboard.press("c")
+    page.get_by_label("Number said").fill("14")
+    page.get_by_label("Number said").press("Enter")
+
+    expect(page.get_by_role("heading", level=1)).to_contain_text("14")
+    expect(page.locator(".decided > li").first).to_contain_text("exactly 14")
+    page.get_by_text("Take back", exact=True).first.click()
+    page.get_by_label("Reason").last.fill("a trial")
+    page.get_by_role("button", name="Take back").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("31")

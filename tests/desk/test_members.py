@@ -182,10 +182,10 @@ def test_a_wrong_name_is_answered_as_a_wrong_password_is(administrator):
     assert bodies[0] == bodies[1]
 
 
-def test_a_session_ends_after_an_hour_without_a_request(administrator):
+def test_a_session_ends_after_half_an_hour_without_a_request(administrator):
     client = signed_in("reader")
     expires = Session.objects.get(pk=client.session.session_key).expire_date
-    assert expires - timezone.now() <= timedelta(hours=1)
+    assert expires - timezone.now() <= timedelta(minutes=30)
 
     Session.objects.update(expire_date=timezone.now() - timedelta(seconds=1))
 

@@ -14,7 +14,7 @@ from crosscount.casebook.settings import SETTINGS_FILE, CasebookSettings
 from crosscount.casebook.standing import Status
 from crosscount.casebook.status import status_of
 from crosscount.claims import Claim
-from crosscount.decisions import Decision
+from crosscount.decisions import Access, Decision
 from crosscount.incidents import Incident
 from crosscount.pipeline.explanation import Explanation
 from crosscount.pipeline.extractor import Extractor
@@ -27,7 +27,7 @@ from crosscount.reports import Document, Report, ReportDefaults, documents_in
 from crosscount.store import readers
 from crosscount.store.connection import Store
 from crosscount.store.intake import add_document, add_refusals
-from crosscount.store.log import append_decision, read_log
+from crosscount.store.log import append_decision, read_accesses, read_log
 from crosscount.values import CrosscountError, Refusal
 
 if TYPE_CHECKING:
@@ -155,6 +155,10 @@ class Casebook:
     def decisions(self) -> list[Decision]:
         """The log, in its order."""
         return read_log(using=self.store.alias)
+
+    def accesses(self) -> list[Access]:
+        """Who came in, read what is restricted, or took something away, in its order."""
+        return read_accesses(using=self.store.alias)
 
     def claims_table(self, *, restricted: bool = False) -> "pa.Table":
         """Claims as an Arrow table."""

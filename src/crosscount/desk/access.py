@@ -10,6 +10,8 @@ from django.http import HttpRequest
 from crosscount.desk.models import Member
 from crosscount.store.models import (
     Claim,
+    Decision,
+    DecisionSubject,
     Incident,
     IncidentClaim,
     Refusal,
@@ -47,6 +49,15 @@ class Veil:
             words = re.sub(rf"(?<!\w){pattern}(?!\w)", lambda found: BLACK * len(found.group()), words)
         return words
 
+    def on_claim(self, claim: Claim) -> Claim:
+        """The claim as it is shown: its sentence, who is quoted, and the sentence that hedges it."""
+        if self.names:
+            claim.quote, claim.speaker_words = self.over(claim.quote), self.over(claim.speaker_words)
+            hedge = claim.record.get("hedge_span")
+            if hedge:
+                claim.record = claim.record | {"hedge_span": hedge | {"quote": self.over(hedge["quote"])}}
+        return claim
+
     def on(self, report: Report) -> Report:
         """The report as it is shown: title and, where it was loaded, text."""
         report.title = self.over(report.title) if report.title else report.title
@@ -69,6 +80,13 @@ class Viewer:
     def claims(self) -> QuerySet[Claim]:
         """Claims, without those about one person and those of restricted reports."""
         return Claim.objects.all() if self.restricted else Claim.objects.exclude(_hidden())
+
+    def searched_claims(self) -> QuerySet[Claim]:
+        """Claims whose words may be searched: none that shares words with a claim that is hidden from anybody."""
+        overlapping = Claim.objects.filter(
+            _hidden(), report=OuterRef("report"), start__lt=OuterRef("end"), end__gt=OuterRef("start")
+        )
+        return self.claims().exclude(Exists(overlapping))
 
     def incidents(self) -> QuerySet[Incident]:
         """Incidents, without those that rest on nothing but what is hidden, or on a restricted report."""
@@ -128,3 +146,16 @@ def restricted_reports() -> QuerySet[Report]:
 def is_sealed(report_id: str) -> bool:
     """Whether only those with the role may read the report."""
     return RestrictedReport.objects.filter(pk=report_id).exists()
+
+
+def visible_decisions() -> QuerySet[Decision]:
+    """Decisions that everybody may read of: none of their records is restricted.
+
+    One that withdraws another says nothing of a record and is shown wherever the entry it withdraws may be.
+    """
+    hidden = DecisionSubject.objects.filter(
+        Q(subject__in=Claim.objects.filter(_hidden()).values("pk")) | Q(subject__in=_sealed())
+    )
+    about = Decision.objects.filter(subject_rows__in=hidden)
+    withdrawing = DecisionSubject.objects.filter(subject__in=about.values("entry_hash"))
+    return Decision.objects.exclude(pk__in=hidden.values("decision")).exclude(pk__in=withdrawing.values("decision"))

@@ -109,6 +109,6 @@ class IncidentFilter(forms.Form):
 
     def _says(self, word: str) -> Q:
         # Only claims that the viewer may see are searched, never whole reports: a hit would tell what is hidden.
-        said = self.viewer.claims().filter(membership__incident=OuterRef("pk"))
+        said = self.viewer.searched_claims().filter(membership__incident=OuterRef("pk"))
         in_words = Q(quote__icontains=word) | Q(speaker_words__icontains=word)
         return Q(Exists(said.filter(in_words))) | Q(place_name__icontains=word)

@@ -114,7 +114,7 @@ AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False
 
 SESSION_COOKIE_NAME = "crosscount_session"
-SESSION_COOKIE_AGE = int(timedelta(hours=1).total_seconds())
+SESSION_COOKIE_AGE = int(timedelta(minutes=30).total_seconds())
 """Without a request for so long, a session ends."""
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = True

@@ -3,12 +3,15 @@
 from django.urls import path
 
 from crosscount.desk.views.aggregates import aggregates
+from crosscount.desk.views.deciding import claim, decide, merge, restrict, split, withdraw
 from crosscount.desk.views.download import download
 from crosscount.desk.views.home import home
 from crosscount.desk.views.incidents import incident, incidents
 from crosscount.desk.views.invitation import invitation
+from crosscount.desk.views.log import accesses, log
 from crosscount.desk.views.map import features, show_map
 from crosscount.desk.views.members import close, invite, invite_again, member, members, roles
+from crosscount.desk.views.queue import following, queue
 from crosscount.desk.views.refusals import refusals
 from crosscount.desk.views.reports import report, reports, restricted
 from crosscount.desk.views.timeline import show_timeline
@@ -19,11 +22,21 @@ urlpatterns = [
     path("incidents/", incidents, name="incidents"),
     path("incidents.zip", download, name="download"),
     path("incidents/<str:incident_id>/", incident, name="incident"),
+    path("incidents/<str:incident_id>/merge/", merge, name="merge"),
+    path("incidents/<str:incident_id>/split/", split, name="split"),
+    path("claims/<str:claim_id>/", claim, name="claim"),
+    path("claims/<str:claim_id>/decide/", decide, name="decide"),
+    path("queue/", queue, name="queue"),
+    path("queue/next/", following, name="following"),
+    path("log/", log, name="log"),
+    path("log/accesses/", accesses, name="accesses"),
+    path("log/<str:entry_hash>/withdraw/", withdraw, name="withdraw"),
     path("map/", show_map, name="map"),
     path("map/incidents.geojson", features, name="features"),
     path("timeline/", show_timeline, name="timeline"),
     path("aggregates/", aggregates, name="aggregates"),
     path("reports/", reports, name="reports"),
+    path("reports/<path:report_id>/restrict/", restrict, name="restrict"),
     path("reports/<path:report_id>/", report, name="report"),
     path("restricted/", restricted, name="restricted"),
     path("not-read/", refusals, name="refusals"),

@@ -77,6 +77,15 @@ COUNT_BASES: dict[str, Words] = {
     "batch_release": _("released in a batch"),
     "period_total": _("total of a period"),
 }
+OPERATORS: dict[str, Words] = {
+    "exact": _("exactly"),
+    "at_least": _("at least"),
+    "more_than": _("more than"),
+    "up_to": _("up to"),
+    "fewer_than": _("fewer than"),
+    "about": _("about"),
+    "between": _("between"),
+}
 STANCES: dict[str, Words] = {
     "denies": _("denies"),
     "disputes": _("disputes"),
@@ -120,6 +129,28 @@ REVIEW: dict[str, Words] = {
     "corrected": _("corrected"),
     "conflict": _("reviewers disagree"),
     "rejected": _("rejected"),
+}
+VERDICTS: dict[str, Words] = {
+    "accept": _("accepted"),
+    "reject": _("rejected"),
+    "correct": _("corrected"),
+    "restrict": _("restricted the report"),
+    "same_incident": _("said that they are of one incident"),
+    "different_incident": _("said that they are of different incidents"),
+    "withdraw": _("took a decision back"),
+}
+ACTS: dict[str, Words] = {
+    "sign_in": _("signed in"),
+    "sign_in_failed": _("failed to sign in"),
+    "locked_out": _("was shut out for a while"),
+    "sign_out": _("signed out"),
+    "second_factor_set": _("set up a second factor"),
+    "password_changed": _("chose a password"),
+    "read_restricted": _("read what is restricted"),
+    "export": _("downloaded"),
+    "invite": _("invited"),
+    "change_roles": _("changed roles"),
+    "close_account": _("closed an account"),
 }
 REASONS: dict[str, Words] = {
     "language_waiting": _("No extractor for this language yet: kept, and waiting"),

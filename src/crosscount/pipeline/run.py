@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from crosscount.pipeline.actors import NOBODY_KNOWN, Actors
+from crosscount.pipeline.deciding import honour_decisions
 from crosscount.pipeline.extracting import extract_reports
 from crosscount.pipeline.extractor import Extractor
 from crosscount.pipeline.linking import link_claims
@@ -34,9 +35,12 @@ def run(store: Store, extractor: Extractor, *, actors: Actors = NOBODY_KNOWN, pr
     """
     actors = replace(actors, load=cache(actors.load))
     with run_alone(store):
+        read = read_documents(store, progress=progress)
+        extracted = extract_reports(store, extractor, progress=progress)
+        honour_decisions(using=store.alias)
         return Work(
-            read=read_documents(store, progress=progress),
-            extracted=extract_reports(store, extractor, progress=progress),
+            read=read,
+            extracted=extracted,
             origins=find_store_origins(store, progress=progress),
             linked=link_claims(store, progress=progress, actors=actors),
             reconciled=reconcile_incidents(store, progress=progress, actors=actors),

@@ -12,6 +12,7 @@ from crosscount.cli.verbs.extract import extract
 from crosscount.cli.verbs.init import init
 from crosscount.cli.verbs.link import link
 from crosscount.cli.verbs.locate import locate
+from crosscount.cli.verbs.log import log
 from crosscount.cli.verbs.reconcile import reconcile
 from crosscount.cli.verbs.run import run
 from crosscount.cli.verbs.schema import schema
@@ -28,6 +29,7 @@ VERBS = (
     coverage,
     export,
     desk,
+    log,
     extract,
     attribute,
     locate,

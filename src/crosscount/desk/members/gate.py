@@ -85,6 +85,11 @@ def needs(right: Right) -> Callable[[View], View]:
     return guarded
 
 
+def may_decide(request: HttpRequest) -> bool:
+    """Whether the page is for somebody who decides."""
+    return isinstance(request.user, Member) and request.user.may("decide")
+
+
 def needs_password_again(view: View) -> View:
     """Let a view answer whoever typed the password within the last minutes; what was asked for waits until then."""
     return cast(View, reauthentication_required(view))

@@ -18,6 +18,12 @@ def sentence_url(claim: Claim) -> str:
     return f"{report}?{urlencode({'claim': claim.claim_id})}#{claim.claim_id}"
 
 
+@register.filter
+def of(table: dict[str, object], key: str) -> object:
+    """What a table holds for a key, nothing where it has none."""
+    return table.get(key, "") if table else ""
+
+
 @register.inclusion_tag("desk/_bar.html")
 def range_bar(row: object, *, contested: bool = False) -> dict[str, object]:
     """The range of a toll, drawn."""

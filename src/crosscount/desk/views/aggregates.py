@@ -15,8 +15,10 @@ def aggregates(request: HttpRequest) -> HttpResponse:
     claims = ORDINARY.claims().filter(kind="aggregate").select_related("report").defer("report__text")
     rows = claims.order_by("-report__published", "report_id", "start", "claim_id")
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
+    veil = ORDINARY.veil()
+    shown = [veil.on_claim(claim) for claim in page.object_list]
     return render(
         request,
         "desk/aggregates.html",
-        {"page": page, "passages": [Passage([Saying(claim, False)]) for claim in page.object_list]},
+        {"page": page, "passages": [Passage([Saying(claim, False)]) for claim in shown]},
     )

@@ -11,8 +11,12 @@ from django.shortcuts import redirect, render
 from crosscount.desk import accounts, listing, tolls, wording
 from crosscount.desk.access import ORDINARY, Viewer, close_viewer_of, hidden_claims
 from crosscount.desk.current import actor_name
+from crosscount.desk.decided import told
+from crosscount.desk.deciding import history, mark, marks
 from crosscount.desk.filters import IncidentFilter
+from crosscount.desk.members.gate import may_decide
 from crosscount.desk.members.traces import note_reading
+from crosscount.desk.neighbours import neighbours
 from crosscount.store.models import Claim, Incident, IncidentLineage, Report
 
 PER_PAGE = 20
@@ -35,19 +39,8 @@ def incident(request: HttpRequest, incident_id: str) -> HttpResponse:
     shown = viewer.incidents().filter(pk=incident_id).first()
     if shown is None:
         return _what_became_of(request, viewer, incident_id)
-    claims = {
-        claim.pk: claim
-        for claim in viewer.claims()
-        .filter(membership__incident=shown)
-        .select_related("report")
-        .defer("report__text")
-        .order_by("report__published", "report_id", "start", "end", "claim_id")
-    }
-    veil = ORDINARY.veil()
-    for claim in claims.values():
-        veil.on(claim.report)
-    if viewer.restricted:
-        note_reading(request, [*hidden_claims(claims.values()), *_hidden_itself(shown)], page="incident")
+    claims = _claims(request, viewer, shown)
+    decided = history(claims) if may_decide(request) else []
     said = list(shown.accounts.all())
     rows = viewer.tolls().filter(incident=shown).prefetch_related(Prefetch("claims", Claim.objects.order_by("pk")))
     return render(
@@ -69,13 +62,43 @@ def incident(request: HttpRequest, incident_id: str) -> HttpResponse:
             "radius": wording.radius_in_words(shown.radius_km),
             "basis": wording.label(wording.PLACE_BASES, (shown.record.get("place") or {}).get("basis")),
             "dates_said": _dates_said(claims.values()),
+            "marks": marks(claims, decided),
+            "mark": mark(decided),
+            "decided": told(decided),
+            "neighbours": titled(neighbours(shown)) if may_decide(request) else [],
+            "all_claims": list(claims.values()),
             "actors": [{"id": actor, "name": actor_name(actor)} for actor in shown.record["actors"]],
         },
     )
 
 
+def _claims(request: HttpRequest, viewer: Viewer, shown: Incident) -> dict[str, Claim]:
+    """The claims of an incident that the viewer may see, as they are shown; what is restricted among them is logged."""
+    claims = {
+        claim.pk: claim
+        for claim in viewer.claims()
+        .filter(membership__incident=shown)
+        .select_related("report")
+        .defer("report__text")
+        .order_by("report__published", "report_id", "start", "end", "claim_id")
+    }
+    titles, words = ORDINARY.veil(), viewer.veil()
+    for claim in claims.values():
+        titles.on(claim.report)
+        words.on_claim(claim)
+    if viewer.restricted:
+        note_reading(request, [*hidden_claims(claims.values()), *_hidden_itself(shown)], page="incident")
+    return claims
+
+
 def _hidden_itself(shown: Incident) -> list[str]:
     return [] if ORDINARY.incidents().filter(pk=shown.pk).exists() else [shown.pk]
+
+
+def titled(found: Iterable[Incident]) -> list[dict[str, object]]:
+    """Incidents with the words that stand for them in lists."""
+    dates = ("pk", "start_date", "end_date")
+    return [{"title": listing.title_of(one)} | {name: getattr(one, name) for name in dates} for one in found]
 
 
 def _operation(shown: Incident, viewer: Viewer) -> list[dict[str, object]]:

@@ -7,8 +7,10 @@ from django.shortcuts import get_object_or_404, render
 
 from crosscount.desk.access import ORDINARY, close_viewer_of, hidden_claims, is_sealed, restricted_reports
 from crosscount.desk.accounts import Saying
+from crosscount.desk.decided import told
+from crosscount.desk.deciding import about, history, mark, marks
 from crosscount.desk.highlight import segments
-from crosscount.desk.members.gate import needs
+from crosscount.desk.members.gate import may_decide, needs
 from crosscount.desk.members.traces import note_reading
 
 PER_PAGE = 50
@@ -38,6 +40,9 @@ def report(request: HttpRequest, report_id: str) -> HttpResponse:
     if viewer.restricted:
         names = ORDINARY.veil().over(shown.text) != shown.text
         note_reading(request, [*hidden_claims(claims), *([shown.pk] if names or sealed else [])], page="report")
+    decided = history([shown.pk, *(claim.pk for claim in claims)]) if may_decide(request) else []
+    for claim in claims:
+        veil.on_claim(claim)
     asked = request.GET.get("claim")
     current = next((claim for claim in claims if claim.claim_id == asked), None)
     same = viewer.reports().defer("text").filter(origin=shown.origin).exclude(pk=shown.pk) if shown.origin else ()
@@ -51,6 +56,9 @@ def report(request: HttpRequest, report_id: str) -> HttpResponse:
             "sayings": [Saying(claim, False) for claim in claims],
             "current": current,
             "sealed": sealed,
+            "marks": marks([claim.pk for claim in claims], decided),
+            "mark": mark(about([shown.pk], decided)),
+            "decided": told(about([shown.pk], decided)),
             "copies": copies,
             "refusals": viewer.refusals().filter(report=shown),
         },

@@ -37,6 +37,8 @@ class Claim(models.Model):
     restricted = models.BooleanField(default=False, db_index=True)
     """Personal: left out by every reader that was not asked for it."""
     record = models.JSONField()
+    as_extracted = models.JSONField(null=True)
+    """The record as the machine made it, where a person corrected it."""
 
     class Meta:
         ordering = ["report_id", "start", "end", "claim_id"]

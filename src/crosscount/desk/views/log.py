@@ -1,0 +1,47 @@
+"""Who decided what and why; and for administrators, who came in and read what."""
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from crosscount.desk import wording
+from crosscount.desk.access import visible_decisions
+from crosscount.desk.decided import names_of, told
+from crosscount.desk.deciding import history, records_of
+from crosscount.desk.forms import ReasonForm
+from crosscount.desk.members.gate import needs
+from crosscount.store.models import Access
+from crosscount.store.records import access_of, decision_of
+
+PER_PAGE = 50
+
+
+def log(request: HttpRequest) -> HttpResponse:
+    """Decisions, the latest first; those about what is restricted are on the pages of what they are about."""
+    page = Paginator(visible_decisions().order_by("-id"), PER_PAGE).get_page(request.GET.get("page"))
+    entries = [decision_of(row) for row in page.object_list]
+    # What was decided later about the same records says which of these still stand.
+    whole = history(record for entry in entries for record in records_of(entry))
+    hashes = {entry.entry_hash for entry in entries}
+    shown = [one for one in told(whole) if one.decision.entry_hash in hashes]
+    return render(request, "desk/log.html", {"page": page, "decided": shown, "form": ReasonForm()})
+
+
+@needs("administer")
+def accesses(request: HttpRequest) -> HttpResponse:
+    """Sign-ins, readings of what is restricted, downloads and changes of accounts, the latest first."""
+    rows = Access.objects.order_by("-id")
+    act = request.GET.get("act", "")
+    page = Paginator(rows.filter(act=act) if act in wording.ACTS else rows, PER_PAGE).get_page(request.GET.get("page"))
+    entries = [access_of(row) for row in page.object_list]
+    names = names_of(name for entry in entries for name in (entry.made_by, *entry.subjects))
+    shown = [
+        {
+            "entry": entry,
+            "by": names.get(entry.made_by, ""),
+            "act": wording.label(wording.ACTS, entry.act),
+            "subjects": [names.get(subject, subject) for subject in entry.subjects],
+        }
+        for entry in entries
+    ]
+    return render(request, "desk/accesses.html", {"page": page, "shown": shown, "act": act, "acts": wording.ACTS})

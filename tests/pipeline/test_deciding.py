@@ -1,0 +1,103 @@
+"""A run honours what people decided: the rejected takes no part, the corrected counts as corrected."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from builders import make_claim, make_quantity, make_report
+from crosscount.claims.extraction import Extraction
+from crosscount.decisions import Decision
+from crosscount.pipeline.extractor import Extractor
+from crosscount.pipeline.run import run
+from crosscount.store import models
+from crosscount.store.log import append_decision
+from crosscount.store.records import report_row
+
+TEXT = "Police said 12 people were killed, 5 of them soldiers."
+
+
+def extractor(version: str, best: int = 5) -> Extractor:
+    """Reads one toll of every report, wrongly, and again whenever its version changes."""
+
+    def extract_all(reports):
+        for report in reports:
+            claim = make_claim(report_id=report.report_id, quote=TEXT, claim_id="claim-1", quantity=make_quantity(best))
+            yield Extraction(report.report_id, (claim,), ())
+
+    return Extractor(version, extract_all)
+
+
+@pytest.fixture
+def decided(store):
+    """Runs over one report, with decisions made in between."""
+    report_row(make_report(text=TEXT)).save(using=store.alias)
+    run(store, extractor("1"))
+
+    def decide(verdict, subjects=("claim-1",), changes=()):
+        when = datetime(2024, 11, 9, tzinfo=UTC)
+        made = append_decision(
+            Decision(when, "member-1", verdict, subjects, "read", changes=changes), using=store.alias
+        )
+        run(store, extractor("1"))
+        return made
+
+    return decide
+
+
+def killed(store) -> set[int | None]:
+    return set(models.Toll.objects.using(store.alias).filter(policy="by_voice.v1").values_list("best", flat=True))
+
+
+def claim(store) -> models.Claim:
+    return models.Claim.objects.using(store.alias).get(pk="claim-1")
+
+
+def test_a_corrected_number_moves_the_toll(store, decided):
+    assert killed(store) == {5}
+
+    decided("correct", changes=(("number", "12"),))
+
+    assert killed(store) == {12}
+    assert claim(store).review_status == "corrected"
+
+
+def test_a_correction_holds_when_the_report_is_read_anew(store, decided):
+    decided("correct", changes=(("number", "12"),))
+
+    run(store, extractor("2"))
+
+    assert killed(store) == {12}
+    assert claim(store).as_extracted["quantity"]["best"] == 5
+
+
+def test_a_correction_that_was_withdrawn_gives_the_toll_back(store, decided):
+    made = decided("correct", changes=(("number", "12"),))
+
+    decided("withdraw", subjects=(made.entry_hash,))
+
+    assert killed(store) == {5}
+    assert claim(store).as_extracted is None
+
+
+def test_a_rejected_claim_takes_no_part(store, decided):
+    decided("reject")
+
+    assert killed(store) == set()
+    assert claim(store).review_status == "rejected"
+
+
+def test_claims_of_a_restricted_report_take_no_part_until_that_is_withdrawn(store, decided):
+    made = decided("restrict", subjects=("report-1",))
+    assert killed(store) == set()
+    assert claim(store).restricted
+
+    decided("withdraw", subjects=(made.entry_hash,))
+
+    assert killed(store) == {5}
+
+
+def test_a_correction_that_no_longer_fits_stops_no_run_and_asks_for_a_person(store, decided):
+    decided("correct", changes=(("number", "99"),))
+
+    assert claim(store).review_status == "conflict"
+    assert killed(store) == {5}
