@@ -6,18 +6,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crosscount.incidents import clustering
-from crosscount.incidents.clustering import cluster
+from crosscount.incidents.clustering import Rules, cluster
 
 
 def groups(count: int, scores: dict, *, together=(), apart=frozenset(), unseen: float = -4.0) -> list[tuple[int, ...]]:
-    return cluster(
-        count,
-        [(*pair, weight) for pair, weight in scores.items()],
-        together=together,
+    rules = Rules(
         apart=lambda first, second: (min(first, second), max(first, second)) in apart,
         threshold=0.0,
         weigh=lambda pair: unseen,
     )
+    return cluster(count, [(*pair, weight) for pair, weight in scores.items()], rules, together=together)
 
 
 def test_a_chain_whose_ends_are_strangers_breaks():

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from math import atan2, ceil, cos, degrees, floor, radians, sqrt
 
 from crosscount.incidents.figures import FIGURE_PLACE
-from crosscount.incidents.hashing import hash_of, mix
+from crosscount.incidents.hashing import hash_of
 from crosscount.incidents.portrait import Portrait
 
 CELL_DEGREES = 0.5
@@ -47,7 +47,8 @@ def keys_of(portrait: Portrait) -> list[tuple[int, bool]]:
     loose += [(WORD_MONTH, term, month) for term in terms for month in months]
     if portrait.place and portrait.area != "country":
         loose += [(WORD_PLACE, term, hash_of(portrait.place)) for term in terms]
-    return [(mix(*key), True) for key in crowding] + [(mix(*key), False) for key in loose]
+    # Hashes of whole numbers are the same in every process; they only ever serve within one run.
+    return [(hash(key), True) for key in crowding] + [(hash(key), False) for key in loose]
 
 
 def blocks_of(portraits: Sequence[Portrait]) -> list[list[int]]:
@@ -69,7 +70,7 @@ def blocks_of(portraits: Sequence[Portrait]) -> list[list[int]]:
     for key, members in crowds.items():
         ordered = sorted(members, key=lambda position: likeness(portraits[position]))
         for rank, position in enumerate(ordered):
-            blocks[position] += [mix(key, rank // WINDOW), mix(key, rank // WINDOW + 1)]
+            blocks[position] += [hash((key, rank // WINDOW)), hash((key, rank // WINDOW + 1))]
     return blocks
 
 

@@ -1,97 +1,85 @@
 """Groups of happenings that belong together as a whole, not only along a chain."""
 
-import heapq
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from itertools import combinations
+from dataclasses import dataclass
 
-Pair = tuple[int, int]
+from crosscount.incidents.agglomerating import Pair, agglomerate, forbidden
+
 LARGEST_PIECE = 60
 """More groups than these are not compared each with each."""
 STRICTER_BITS = 1.0
 
 
-def cluster(
-    count: int,
-    scores: Iterable[tuple[int, int, float]],
-    *,
-    together: Iterable[Pair] = (),
-    apart: Callable[[int, int], bool],
-    threshold: float,
-    weigh: Callable[[Pair], float],
-) -> list[tuple[int, ...]]:
-    """Join happenings while the average weight between their groups stays above the threshold.
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """When happenings may join.
 
-    Average linkage: a chain of likely pairs whose ends are strangers breaks, since the strangers' weights count too.
+    ``apart``: whether two must never meet. ``threshold``: bits above which two groups are joined. ``weigh``: bits for a
+    pair, smaller number first, that was not scored.
+    """
+
+    apart: Callable[[int, int], bool]
+    threshold: float
+    weigh: Callable[[Pair], float]
+
+
+def cluster(
+    count: int, scores: Iterable[tuple[int, int, float]], rules: Rules, *, together: Iterable[Pair] = ()
+) -> list[tuple[int, ...]]:
+    """Join happenings while what joins their groups stays above the threshold.
+
+    A chain of likely pairs whose ends are strangers breaks, since the strangers' weights count too.
 
     Args:
         count: how many happenings there are; they are numbered from 0.
         scores: pairs (smaller number first) and their bits, each once; those above the threshold must be among them.
+        rules: when they may join.
         together: pairs that people joined; they hold unless the groups have members that must stay apart.
-        apart: whether two happenings must never meet.
-        threshold: bits above which two groups are joined.
-        weigh: bits for a pair that is not among the scores, smaller number first.
 
     Returns:
         Groups in the order of their first members, members in order; the same for any order of the input.
     """
-    scores = list(scores)
-    near: dict[int, set[int]] = defaultdict(set)
+    scored = list(scores)
     joined = sorted(together)
-    for first, second in [*joined, *((first, second) for first, second, weight in scores if weight > threshold)]:
+    near: dict[int, set[int]] = defaultdict(set)
+    for first, second in [*joined, *((first, second) for first, second, weight in scored if weight > rules.threshold)]:
         near[first].add(second)
         near[second].add(first)
-    component_of = {member: number for number, piece in enumerate(_connected(near)) for member in piece}
+    pieces = list(_connected(near))
+    piece_of = {member: number for number, piece in enumerate(pieces) for member in piece}
     inside: dict[int, dict[Pair, float]] = defaultdict(dict)
-    for first, second, weight in scores:
-        component = component_of.get(first)
-        if component is not None and component == component_of.get(second):
-            inside[component][first, second] = weight
+    for first, second, weight in scored:
+        if first in piece_of and piece_of[first] == piece_of.get(second):
+            inside[piece_of[first]][first, second] = weight
     held: dict[int, list[Pair]] = defaultdict(list)
     for pair in joined:
-        held[component_of[pair[0]]].append(pair)
-    members: dict[int, list[int]] = defaultdict(list)
-    for member, component in component_of.items():
-        members[component].append(member)
-    groups: list[tuple[int, ...]] = [(position,) for position in range(count) if position not in component_of]
-    for component, positions in members.items():
-        groups += _within(
-            sorted(positions),
-            inside[component],
-            together=held[component],
-            apart=apart,
-            threshold=threshold,
-            weigh=weigh,
-        )
+        held[piece_of[pair[0]]].append(pair)
+    groups: list[tuple[int, ...]] = [(position,) for position in range(count) if position not in piece_of]
+    for number, piece in enumerate(pieces):
+        groups += _within(piece, inside[number], rules, together=held[number])
     return sorted(groups)
 
 
 def _within(
-    positions: list[int],
-    scores: Mapping[Pair, float],
-    *,
-    together: Iterable[Pair],
-    apart: Callable[[int, int], bool],
-    threshold: float,
-    weigh: Callable[[Pair], float],
+    positions: list[int], scores: Mapping[Pair, float], rules: Rules, *, together: Iterable[Pair]
 ) -> list[tuple[int, ...]]:
-    """The groups of one component."""
+    """The groups of one piece that hangs together."""
+
+    def weigh(pair: Pair) -> float:
+        return scores[pair] if pair in scores else rules.weigh(pair)
+
     groups: dict[int, tuple[int, ...]] = {position: (position,) for position in positions}
     home = {position: position for position in positions}
     for first, second in together:
         one, other = sorted((home[first], home[second]))
-        if one != other and not _forbidden(groups[one], groups[other], apart):
+        if one != other and not forbidden(groups[one], groups[other], rules.apart):
             groups[one] += groups.pop(other)
             for member in groups[one]:
                 home[member] = one
-    for piece in list(_pieces(groups, home, scores, threshold)):
-        _agglomerate(groups, piece, scores, apart=apart, threshold=threshold, weigh=weigh)
+    for piece in list(_pieces(groups, home, scores, rules.threshold)):
+        agglomerate(groups, piece, apart=rules.apart, threshold=rules.threshold, weigh=weigh)
     return [tuple(sorted(group)) for group in groups.values()]
-
-
-def _forbidden(one: Iterable[int], other: Iterable[int], apart: Callable[[int, int], bool]) -> bool:
-    others = tuple(other)
-    return any(apart(first, second) for first in one for second in others)
 
 
 def _pieces(
@@ -127,45 +115,3 @@ def _connected(near: Mapping[int, set[int]]) -> Iterator[list[int]]:
             seen |= fresh
             waiting.extend(fresh)
         yield sorted(piece)
-
-
-def _agglomerate(
-    groups: dict[int, tuple[int, ...]],
-    piece: list[int],
-    scores: Mapping[Pair, float],
-    *,
-    apart: Callable[[int, int], bool],
-    threshold: float,
-    weigh: Callable[[Pair], float],
-) -> None:
-    sums: dict[Pair, float] = {}
-    for one, other in combinations(piece, 2):
-        if not _forbidden(groups[one], groups[other], apart):
-            pairs = ((min(a, b), max(a, b)) for a in groups[one] for b in groups[other])
-            sums[one, other] = sum(scores[pair] if pair in scores else weigh(pair) for pair in pairs)
-
-    def average(pair: Pair) -> float:
-        return sums[pair] / (len(groups[pair[0]]) * len(groups[pair[1]]))
-
-    heap = [(-average(pair), pair) for pair in sums if average(pair) > threshold]
-    heapq.heapify(heap)
-    alive = set(piece)
-    while heap:
-        negative, (one, other) = heapq.heappop(heap)
-        if (one, other) not in sums or -negative != average((one, other)):
-            # Overtaken: one of them has grown, or has met what it must not.
-            continue
-        alive.remove(other)
-        for third in alive - {one}:
-            kept, gone = (min(one, third), max(one, third)), (min(other, third), max(other, third))
-            joined = sums.pop(gone, None)
-            if joined is not None and kept in sums:
-                sums[kept] += joined
-            else:
-                sums.pop(kept, None)
-        del sums[one, other]
-        groups[one] += groups.pop(other)
-        for third in alive - {one}:
-            pair = (min(one, third), max(one, third))
-            if pair in sums and average(pair) > threshold:
-                heapq.heappush(heap, (-average(pair), pair))

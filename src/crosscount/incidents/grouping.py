@@ -4,7 +4,8 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from crosscount.incidents.clustering import Pair, cluster
+from crosscount.incidents.agglomerating import Pair
+from crosscount.incidents.clustering import Rules, cluster
 from crosscount.incidents.evidence import may_be_told_twice, total, weigh_pair
 from crosscount.incidents.model import LinkModel
 from crosscount.incidents.portrait import Portrait
@@ -32,14 +33,8 @@ def group(
     def weigh(pair: Pair) -> float:
         return round(total(weigh_pair(portraits[pair[0]], portraits[pair[1]], model)), ROUNDED)
 
-    return cluster(
-        len(portraits),
-        scores,
-        together=ties.joined,
-        apart=_apart(portraits, model, ties),
-        threshold=model.threshold,
-        weigh=weigh,
-    )
+    rules = Rules(apart=_apart(portraits, model, ties), threshold=model.threshold, weigh=weigh)
+    return cluster(len(portraits), scores, rules, together=ties.joined)
 
 
 def _apart(portraits: Sequence[Portrait], model: LinkModel, ties: Ties) -> Callable[[int, int], bool]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from crosscount.claims import Claim
 from crosscount.decisions import Standing
-from crosscount.incidents.clustering import Pair
+from crosscount.incidents.agglomerating import Pair
 from crosscount.incidents.evidence import Evidence, weigh_pair
 from crosscount.incidents.grouping import Ties, group
 from crosscount.incidents.happening import NOTHING_DECIDED, Happening, find_happenings
