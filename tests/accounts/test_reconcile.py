@@ -365,6 +365,17 @@ def test_one_voice_that_two_texts_relay_bears_out_nothing():
     assert numbers(wire, channel, policy="ibc_like.v1") == {}
 
 
+def test_two_outlets_that_give_one_press_release_in_their_own_words_are_one_origin():
+    released = [
+        make_report(report_id=f"report-{n}", publisher=f"Outlet {n}", text=f"{words} According to a statement by ISPR.")
+        for n, words in enumerate(("Twelve died, in Quetta.", "In Quetta twelve people were killed."), start=1)
+    ]
+    first, second = say(12), say(12, report_id="report-2")
+
+    assert numbers(first, second, policy="ibc_like.v1", reports=released) == {}
+    assert one(first, second, policy="ibc_like.v1") == (12, None, 12)
+
+
 def test_two_voices_in_one_text_are_not_independent():
     assert numbers(say(12, POLICE), say(12, HOSPITAL, start=60), policy="ibc_like.v1") == {}
 

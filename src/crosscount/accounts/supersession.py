@@ -140,7 +140,7 @@ def _takes_back(retraction: Spoken, said: Spoken) -> bool:
 
 def _one_outlet(one: Spoken, other: Spoken) -> bool:
     outlet = one.claim.speaker.relays[-1:]
-    return one.origin == other.origin or (bool(outlet) and outlet == other.claim.speaker.relays[-1:])
+    return one.text == other.text or (bool(outlet) and outlet == other.claim.speaker.relays[-1:])
 
 
 def _latest(measure: str, scope: str, said: Sequence[Spoken], figures: Sequence[Spoken]) -> Word:

@@ -9,6 +9,7 @@ from crosscount.accounts.parties import Parties
 from crosscount.actors import Registry
 from crosscount.claims import Claim, Role
 from crosscount.incidents import Incident
+from crosscount.reports import sole_source
 from crosscount.reports.report import Report
 
 NARRATORS: frozenset[Role] = frozenset({"unattributed", "media_own_count"})
@@ -26,6 +27,9 @@ class Spoken:
     voice: str
     told_on: date | None
     origin: str
+    """The text that it stands in, or the one source that its report says it has its account from."""
+    text: str
+    """The text that it stands in, whoever prints it."""
     died: int = 0
     """Of a number of people who were hit, how many are known to have died: the others are hurt."""
 
@@ -55,6 +59,7 @@ def listen(
     mine = [claim for claim in claims if claim.claim_id in members]
     by_report = {report.report_id: report for report in reports}
     parties = Parties.of(incident, mine, actors)
+    echoes = _echoes(report for report in by_report.values() if report.report_id in incident.report_ids)
     heard: dict[tuple[str, str], list[Spoken]] = {}
     names: dict[tuple[str, str], Counter[str]] = {}
     for claim in sorted(mine, key=lambda claim: (claim.report_id, claim.start, claim.claim_id)):
@@ -64,11 +69,21 @@ def listen(
         names.setdefault(key, Counter())[party.name] += 1
         printed = by_report.get(claim.report_id)
         told_on = claim.as_of or claim.made_on or (printed.published if printed else None)
-        heard.setdefault(key, []).append(Spoken(claim, party.key, told_on, origin))
+        echoed = echoes.get(claim.report_id) if claim.speaker.role in NARRATORS else None
+        heard.setdefault(key, []).append(Spoken(claim, party.key, told_on, echoed or origin, origin))
     voices: dict[str, list[Spoken]] = {}
     for key, called in _called(names, by_report).items():
         voices.setdefault(called, []).extend(replace(each, voice=called) for each in heard[key])
     return voices
+
+
+def _echoes(reports: Iterable[Report]) -> dict[str, str]:
+    """By report, the one source that it says it has its account from, as an origin.
+
+    Two outlets that give one press release in their own words bear each other out no more than two copies of it.
+    """
+    found = ((report.report_id, sole_source(report)) for report in reports)
+    return {report_id: f"source {credit.source.casefold()}" for report_id, credit in found if credit}
 
 
 def _called(names: Mapping[tuple[str, str], Counter[str]], reports: Mapping[str, Report]) -> dict[tuple[str, str], str]:

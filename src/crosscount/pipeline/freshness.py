@@ -31,7 +31,7 @@ def linking_fingerprint(actors: str, *, using: str) -> str:
 
 def reconciling_fingerprint(actors: str) -> str:
     """What incidents are reconciled with now: the code, and the actors (by their fingerprint)."""
-    return fingerprint_of(code_of("values", "accounts"), actors)
+    return fingerprint_of(code_of("values", "reports", "accounts"), actors)
 
 
 def is_fresh(stage: str, fingerprint: str, *, using: str) -> bool:
