@@ -29,6 +29,9 @@ from crosscount.places import PlaceMention
 from crosscount.reports import Report
 from crosscount.values import Place, Refusal
 
+PARAGRAPH = 20
+"""Sentences of its own paragraph in which a time is looked for: more than a paragraph of the press has."""
+
 
 @dataclass(frozen=True, slots=True)
 class Listening:
@@ -91,7 +94,8 @@ class Reading:
     def groups_before(self, here: SentenceReading) -> list[EarlierGroup]:
         """The groups counted in the sentences shortly before this one, the latest last."""
         index = here.parsed.sentence.index
-        return [one for one in self.groups if index - NEAR <= one.sentence < index]
+        near = bisect_left(self.groups, index - NEAR, key=lambda group: group.sentence)
+        return [one for one in self.groups[near:] if one.sentence < index]
 
     @property
     def sources(self) -> Sources:
@@ -99,9 +103,10 @@ class Reading:
         return Sources(self.registry, self.language, self.theatres, self.actors, self.voice)
 
     def times_of_paragraph(self, here: SentenceReading) -> list[WhenSaid]:
-        """The times said in the paragraph up to the sentence, its own first."""
-        paragraph = here.parsed.sentence.paragraph
-        start = next(one.start for one in self.sentences if one.paragraph == paragraph)
+        """The times said in the paragraph up to the sentence, its own first; of a long one, in its last sentences."""
+        sentence = here.parsed.sentence
+        reach = self.sentences[max(0, sentence.index - PARAGRAPH) : sentence.index + 1]
+        start = next(one.start for one in reach if one.paragraph == sentence.paragraph)
         earlier = self.report.text[start : here.parsed.sentence.start]
         return [*here.times, *times_in(earlier, start, self.published)]
 

@@ -165,7 +165,7 @@ def _read_sentence(parsed: Parsed, reading: Reading, quoted: bool) -> None:
     if (measure := toll_told_of(parsed.doc)) is not None:
         reading.toll_told = (index, measure)
     reading.groups += groups_in(parsed.doc, figures, reading.language, index, start)
-    note_groups(parsed, reading.memory, reading.actors)
+    note_groups(parsed, reading.memory, here.actors)
 
 
 def _impossible(report: Report, sentence: Sentence, error: CrosscountError) -> Refusal:

@@ -34,11 +34,13 @@ def claim_bombers(
     where the report itself counts attackers among the dead.
     """
     scene = events[0][1] if events else reading.scenes.current
-    if scene is None or scene.number in _scenes_with_bombers(reading) or not _tells_of_an_attack(tolls, events):
+    if scene is None or not _tells_of_an_attack(tolls, events):
         return
     for token in here.parsed.doc:
         if (count := _bombers(token, here)) is None:
             continue
+        if scene.number in _scenes_with_bombers(reading):
+            return
         claim = base_claim("toll", token.i, here, reading)
         made = add(
             replace(claim, measure="killed", quantity=count[0], victims=Victims(count[1], "perpetrator")),

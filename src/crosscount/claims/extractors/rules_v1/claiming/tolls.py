@@ -135,7 +135,7 @@ def _earlier_total(
         return None
     together = [one.quantity for one in tolls if one.of_earlier and one.trigger == toll.trigger]
     reach = max(0, here.parsed.sentence.index - NEAR_SENTENCES)
-    start = next(one.start for one in reading.sentences if one.index == reach)
+    start = reading.sentences[reach].start
     totals = [
         one
         for one in reading.claims[-REACH:]

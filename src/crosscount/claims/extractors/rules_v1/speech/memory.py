@@ -65,8 +65,8 @@ def note_described(sentence: Sentence, memory: Memory, language: Language) -> No
 
 
 def note_groups(parsed: Parsed, memory: Memory, mentions: Sequence[ActorMention]) -> None:
-    """Remember a parsed sentence and the armed groups that it names, for "the group" and "it" later."""
+    """Remember a parsed sentence and, of the actors that it names, the armed groups, for "the group" and "it" later."""
     memory.pass_by(parsed)
     for mention in mentions:
-        if parsed.sentence.start <= mention.start < parsed.sentence.end and mention.actor.kind == "armed_group":
+        if mention.actor.kind == "armed_group":
             memory.groups.append((parsed.sentence.index, mention))
