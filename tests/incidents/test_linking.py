@@ -300,3 +300,9 @@ def test_the_order_of_reading_changes_nothing_and_no_claim_is_lost_or_doubled(st
     assert sorted(placed) == sorted(claim.claim_id for claim in claims)
     shuffle.shuffle(claims)
     assert link(claims) == incidents
+
+
+def test_reports_of_one_day_that_tell_neither_place_nor_day_are_not_glued_by_a_small_figure():
+    bare = {"place": None, "date_range": None, "event_type": "armed_assault"}
+    claims = [claim for n in range(60) for claim in tell(f"report-{n}", 4, quote=f"Number {n} was told of", **bare)]
+    assert len(link(claims, reports=[make_report(report_id=f"report-{n}") for n in range(60)])) == 60

@@ -59,7 +59,11 @@ def listen(
     mine = [claim for claim in claims if claim.claim_id in members]
     by_report = {report.report_id: report for report in reports}
     parties = Parties.of(incident, mine, actors)
-    echoes = _echoes(report for report in by_report.values() if report.report_id in incident.report_ids)
+    echoes = (
+        _echoes(by_report[one] for one in incident.report_ids if one in by_report)
+        if len(incident.report_ids) > 1
+        else {}
+    )
     heard: dict[tuple[str, str], list[Spoken]] = {}
     names: dict[tuple[str, str], Counter[str]] = {}
     for claim in sorted(mine, key=lambda claim: (claim.report_id, claim.start, claim.claim_id)):

@@ -18,6 +18,8 @@ SAME = {"admin1": "same_province", "admin2": "same_district"}
 def level(first: Portrait, second: Portrait, knowledge: Knowledge) -> str:
     """Compare the areas, as precise as each is; a country alone says nothing but that another country is another."""
     del knowledge
+    if first.area is None and second.area is None:
+        return "neither"
     if first.area is None or second.area is None:
         return "unknown"
     if first.country and second.country and first.country != second.country:
@@ -81,6 +83,7 @@ PLACE = Comparison(
     "place",
     level,
     (
+        ("neither", "area_l IS NULL AND area_r IS NULL"),
         ("unknown", either_missing("area")),
         ("other_country", "country_l <> country_r"),
         ("unknown", "area_l = 'country' OR area_r = 'country'"),
