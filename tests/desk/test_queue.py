@@ -106,6 +106,13 @@ def test_an_incident_leaves_when_all_of_its_claims_were_decided_and_not_before(c
     assert queue(5) == []
 
 
+def test_an_incident_is_begun_with_its_deaths(client_of):
+    client_of(casebook_of({"contested": True, "days": [SATURDAY, SATURDAY]}))
+    Claim.objects.filter(pk="claim-0-0").update(measure="released")
+
+    assert [one.claim_id for one in queue(5)] == ["claim-0-1"]
+
+
 def test_what_is_restricted_never_waits_there(client_of):
     client_of(invented_casebook())
 

@@ -9,6 +9,9 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import timezone
 
+from builders import make_incident, make_report
+from crosscount.accounts import Account
+from crosscount.claims import Speaker, Victims
 from crosscount.decisions import Decision
 from crosscount.desk.members.traces import digest
 from crosscount.desk.models import Member
@@ -16,7 +19,7 @@ from crosscount.desk.roles import ROLES
 from crosscount.store import models
 from crosscount.store.log import append_decision, read_accesses
 from crosscount.store.models import Claim, RestrictedReport
-from desk.invented import invented_casebook
+from desk.invented import claim_in, invented_casebook, toll
 from desk.people import PASSWORD, new_client, signed_in
 
 SECRETS = (
@@ -213,6 +216,30 @@ def test_a_name_is_blacked_out_for_all_but_those_with_the_role(desk_of):
 
     assert "█" * len("Hidden Person") in page
     assert "Hidden Person" in close
+
+
+def test_a_name_is_blacked_out_wherever_an_open_claim_says_it(client_of):
+    casebook = invented_casebook()
+    report = make_report(report_id="report-named", text="Hidden Person said 3 people were killed beside Hidden Person.")
+    claim = claim_in(
+        report, report.text, speaker=Speaker("Hidden Person", "witness"), victims=Victims("friends of Hidden Person")
+    )
+    casebook.reports.append((report, ""))
+    casebook.claims.append(claim)
+    casebook.incidents.append((make_incident(claim, incident_id="incident-named"), False))
+    casebook.accounts.append(Account("incident-named", "Hidden Person", "witness", None, (claim.claim_id,)))
+    casebook.tolls.append(toll("incident-named", [claim], (3, 3, 3), voice="Hidden Person"))
+    client = client_of(casebook, "reviewer")
+
+    for address in (
+        "/incidents/",
+        "/incidents/incident-named/",
+        f"/claims/{claim.claim_id}/",
+        "/reports/report-named/",
+    ):
+        page = client.get(address).content.decode()
+        assert "Hidden Person" not in page, address
+        assert "█" * 13 in page, address
 
 
 def test_counts_leave_it_out(desk_of):

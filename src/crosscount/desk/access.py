@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any, TypeVar
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest
 
 from crosscount.desk.models import Member
 from crosscount.store.models import (
+    Account,
     Claim,
     Decision,
     DecisionSubject,
@@ -21,6 +23,7 @@ from crosscount.store.models import (
     TollClaim,
 )
 
+Voiced = TypeVar("Voiced", Account, Toll)
 BLACK = "\N{FULL BLOCK}"
 
 
@@ -50,13 +53,34 @@ class Veil:
         return words
 
     def on_claim(self, claim: Claim) -> Claim:
-        """The claim as it is shown: its sentence, who is quoted, and the sentence that hedges it."""
+        """The claim as it is shown: its sentence, who is quoted, and every word of its record."""
         if self.names:
             claim.quote, claim.speaker_words = self.over(claim.quote), self.over(claim.speaker_words)
-            hedge = claim.record.get("hedge_span")
-            if hedge:
-                claim.record = claim.record | {"hedge_span": hedge | {"quote": self.over(hedge["quote"])}}
+            claim.record = self._everywhere(claim.record)
         return claim
+
+    def on_voice(self, said: Voiced) -> Voiced:
+        """An account or a toll as it is shown: its voice is named after a speaker."""
+        said.voice = self.over(said.voice)
+        return said
+
+    def on_toll(self, toll: Toll) -> Toll:
+        """A toll as it is shown, with the claims that were fetched with it."""
+        for claim in toll.claims.all():
+            self.on_claim(claim)
+        return self.on_voice(toll)
+
+    def on_refusal(self, refusal: Refusal) -> Refusal:
+        """A refusal as it is shown: its message can quote."""
+        refusal.message = self.over(refusal.message)
+        return refusal
+
+    def _everywhere(self, part: Any) -> Any:
+        if isinstance(part, dict):
+            return {name: self._everywhere(value) for name, value in part.items()}
+        if isinstance(part, list):
+            return [self._everywhere(value) for value in part]
+        return self.over(part) if isinstance(part, str) else part
 
     def on(self, report: Report) -> Report:
         """The report as it is shown: title and, where it was loaded, text."""

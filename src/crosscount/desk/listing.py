@@ -34,11 +34,12 @@ def title_of(incident: Incident) -> str:
 
 
 def entries(incidents: Iterable[Incident], viewer: Viewer) -> list[Entry]:
-    """Lines for these incidents, by three queries however many there are."""
+    """Lines for these incidents, by four queries however many there are."""
     rows = list(incidents)
     voiced: dict[str, list[Toll]] = defaultdict(list)
+    veil = viewer.veil()
     for toll in viewer.tolls().filter(incident__in=rows, policy="by_voice.v1"):
-        voiced[toll.incident_id].append(toll)
+        voiced[toll.incident_id].append(veil.on_voice(toll))
     reports, origins = _counts(rows, viewer)
     return [
         Entry(row, by_voice(voiced[row.pk]), reports=len(reports[row.pk]), origins=len(origins[row.pk])) for row in rows

@@ -101,7 +101,16 @@ def _size(toll: Toll) -> int:
 
 
 def _look_at_claims(waiting: dict[str, Waiting]) -> None:
-    columns = ("pk", "membership__incident_id", "review_status", "start_date", "end_date", "record__confidence", "kind")
+    columns = (
+        "pk",
+        "membership__incident_id",
+        "review_status",
+        "start_date",
+        "end_date",
+        "record__confidence",
+        "kind",
+        "measure",
+    )
     said: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for row in ORDINARY.claims().filter(membership__incident__in=list(waiting)).values(*columns):
         said[row["membership__incident_id"]].append(row)
@@ -120,13 +129,10 @@ def _look_at_claims(waiting: dict[str, Waiting]) -> None:
 
 
 def _first_to_read(row: dict[str, Any]) -> tuple[Any, ...]:
+    """Deaths before other figures, and of those what was read with least confidence."""
     confidence = row["record__confidence"]
-    return (
-        row["review_status"] != "conflict",
-        row["kind"] != "toll",
-        1.0 if confidence is None else confidence,
-        row["pk"],
-    )
+    doubt = 1.0 if confidence is None else confidence
+    return row["review_status"] != "conflict", row["measure"] != "killed", row["kind"] != "toll", doubt, row["pk"]
 
 
 def _dates_conflict(rows: Iterable[dict[str, Any]]) -> bool:

@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from crosscount.desk import accounts, listing, tolls, wording
-from crosscount.desk.access import ORDINARY, Viewer, close_viewer_of, hidden_claims
+from crosscount.desk.access import ORDINARY, Veil, Viewer, close_viewer_of, hidden_claims
 from crosscount.desk.current import actor_name
 from crosscount.desk.decided import told
 from crosscount.desk.deciding import history, mark, marks
@@ -39,9 +39,10 @@ def incident(request: HttpRequest, incident_id: str) -> HttpResponse:
     shown = viewer.incidents().filter(pk=incident_id).first()
     if shown is None:
         return _what_became_of(request, viewer, incident_id)
-    claims = _claims(request, viewer, shown)
+    words = viewer.veil()
+    claims = _claims(request, viewer, shown, words)
     decided = history(claims) if may_decide(request) else []
-    said = list(shown.accounts.all())
+    said = [words.on_voice(account) for account in shown.accounts.all()]
     rows = viewer.tolls().filter(incident=shown).prefetch_related(Prefetch("claims", Claim.objects.order_by("pk")))
     return render(
         request,
@@ -51,7 +52,7 @@ def incident(request: HttpRequest, incident_id: str) -> HttpResponse:
             "title": listing.title_of(shown),
             "columns": accounts.columns(said, claims),
             "unvoiced": accounts.unvoiced(said, claims),
-            "groups": tolls.groups(rows),
+            "groups": tolls.groups(words.on_toll(row) for row in rows),
             "policies": wording.POLICIES,
             "responsibility": [
                 accounts.Saying(claim, False) for claim in claims.values() if claim.record.get("responsibility")
@@ -72,7 +73,7 @@ def incident(request: HttpRequest, incident_id: str) -> HttpResponse:
     )
 
 
-def _claims(request: HttpRequest, viewer: Viewer, shown: Incident) -> dict[str, Claim]:
+def _claims(request: HttpRequest, viewer: Viewer, shown: Incident, words: Veil) -> dict[str, Claim]:
     """The claims of an incident that the viewer may see, as they are shown; what is restricted among them is logged."""
     claims = {
         claim.pk: claim
@@ -82,7 +83,7 @@ def _claims(request: HttpRequest, viewer: Viewer, shown: Incident) -> dict[str, 
         .defer("report__text")
         .order_by("report__published", "report_id", "start", "end", "claim_id")
     }
-    titles, words = ORDINARY.veil(), viewer.veil()
+    titles = ORDINARY.veil() if viewer.restricted else words
     for claim in claims.values():
         titles.on(claim.report)
         words.on_claim(claim)

@@ -22,6 +22,7 @@ def refusals(request: HttpRequest) -> HttpResponse:
     page = Paginator(shown.select_related("report").defer("report__text"), PER_PAGE).get_page(request.GET.get("page"))
     veil = viewer.veil()
     for row in page:
+        veil.on_refusal(row)
         if row.report is not None:
             veil.on(row.report)
     return render(request, "desk/refusals.html", {"page": page, "reasons": reasons, "reason": reason})

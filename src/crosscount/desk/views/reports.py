@@ -60,7 +60,7 @@ def report(request: HttpRequest, report_id: str) -> HttpResponse:
             "mark": mark(about([shown.pk], decided)),
             "decided": told(about([shown.pk], decided)),
             "copies": copies,
-            "refusals": viewer.refusals().filter(report=shown),
+            "refusals": [veil.on_refusal(row) for row in viewer.refusals().filter(report=shown)],
         },
     )
 
