@@ -59,7 +59,7 @@ def link(
         standing,
         {claim.claim_id: position for position, told in enumerate(happenings) for claim in told.claims},
     )
-    groups = group(portraits, score(portraits, weights, above=weights.threshold), weights, ties)
+    groups = group(portraits, score(portraits, weights), weights, ties)
     named = name_groups([[happenings[position] for position in members] for members in groups], previous)
     return find_operations(named, {claim.claim_id: claim for told in happenings for claim in told.claims})
 

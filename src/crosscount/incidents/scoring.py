@@ -14,12 +14,15 @@ FEW = 1500
 
 ROUNDED = 6
 """Digits after the point: engines add in other orders."""
+NEAR_BITS = 10.0
+"""So far below the threshold a pair still comes up when groups are compared; weighing it once more would cost more."""
 Scored = tuple[int, int, float]
 """Two positions, the smaller first, and the joint weight in bits."""
 
 
-def score(portraits: Sequence[Portrait], model: LinkModel, *, above: float) -> Iterator[Scored]:
-    """The pairs worth comparing whose joint weight is more than ``above``, in order."""
+def score(portraits: Sequence[Portrait], model: LinkModel) -> Iterator[Scored]:
+    """The pairs worth comparing, in order, but for those far below the model's threshold."""
+    above = model.threshold - NEAR_BITS
     return score_here(portraits, model, above) if len(portraits) <= FEW else score_by_splink(portraits, model, above)
 
 
@@ -46,7 +49,7 @@ def score_by_splink(portraits: Sequence[Portrait], model: LinkModel, above: floa
         database = DuckDBAPI(connection=connection)
         settings = splink_settings(model, "position")
         # Splink warns that no comparison has a level for nulls; ours tell "unknown" among their own levels.
-        linker = Linker(database.register(table), settings, log_level=logging.ERROR)
+        linker = Linker(database.register(table), settings, validate_settings=False, log_level=logging.ERROR)
         found: Any = linker.inference.predict(threshold_match_weight=above)
         pairs: pa.Table = found.as_pyarrow_table()
     scored = zip(*(pairs[name].to_pylist() for name in ("position_l", "position_r", "match_weight")), strict=True)

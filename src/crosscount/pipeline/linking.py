@@ -51,7 +51,7 @@ def link_claims(store: Store, *, progress: Progress, actors: Actors = NOBODY_KNO
     home = {claim_id: position for position, ids in enumerate(claim_ids) for claim_id in ids}
     model, settled = load_model(), settle_all(portraits)
     ties = find_ties(stands, home)
-    groups = group(settled, score(settled, model, above=model.threshold), model, ties)
+    groups = group(settled, score(settled, model), model, ties)
     now = [frozenset(claim_id for position in members for claim_id in claim_ids[position]) for members in groups]
     before = _before(store)
     unchanged = set(before.values()).intersection(
