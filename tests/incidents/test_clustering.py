@@ -5,8 +5,8 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crosscount.incidents import clustering
-from crosscount.incidents.clustering import Rules, cluster
+from crosscount.incidents.agglomerating import Rules
+from crosscount.incidents.clustering import cluster
 
 
 def groups(count: int, scores: dict, *, together=(), apart=frozenset(), unseen: float = -4.0) -> list[tuple[int, ...]]:
@@ -45,13 +45,17 @@ def test_apart_is_stronger_than_a_chain_of_together():
     assert not any({0, 2} <= set(group) for group in found)
 
 
-def test_too_many_for_comparing_each_with_each_fall_into_their_likelier_parts():
-    size = clustering.LARGEST_PIECE
-    tight = {pair: 9.0 for start in (0, size) for pair in combinations(range(start, start + 5), 2)}
-    loose = {(number, number + 1): 0.5 for number in range(2 * size - 1)}
-    found = groups(2 * size, loose | tight)
+def test_what_hangs_together_loosely_falls_into_its_tighter_parts():
+    tight = {pair: 9.0 for start in (0, 60) for pair in combinations(range(start, start + 5), 2)}
+    loose = {(number, number + 1): 0.5 for number in range(119)}
+    found = groups(120, loose | tight, unseen=-9.0)
     assert (0, 1, 2, 3, 4) in found
-    assert tuple(range(size, size + 5)) in found
+    assert tuple(range(60, 65)) in found
+
+
+def test_hundreds_that_were_compared_with_their_neighbours_only_are_one_group():
+    neighbours = {(one, one + step): 6.0 for one in range(300) for step in range(1, 20) if one + step < 300}
+    assert groups(300, neighbours, unseen=5.0) == [tuple(range(300))]
 
 
 pairs = st.tuples(st.integers(0, 7), st.integers(0, 7)).filter(lambda pair: pair[0] < pair[1])

@@ -306,3 +306,13 @@ def test_reports_of_one_day_that_tell_neither_place_nor_day_are_not_glued_by_a_s
     bare = {"place": None, "date_range": None, "event_type": "armed_assault"}
     claims = [claim for n in range(60) for claim in tell(f"report-{n}", 4, quote=f"Number {n} was told of", **bare)]
     assert len(link(claims, reports=[make_report(report_id=f"report-{n}") for n in range(60)])) == 60
+
+
+def test_hundreds_of_reports_of_two_attacks_on_one_day_in_one_town_are_two_incidents():
+    told = [
+        claim
+        for n in range(160)
+        for claim in tell(f"station-{n:03}", 20 + n % 7, quote=STATION)
+        + tell(f"market-{n:03}", 3, quote=MARKET, event_type="armed_assault")
+    ]
+    assert sorted(len(incident.report_ids) for incident in link(told)) == [160, 160]

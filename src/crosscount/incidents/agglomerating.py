@@ -1,87 +1,112 @@
 """Groups grow by joining the two that are likeliest one, until none are likely enough."""
 
 import heapq
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from itertools import combinations
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from itertools import product
 
 Pair = tuple[int, int]
 BEST_LINK = 0.3
-"""How much the likeliest pair of two groups counts beside the average of all their pairs.
+"""How much the likeliest pair of two groups counts beside the average of their pairs.
 
 With the average alone a report that has a place wrong finds no way into a group of many; with the likeliest pair alone
 a chain of strangers holds together.
 """
+MOST_PAIRS = 64
+"""Of two large groups so many pairs are weighed, spread evenly: hundreds of reports of one attack are a group, too."""
 
 
-class Bonds:
-    """What joins each two groups of one piece; groups that hold what must stay apart have no bond."""
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """When happenings may join.
 
-    def __init__(self, groups: dict[int, tuple[int, ...]], weights: Mapping[Pair, list[float]]) -> None:
-        self.groups = groups
-        self._sums = {pair: sum(bits) for pair, bits in weights.items()}
-        self._best = {pair: max(bits) for pair, bits in weights.items()}
+    ``apart``: whether two must never meet. ``threshold``: bits above which two groups are joined. ``weigh``: bits for a
+    pair, smaller number first, that was not scored.
+    """
 
-    def __iter__(self) -> Iterator[Pair]:
-        return iter(self._sums)
-
-    def __contains__(self, pair: Pair) -> bool:
-        return pair in self._sums
-
-    def strength(self, pair: Pair) -> float:
-        """The bits between two groups: mostly the average over their pairs, in part the likeliest one."""
-        mean = self._sums[pair] / (len(self.groups[pair[0]]) * len(self.groups[pair[1]]))
-        return (1 - BEST_LINK) * mean + BEST_LINK * self._best[pair]
-
-    def join(self, pair: Pair, others: Iterable[int]) -> None:
-        """Let the first group take in the second; what one of them must not meet, both must not."""
-        one, gone = pair
-        for other in others:
-            kept, lost = (min(one, other), max(one, other)), (min(gone, other), max(gone, other))
-            if kept in self._sums and lost in self._sums:
-                self._sums[kept] += self._sums[lost]
-                self._best[kept] = max(self._best[kept], self._best[lost])
-            else:
-                self._sums.pop(kept, None)
-            self._sums.pop(lost, None)
-        del self._sums[pair]
-        self.groups[one] += self.groups.pop(gone)
+    apart: Callable[[int, int], bool]
+    threshold: float
+    weigh: Callable[[Pair], float]
 
 
-def agglomerate(
-    groups: dict[int, tuple[int, ...]],
-    piece: list[int],
-    *,
-    apart: Callable[[int, int], bool],
-    threshold: float,
-    weigh: Callable[[Pair], float],
-) -> None:
-    """Join the groups of a piece in place, the strongest bond first, while it is above the threshold."""
-    bonds = Bonds(
-        groups,
-        {
-            (one, other): [weigh((min(a, b), max(a, b))) for a in groups[one] for b in groups[other]]
-            for one, other in combinations(piece, 2)
-            if not forbidden(groups[one], groups[other], apart)
-        },
-    )
-    heap = [(-bonds.strength(pair), pair) for pair in bonds if bonds.strength(pair) > threshold]
-    heapq.heapify(heap)
-    alive = set(piece)
-    while heap:
-        negative, pair = heapq.heappop(heap)
-        if pair not in bonds or -negative != bonds.strength(pair):
-            # Overtaken: one of them has grown, or has met what it must not.
-            continue
-        alive.remove(pair[1])
-        others = alive - {pair[0]}
-        bonds.join(pair, others)
-        for other in others:
-            now = (min(pair[0], other), max(pair[0], other))
-            if now in bonds and bonds.strength(now) > threshold:
-                heapq.heappush(heap, (-bonds.strength(now), now))
+class Groups:
+    """Groups of happenings and the bonds between those that a likely pair connects.
+
+    A group is named after its smallest member. A bond is gone for good where two groups hold what must stay apart.
+    """
+
+    def __init__(self, members: Iterable[int], scores: Mapping[Pair, float], rules: Rules) -> None:
+        self.members: dict[int, tuple[int, ...]] = {member: (member,) for member in members}
+        self.home = {member: member for member in self.members}
+        self._scores = scores
+        self._rules = rules
+        self._near: dict[int, set[int]] = defaultdict(set)
+        for (one, other), bits in scores.items():
+            if bits > rules.threshold:
+                self._near[one].add(other)
+                self._near[other].add(one)
+
+    def hold(self, pair: Pair) -> None:
+        """Join the groups of two happenings that people said are one incident, unless they must stay apart."""
+        one, other = sorted((self.home[pair[0]], self.home[pair[1]]))
+        if one != other and not self._are_apart(one, other):
+            self._join(one, other)
+
+    def agglomerate(self) -> None:
+        """Join the two groups with the strongest bond, again and again, while it is above the threshold."""
+        strengths: dict[Pair, float] = {}
+        heap: list[tuple[float, Pair]] = []
+        for one in sorted(self._near):
+            self._weigh_around(one, strengths, heap, only_larger=True)
+        heapq.heapify(heap)
+        while heap:
+            negative, pair = heapq.heappop(heap)
+            if strengths.get(pair) != -negative:
+                # Overtaken: one of them has grown, or is no more.
+                continue
+            for other in self._near[pair[1]]:
+                strengths.pop(_ordered(pair[1], other), None)
+            self._join(*pair)
+            self._weigh_around(pair[0], strengths, heap)
+
+    def _weigh_around(
+        self, one: int, strengths: dict[Pair, float], heap: list[tuple[float, Pair]], *, only_larger: bool = False
+    ) -> None:
+        """Weigh the bonds of a group anew, and drop those to groups that it must not meet."""
+        for other in sorted(self._near[one]):
+            if only_larger and other < one:
+                continue
+            pair = _ordered(one, other)
+            if self._are_apart(*pair):
+                self._near[one].discard(other)
+                self._near[other].discard(one)
+                strengths.pop(pair, None)
+                continue
+            strengths[pair] = self._strength(pair)
+            if strengths[pair] > self._rules.threshold:
+                heapq.heappush(heap, (-strengths[pair], pair))
+
+    def _strength(self, pair: Pair) -> float:
+        pairs = [_ordered(*both) for both in product(self.members[pair[0]], self.members[pair[1]])]
+        if len(pairs) > MOST_PAIRS:
+            pairs = [pairs[number * len(pairs) // MOST_PAIRS] for number in range(MOST_PAIRS)]
+        bits = [self._scores[both] if both in self._scores else self._rules.weigh(both) for both in pairs]
+        return (1 - BEST_LINK) * sum(bits) / len(bits) + BEST_LINK * max(bits)
+
+    def _are_apart(self, one: int, other: int) -> bool:
+        return any(self._rules.apart(*both) for both in product(self.members[one], self.members[other]))
+
+    def _join(self, one: int, other: int) -> None:
+        for member in self.members[other]:
+            self.home[member] = one
+        self.members[one] += self.members.pop(other)
+        for third in self._near.pop(other, set()):
+            self._near[third].discard(other)
+            if third != one:
+                self._near[third].add(one)
+                self._near[one].add(third)
 
 
-def forbidden(one: Iterable[int], other: Iterable[int], apart: Callable[[int, int], bool]) -> bool:
-    """Whether two groups have members that must stay apart."""
-    others = tuple(other)
-    return any(apart(first, second) for first in one for second in others)
+def _ordered(one: int, other: int) -> Pair:
+    return (one, other) if one < other else (other, one)

@@ -1,27 +1,9 @@
 """Groups of happenings that belong together as a whole, not only along a chain."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
 
-from crosscount.incidents.agglomerating import Pair, agglomerate, forbidden
-
-LARGEST_PIECE = 60
-"""More groups than these are not compared each with each."""
-STRICTER_BITS = 1.0
-
-
-@dataclass(frozen=True, slots=True)
-class Rules:
-    """When happenings may join.
-
-    ``apart``: whether two must never meet. ``threshold``: bits above which two groups are joined. ``weigh``: bits for a
-    pair, smaller number first, that was not scored.
-    """
-
-    apart: Callable[[int, int], bool]
-    threshold: float
-    weigh: Callable[[Pair], float]
+from crosscount.incidents.agglomerating import Groups, Pair, Rules
 
 
 def cluster(
@@ -62,46 +44,18 @@ def cluster(
 
 
 def _within(
-    positions: list[int], scores: Mapping[Pair, float], rules: Rules, *, together: Iterable[Pair]
+    positions: Iterable[int], scores: Mapping[Pair, float], rules: Rules, *, together: Iterable[Pair]
 ) -> list[tuple[int, ...]]:
     """The groups of one piece that hangs together."""
-
-    def weigh(pair: Pair) -> float:
-        return scores[pair] if pair in scores else rules.weigh(pair)
-
-    groups: dict[int, tuple[int, ...]] = {position: (position,) for position in positions}
-    home = {position: position for position in positions}
-    for first, second in together:
-        one, other = sorted((home[first], home[second]))
-        if one != other and not forbidden(groups[one], groups[other], rules.apart):
-            groups[one] += groups.pop(other)
-            for member in groups[one]:
-                home[member] = one
-    for piece in list(_pieces(groups, home, scores, rules.threshold)):
-        agglomerate(groups, piece, apart=rules.apart, threshold=rules.threshold, weigh=weigh)
-    return [tuple(sorted(group)) for group in groups.values()]
-
-
-def _pieces(
-    members: Iterable[int], home: Mapping[int, int], scores: Mapping[Pair, float], threshold: float
-) -> Iterator[list[int]]:
-    """Groups that likely pairs connect; where too many hang together, only the likelier pairs count."""
-    near: dict[int, set[int]] = {member: set() for member in members}
-    inside = {}
-    for pair, score in scores.items():
-        one, other = home[pair[0]], home[pair[1]]
-        if score > threshold and one != other and one in near and other in near:
-            near[one].add(other)
-            near[other].add(one)
-            inside[pair] = score
-    for piece in _connected(near):
-        if len(piece) <= LARGEST_PIECE:
-            yield piece
-        else:
-            yield from _pieces(piece, home, inside, threshold + STRICTER_BITS)
+    groups = Groups(positions, scores, rules)
+    for pair in together:
+        groups.hold(pair)
+    groups.agglomerate()
+    return [tuple(sorted(members)) for members in groups.members.values()]
 
 
 def _connected(near: Mapping[int, set[int]]) -> Iterator[list[int]]:
+    """The pieces that hang together, each in order."""
     seen: set[int] = set()
     for start in sorted(near):
         if start in seen or not near[start]:

@@ -4,8 +4,8 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from crosscount.incidents.agglomerating import Pair
-from crosscount.incidents.clustering import Rules, cluster
+from crosscount.incidents.agglomerating import Pair, Rules
+from crosscount.incidents.clustering import cluster
 from crosscount.incidents.evidence import may_be_told_twice, total, weigh_pair
 from crosscount.incidents.model import LinkModel
 from crosscount.incidents.portrait import Portrait
