@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from math import log2
 from typing import Any
 
-from django.db.models import Exists, Max, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet
 from django.utils.translation import gettext, ngettext
 
 from crosscount.desk import wording
@@ -81,7 +81,9 @@ def _candidates() -> dict[str, Waiting]:
     rows: dict[str, Any] = {}
     for which in (Q(contested=True), Exists(unsure), Exists(disputed), Q()):
         found = _open().filter(which).annotate(high=most[0], best=most[1], low=most[2])
-        for row in found.order_by("-high", "-best", "-low", "pk")[:CANDIDATES]:
+        # The databases do not agree on where a bound that nobody gave stands in an order.
+        order = [F(bound).desc(nulls_last=True) for bound in ("high", "best", "low")]
+        for row in found.order_by(*order, "pk")[:CANDIDATES]:
             rows[row.pk] = row
     return {pk: Waiting(row, max(row.high or 0, row.best or 0, row.low or 0)) for pk, row in rows.items()}
 
