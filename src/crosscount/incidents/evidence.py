@@ -29,15 +29,24 @@ def total(evidence: Sequence[Evidence]) -> float:
     return sum(part.weight for part in evidence)
 
 
-def may_be_told_twice(evidence: Sequence[Evidence]) -> bool:
-    """Whether two happenings of one report may be one told again: place, date and type are equal, nothing parts.
+SAME = {
+    "date": ("same_day", "overlap_days"),
+    "place": ("same_place", "same_sound", "same_district"),
+}
+UNSAID = ("unknown", "neither")
+TELLING = ("prior", "words", "surroundings", "published", "place")
+"""Comparisons that say nothing against two happenings of one report being one."""
 
-    A report that lists attacks gives each its own; only where nothing distinguishes two of them is it a repetition.
+
+def may_be_told_twice(evidence: Sequence[Evidence]) -> bool:
+    """Whether two happenings of one report may be one told again: day and place are the same, and nothing parts them.
+
+    A report that lists attacks gives each its own; only where nothing distinguishes two of them is it a repetition. Of
+    day and place one may be left out the second time, as in "the bombing"; both may where the figures are equal.
     """
     found = {part.comparison: part for part in evidence}
-    agreed = (
-        found["date"].level in ("same_day", "overlap_days"),
-        found["place"].level in ("same_place", "same_rare", "same_words"),
-        found["type"].level in ("same", "same_rare"),
-    )
-    return all(agreed) and all(part.weight >= 0 for part in evidence if part.comparison not in ("prior", "words"))
+    same = sum(found[name].level in levels for name, levels in SAME.items())
+    unsaid = sum(found[name].level in UNSAID for name in SAME)
+    if same + unsaid < len(SAME) or (same == 0 and not found["figures"].level.startswith("equal")):
+        return False
+    return all(part.weight >= 0 for part in evidence if part.comparison not in TELLING)
