@@ -27,7 +27,7 @@ format: $(VENV)/.ready-dev
 
 # The locks carry hashes and no addresses: any registry that serves the same bytes will do.
 lock:
-	for kind in base llm dev; do uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	for kind in base llm cluster dev; do uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 		--no-header --no-annotate requirements/$$kind.in -o requirements/$$kind.txt; done
 
 # Trains the learned model anew (hours on two cores) and writes its weights: docs/model-card.md says from what.

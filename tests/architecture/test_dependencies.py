@@ -14,19 +14,19 @@ def names_in(lock: str) -> set[str]:
     return {re.match(r"[\w.-]+", line).group().lower() for line in lines if line and not line.startswith(("-", "#"))}
 
 
-@pytest.mark.parametrize("kind", ["base", "llm", "dev"])
+@pytest.mark.parametrize("kind", ["base", "llm", "cluster", "dev"])
 def test_every_dependency_says_what_it_is_for(kind):
     assert {name for name in names_in(f"{kind}.in") if name not in PAGE} == set()
 
 
-@pytest.mark.parametrize("kind", ["base", "llm", "dev"])
+@pytest.mark.parametrize("kind", ["base", "llm", "cluster", "dev"])
 def test_what_is_wanted_is_what_is_locked(kind):
     locked = {match.lower() for match in re.findall(r"^([\w.-]+)==", lock_of(kind), flags=re.MULTILINE)}
 
     assert {name.replace("_", "-") for name in names_in(f"{kind}.in")} <= {name.replace("_", "-") for name in locked}
 
 
-@pytest.mark.parametrize("kind", ["base", "llm", "dev"])
+@pytest.mark.parametrize("kind", ["base", "llm", "cluster", "dev"])
 def test_every_locked_file_has_its_hash(kind):
     pinned = re.findall(r"^[\w.-]+==.+?(?=^[\w.-]+==|\Z)", lock_of(kind), flags=re.MULTILINE | re.DOTALL)
 

@@ -63,15 +63,24 @@ def blocks_of(portraits: Sequence[Portrait]) -> list[list[int]]:
     crowds: dict[int, list[int]] = defaultdict(list)
     for position, own in enumerate(keys):
         for key, crowding in own:
-            if 1 < counts[key] <= (2 * WINDOW if crowding else FEW):
-                blocks[position].append(key)
-            elif crowding and counts[key] > 1:
+            if crowding and counts[key] > 2 * WINDOW:
                 crowds[key].append(position)
+            else:
+                blocks[position] += blocks_of_key(key, crowding=crowding, held=counts[key], rank=0)
     for key, members in crowds.items():
         ordered = sorted(members, key=lambda position: likeness(portraits[position]))
         for rank, position in enumerate(ordered):
-            blocks[position] += [hash((key, rank // WINDOW)), hash((key, rank // WINDOW + 1))]
+            blocks[position] += blocks_of_key(key, crowding=True, held=len(members), rank=rank)
     return blocks
+
+
+def blocks_of_key(key: int, *, crowding: bool, held: int, rank: int) -> tuple[int, ...]:
+    """The blocks that one key puts a happening in, the ``rank``-th in likeness of ``held`` that have it."""
+    if held < 2:
+        return ()
+    if held <= (2 * WINDOW if crowding else FEW):
+        return (key,)
+    return (hash((key, rank // WINDOW)), hash((key, rank // WINDOW + 1))) if crowding else ()
 
 
 def find_candidate_pairs(portraits: Sequence[Portrait]) -> list[tuple[int, int]]:

@@ -36,10 +36,15 @@ def count(portraits: Iterable[Portrait]) -> Counts:
         if portrait.cell is not None and portrait.first_day is not None:
             days[portrait.cell, portrait.first_day // SEASON_DAYS].add(portrait.first_day)
     return Counts(
-        reports=1 << max(0, len(terms) - 1).bit_length(),
+        reports=round_up(len(terms)),
         terms=Counter(term for told in terms.values() for term in told),
         days={place: len(told) for place, told in days.items()},
     )
+
+
+def round_up(reports: int) -> int:
+    """The next power of two: what is rare hangs on it, and a report more changes hardly anything."""
+    return 1 << max(0, reports - 1).bit_length()
 
 
 def settle(portrait: Portrait, counts: Counts) -> Portrait:

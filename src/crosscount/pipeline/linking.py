@@ -61,7 +61,7 @@ def link_claims(store: Store, *, progress: Progress, actors: Actors = NOBODY_KNO
     previous = _incidents(store, affected)
     incidents = _remade(store, [held for held in now if held not in unchanged], previous, kept=before.keys() - affected)
     with transaction.atomic(using=store.alias):
-        changed = _write(store, previous, incidents)
+        changed = write_incidents(store, previous, incidents)
         changed += write_operations(store)
         models.Happening.objects.using(store.alias).filter(is_linked=False).update(is_linked=True)
         set_fresh(LINK, fingerprint, using=store.alias)
@@ -99,7 +99,8 @@ def _remade(
     return made
 
 
-def _write(store: Store, previous: Sequence[Incident], incidents: Sequence[Incident]) -> int:
+def write_incidents(store: Store, previous: Sequence[Incident], incidents: Sequence[Incident]) -> int:
+    """Put some incidents in the place of the ``previous`` ones, in a transaction; return how many are changed."""
     before = {incident.incident_id: incident for incident in previous}
     held: dict[str, set[str]] = defaultdict(set)
     members = models.IncidentClaim.objects.using(store.alias)

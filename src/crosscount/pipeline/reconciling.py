@@ -30,7 +30,7 @@ def reconcile_incidents(store: Store, *, progress: Progress, actors: Actors = NO
         results = _tally(store, rows, known)
         with transaction.atomic(using=store.alias):
             for result in results:
-                _write(store, result, method)
+                write_tally(store, result, method)
         done += len(rows)
         progress("reconcile", done, max(done, total))
     return done
@@ -57,7 +57,8 @@ def _tally(store: Store, rows: Sequence[models.Incident], actors: Registry | Non
     ]
 
 
-def _write(store: Store, result: IncidentTally, method: str) -> None:
+def write_tally(store: Store, result: IncidentTally, method: str) -> None:
+    """Put the accounts and tolls of an incident in the place of those before; ``method`` made them."""
     incident_id = result.incident.incident_id
     models.Account.objects.using(store.alias).filter(incident_id=incident_id).delete()
     models.Toll.objects.using(store.alias).filter(incident_id=incident_id).delete()

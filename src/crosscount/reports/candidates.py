@@ -36,13 +36,13 @@ def find_candidates(texts: Sequence[Hashes]) -> Iterator[list[int]]:
     if len(texts) < 2:
         yield from ([] for _ in texts)
         return
-    order, first, before = _buckets(_sketches(texts))
+    order, first, before = _buckets(sketches_of(texts))
     for start in range(0, len(texts), _TEXTS_AT_ONCE):
         block = slice(start, start + _TEXTS_AT_ONCE)
         yield from _most_shared(order, first[block], before[block])
 
 
-def _sketches(texts: Sequence[Hashes]) -> NDArray[np.uint32]:
+def sketches_of(texts: Sequence[Hashes]) -> NDArray[np.uint32]:
     """The MinHash sketch of each text, one row each."""
     rows = np.empty((len(texts), SLOTS), dtype=np.uint32)
     for start in range(0, len(texts), _TEXTS_AT_ONCE):

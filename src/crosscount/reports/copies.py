@@ -29,7 +29,9 @@ SHORTEST_TO_LONGEST = 0.3
 
 
 @dataclass(frozen=True, slots=True)
-class _Trace:
+class Trace:
+    """What is compared of a report, and much smaller than its text."""
+
     report_id: str
     published: date | None
     shingles: "Hashes"
@@ -53,17 +55,18 @@ def find_origins(reports: Iterable[Report]) -> dict[str, str]:
     opening = [report for _, report in zip(range(2), coming, strict=False)]
     if len(opening) < 2:
         return {report.report_id: report.report_id for report in opening}
-    traces = [_trace(report) for report in opening]
-    traces += [_trace(report) for report in coming]
+    traces = [trace_of(report) for report in opening]
+    traces += [trace_of(report) for report in coming]
     # The longer text first, so that a trimmed copy always meets the text that it was cut from.
     traces.sort(key=lambda trace: (-len(trace.shingles), trace.report_id))
     return _named_by_earliest(traces, _groups(traces))
 
 
-def _trace(report: Report) -> _Trace:
+def trace_of(report: Report) -> Trace:
+    """What is compared of a report."""
     from crosscount.reports.fingerprints import shingles_of
 
-    return _Trace(
+    return Trace(
         report_id=report.report_id,
         published=report.published,
         shingles=shingles_of(report.text),
@@ -72,7 +75,7 @@ def _trace(report: Report) -> _Trace:
     )
 
 
-def _groups(traces: list[_Trace]) -> list[int]:
+def _groups(traces: list[Trace]) -> list[int]:
     """For each text the place of the longest one that it goes back to, its own where there is none."""
     from crosscount.reports.candidates import find_candidates
 
@@ -85,13 +88,13 @@ def _groups(traces: list[_Trace]) -> list[int]:
     for place, candidates in zip(
         different, find_candidates([traces[place].shingles for place in different]), strict=True
     ):
-        longer = _text_it_copies(traces[place], [different[candidate] for candidate in candidates], traces)
+        longer = text_it_copies(traces[place], [different[candidate] for candidate in candidates], traces)
         if longer is not None:
             group_of[place] = group_of[longer]
     return [group_of[group] for group in group_of]
 
 
-def _text_it_copies(trace: _Trace, candidates: Iterable[int], traces: list[_Trace]) -> int | None:
+def text_it_copies(trace: Trace, candidates: Iterable[int], traces: list[Trace]) -> int | None:
     """The longer text that shares most with this one, if that makes it a copy."""
     from crosscount.reports.fingerprints import share_in_common
 
@@ -106,7 +109,7 @@ def _text_it_copies(trace: _Trace, candidates: Iterable[int], traces: list[_Trac
     return closest
 
 
-def _share_needed(one: _Trace, other: _Trace) -> float:
+def _share_needed(one: Trace, other: Trace) -> float:
     if one.published and other.published and abs(one.published - other.published) > COPIED_WITHIN:
         return SHARED_LATER
     known = (one.agency is not None and one.agency == other.agency) or are_partners(
@@ -115,8 +118,8 @@ def _share_needed(one: _Trace, other: _Trace) -> float:
     return SHARED_BY_PARTNERS if known else SHARED_BY_COPIES
 
 
-def _named_by_earliest(traces: list[_Trace], group_of: list[int]) -> dict[str, str]:
-    earliest: dict[int, _Trace] = {}
+def _named_by_earliest(traces: list[Trace], group_of: list[int]) -> dict[str, str]:
+    earliest: dict[int, Trace] = {}
     for trace, group in zip(traces, group_of, strict=True):
         known = earliest.setdefault(group, trace)
         if (trace.published or date.max, trace.report_id) < (known.published or date.max, known.report_id):

@@ -3,6 +3,7 @@
 from crosscount.cli.verbs.add import add
 from crosscount.cli.verbs.attribute import attribute
 from crosscount.cli.verbs.benchmark import benchmark
+from crosscount.cli.verbs.cluster import cluster
 from crosscount.cli.verbs.coverage import coverage
 from crosscount.cli.verbs.desk import desk
 from crosscount.cli.verbs.estimate import estimate
@@ -11,6 +12,7 @@ from crosscount.cli.verbs.export import export
 from crosscount.cli.verbs.extract import extract
 from crosscount.cli.verbs.init import init
 from crosscount.cli.verbs.link import link
+from crosscount.cli.verbs.load import load
 from crosscount.cli.verbs.locate import locate
 from crosscount.cli.verbs.log import log
 from crosscount.cli.verbs.reconcile import reconcile
@@ -30,6 +32,8 @@ VERBS = (
     export,
     desk,
     log,
+    cluster,
+    load,
     extract,
     attribute,
     locate,
