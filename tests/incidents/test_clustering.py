@@ -1,5 +1,6 @@
 """Groups hold together as a whole, and never against a person's word."""
 
+from dataclasses import replace
 from itertools import combinations
 
 from hypothesis import given
@@ -12,6 +13,7 @@ from crosscount.incidents.clustering import cluster
 def groups(count: int, scores: dict, *, together=(), apart=frozenset(), unseen: float = -4.0) -> list[tuple[int, ...]]:
     rules = Rules(
         apart=lambda first, second: (min(first, second), max(first, second)) in apart,
+        kin=lambda position: [pair for pair in apart if position in pair],
         threshold=0.0,
         weigh=lambda pair: unseen,
     )
@@ -56,6 +58,23 @@ def test_what_hangs_together_loosely_falls_into_its_tighter_parts():
 def test_hundreds_that_were_compared_with_their_neighbours_only_are_one_group():
     neighbours = {(one, one + step): 6.0 for one in range(300) for step in range(1, 20) if one + step < 300}
     assert groups(300, neighbours, unseen=5.0) == [tuple(range(300))]
+
+
+def test_one_member_that_is_like_all_of_another_group_does_not_join_two_large_groups():
+    one, other = range(64), range(64, 128)
+    within = {pair: 10.0 for group in (one, other) for pair in combinations(group, 2)}
+    like_the_first = {(member, other[0]): 3.0 for member in one}
+    assert groups(128, within | like_the_first, unseen=-12.0) == [tuple(one), tuple(other)]
+
+
+def test_only_what_has_a_mark_in_common_is_asked_whether_it_is_apart():
+    rules = Rules(
+        apart=lambda first, second: False, kin=lambda member: [member % 2], threshold=0.0, weigh=lambda _: 5.0
+    )
+    asked: list[tuple[int, int]] = []
+    noted = replace(rules, apart=lambda first, second: asked.append((first, second)) or False)
+    assert cluster(9, [(*pair, 5.0) for pair in combinations(range(9), 2)], noted) == [tuple(range(9))]
+    assert {(first - second) % 2 for first, second in asked} == {0}
 
 
 pairs = st.tuples(st.integers(0, 7), st.integers(0, 7)).filter(lambda pair: pair[0] < pair[1])

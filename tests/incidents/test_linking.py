@@ -316,3 +316,12 @@ def test_hundreds_of_reports_of_two_attacks_on_one_day_in_one_town_are_two_incid
         + tell(f"market-{n:03}", 3, quote=MARKET, event_type="armed_assault")
     ]
     assert sorted(len(incident.report_ids) for incident in link(told)) == [160, 160]
+
+
+def test_a_list_of_more_attacks_than_a_story_tells_says_none_of_them_twice():
+    told = [claim for n in range(150) for claim in tell("list", quote=STATION, start=200 * n)]
+    assert len(link(told)) == 150
+
+
+def test_hundreds_of_reports_of_one_attack_with_one_figure_are_one_incident():
+    assert len(link([claim for n in range(300) for claim in tell(f"report-{n}", 26, quote=STATION)])) == 1

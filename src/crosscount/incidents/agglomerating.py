@@ -2,9 +2,10 @@
 
 import heapq
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import product
+from math import isqrt
 
 Pair = tuple[int, int]
 BEST_LINK = 0.3
@@ -14,18 +15,24 @@ With the average alone a report that has a place wrong finds no way into a group
 a chain of strangers holds together.
 """
 MOST_PAIRS = 64
-"""Of two large groups so many pairs are weighed, spread evenly: hundreds of reports of one attack are a group, too."""
+"""Of two large groups so many pairs are weighed: hundreds of reports of one attack are a group, too.
+
+They are those of the first members of both. Happenings stand in the order of their ids, which are hashes of what is
+told, so the first are a sample; and one that stays as a group grows, so that few pairs are weighed anew.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Rules:
     """When happenings may join.
 
-    ``apart``: whether two must never meet. ``threshold``: bits above which two groups are joined. ``weigh``: bits for a
-    pair, smaller number first, that was not scored.
+    ``apart``: whether two must never meet. ``kin``: marks of one, such as its report; two without a common mark are
+    never apart. ``threshold``: bits above which two groups are joined. ``weigh``: bits for a pair, smaller number
+    first, that was not scored.
     """
 
     apart: Callable[[int, int], bool]
+    kin: Callable[[int], Iterable[Hashable]]
     threshold: float
     weigh: Callable[[Pair], float]
 
@@ -39,6 +46,9 @@ class Groups:
     def __init__(self, members: Iterable[int], scores: Mapping[Pair, float], rules: Rules) -> None:
         self.members: dict[int, tuple[int, ...]] = {member: (member,) for member in members}
         self.home = {member: member for member in self.members}
+        self._kin: dict[int, dict[Hashable, list[int]]] = {
+            member: {mark: [member] for mark in rules.kin(member)} for member in self.members
+        }
         self._scores = scores
         self._rules = rules
         self._near: dict[int, set[int]] = defaultdict(set)
@@ -88,19 +98,28 @@ class Groups:
                 heapq.heappush(heap, (-strengths[pair], pair))
 
     def _strength(self, pair: Pair) -> float:
-        pairs = [_ordered(*both) for both in product(self.members[pair[0]], self.members[pair[1]])]
-        if len(pairs) > MOST_PAIRS:
-            pairs = [pairs[number * len(pairs) // MOST_PAIRS] for number in range(MOST_PAIRS)]
+        fewer, more = sorted((self.members[pair[0]], self.members[pair[1]]), key=len)
+        some = fewer[: isqrt(MOST_PAIRS)]
+        pairs = [_ordered(*both) for both in product(some, more[: MOST_PAIRS // len(some)])]
         bits = [self._scores[both] if both in self._scores else self._rules.weigh(both) for both in pairs]
         return (1 - BEST_LINK) * sum(bits) / len(bits) + BEST_LINK * max(bits)
 
     def _are_apart(self, one: int, other: int) -> bool:
-        return any(self._rules.apart(*both) for both in product(self.members[one], self.members[other]))
+        first, second = self._kin[one], self._kin[other]
+        return any(
+            self._rules.apart(*both)
+            for mark in first.keys() & second.keys()
+            for both in product(first[mark], second[mark])
+        )
 
     def _join(self, one: int, other: int) -> None:
         for member in self.members[other]:
             self.home[member] = one
-        self.members[one] += self.members.pop(other)
+        self.members[one] = tuple(sorted(self.members[one] + self.members.pop(other)))
+        smaller, larger = sorted((self._kin[one], self._kin.pop(other)), key=len)
+        for mark, members in smaller.items():
+            larger.setdefault(mark, []).extend(members)
+        self._kin[one] = larger
         for third in self._near.pop(other, set()):
             self._near[third].discard(other)
             if third != one:

@@ -1,5 +1,6 @@
 """From portraits to groups of happenings that are one incident each, people's decisions honoured."""
 
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -10,6 +11,9 @@ from crosscount.incidents.evidence import may_be_told_twice, total, weigh_pair
 from crosscount.incidents.model import LinkModel
 from crosscount.incidents.portrait import Portrait
 from crosscount.incidents.scoring import ROUNDED, Scored
+
+LONGEST_STORY = 100
+"""A report of more happenings is a list, which tells nothing twice; comparing each with each would take its square."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +37,26 @@ def group(
     def weigh(pair: Pair) -> float:
         return round(total(weigh_pair(portraits[pair[0]], portraits[pair[1]], model)), ROUNDED)
 
-    rules = Rules(apart=_apart(portraits, model, ties), threshold=model.threshold, weigh=weigh)
+    parted: dict[int, list[Pair]] = defaultdict(list)
+    for pair in ties.parted:
+        for position in pair:
+            parted[position].append(pair)
+    rules = Rules(
+        apart=_apart(portraits, model, ties),
+        kin=lambda position: (portraits[position].report_id, *parted[position]),
+        threshold=model.threshold,
+        weigh=weigh,
+    )
     return cluster(len(portraits), scores, rules, together=ties.joined)
 
 
 def _apart(portraits: Sequence[Portrait], model: LinkModel, ties: Ties) -> Callable[[int, int], bool]:
+    told = Counter(portrait.report_id for portrait in portraits)
+
     @cache
     def told_twice(first: int, second: int) -> bool:
+        if told[portraits[first].report_id] > LONGEST_STORY:
+            return False
         return may_be_told_twice(weigh_pair(portraits[first], portraits[second], model))
 
     def apart(first: int, second: int) -> bool:
