@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 from builders import make_claim, make_dates, make_occurrence, make_place, make_quantity, make_report, make_speaker
 from crosscount.claims import Claim, Perpetrator, Victims
 from crosscount.decisions import Decision, append, standing
-from crosscount.incidents import Incident, NoSuchHappening, explain_link, link
+from crosscount.incidents import Incident, NoSuchHappening, explain_link, link, scoring
 
 SATURDAY = date(2024, 11, 9)
 
@@ -325,3 +326,22 @@ def test_a_list_of_more_attacks_than_a_story_tells_says_none_of_them_twice():
 
 def test_hundreds_of_reports_of_one_attack_with_one_figure_are_one_incident():
     assert len(link([claim for n in range(300) for claim in tell(f"report-{n}", 26, quote=STATION)])) == 1
+
+
+@pytest.mark.parametrize("few", [0, 1500])
+def test_figures_and_areas_beyond_all_measure_are_compared_by_both_engines(few):
+    with patch.object(scoring, "FEW", few):
+        many = tell("report-1", 10**30, quote=STATION) + tell("report-2", 10**30, quote=STATION)
+        assert len(link(many)) == 1
+        wide = [tell(f"report-{radius}", 26, place=make_place(radius_km=radius)) for radius in (1e9, float("inf"))]
+        elsewhere = tell("report-3", 26, place=make_place("Sariab", latitude=30.1))
+        assert len(link([claim for told in wide for claim in told] + elsewhere)) == 1
+
+
+def test_a_province_without_its_country_is_no_other_province():
+    known, unknown = (
+        make_place(admin1="Balochistan", basis="admin1", gazetteer_id=each, country=each) for each in ("PK", None)
+    )
+    first, second = tell("report-1", 26, place=known), tell("report-2", 26, place=unknown)
+    evidence = explain_link(first[0].claim_id, second[0].claim_id, first + second)
+    assert "other_province" not in {part.level for part in evidence}

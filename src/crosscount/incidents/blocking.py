@@ -9,6 +9,8 @@ from crosscount.incidents.hashing import hash_of
 from crosscount.incidents.portrait import Portrait
 
 CELL_DEGREES = 0.5
+COLUMNS = 720
+"""Squares around the earth."""
 METRES_PER_DEGREE = 111_200
 SLACK = 25_000
 LARGEST_AREA = 60_000
@@ -131,7 +133,8 @@ def _cells(portrait: Portrait) -> list[tuple[int, ...]]:
     wide = reach / max(cos(radians(latitude)), 0.1)
     rows = range(floor((latitude - reach) / CELL_DEGREES), ceil((latitude + reach) / CELL_DEGREES))
     columns = range(floor((longitude - wide) / CELL_DEGREES), ceil((longitude + wide) / CELL_DEGREES))
-    return [(row, column) for row in rows for column in columns]
+    # East of 180 degrees lies 180 degrees west.
+    return [(row, column % COLUMNS) for row in rows for column in columns]
 
 
 def _bits(mask: int) -> Iterator[int]:

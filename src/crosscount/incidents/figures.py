@@ -14,6 +14,8 @@ OPEN_CLASSES = ("unknown", "mixed")
 """Classes that may be any other but the attackers' own."""
 FIGURE_PLACE = 1000
 """A figure is coded as its number times this, plus ten times the measure, plus the class."""
+MOST_PEOPLE = 10**9
+"""Larger figures are taken for this one: a database reckons with 64 bits."""
 NARRATORS = ("unattributed", "media_own_count")
 
 
@@ -37,7 +39,8 @@ def _is_figure(claim: Claim) -> bool:
 
 
 def _number(claim: Claim) -> int | None:
-    return claim.quantity.best if claim.quantity else None
+    best = claim.quantity.best if claim.quantity else None
+    return None if best is None else min(best, MOST_PEOPLE)
 
 
 def _class(claim: Claim) -> str:
@@ -56,8 +59,9 @@ def met_by(code: int) -> tuple[int, ...]:
 
 
 def _code(claim: Claim) -> int:
-    number = min(_number(claim) or 0, 10**9)
-    return number * FIGURE_PLACE + MEASURES.index(claim.measure or "") * 10 + CLASSES.index(_class(claim))
+    return (
+        (_number(claim) or 0) * FIGURE_PLACE + MEASURES.index(claim.measure or "") * 10 + CLASSES.index(_class(claim))
+    )
 
 
 def _ranges(measure: str, told: Iterable[Claim]) -> dict[str, int | None]:
@@ -65,11 +69,10 @@ def _ranges(measure: str, told: Iterable[Claim]) -> dict[str, int | None]:
     figures = [claim for claim in told if claim.measure == measure and _class(claim) != "perpetrator"]
     numbers = [number for claim in figures if (number := _number(claim)) is not None]
     bounds = [claim.quantity.bounds() for claim in figures if claim.quantity]
-    most = max((high for _, high in bounds), default=None)
     return {
         measure: max(numbers, default=None),
-        f"{measure}_least": int(min(low for low, _ in bounds)) if bounds else None,
-        f"{measure}_most": None if most is None else 10**9 if most == float("inf") else int(most),
+        f"{measure}_least": int(min(MOST_PEOPLE, *(low for low, _ in bounds))) if bounds else None,
+        f"{measure}_most": int(min(MOST_PEOPLE, max(high for _, high in bounds))) if bounds else None,
     }
 
 

@@ -22,8 +22,12 @@ from crosscount.values.place import EARTH_RADIUS_KM
 LEAST_LETTERS = 3
 """Shorter words say too little to link by."""
 CELL_DEGREES = 0.5
+LARGEST_RADIUS_KM = 20_000.0
+"""Half around the earth: no area is larger, and the square of the sum of two is a number that a database holds."""
 LEAST_SOUNDS = 4
 """A name of fewer consonants is too short to be known with one of them missing."""
+MOST_SOUNDS = 60
+"""Of a name that long no more are left out: each takes a copy of the name."""
 GENERIC = frozenset(
     {"agency", "area", "city", "district", "division", "near", "province", "region", "tehsil", "town", "valley"}
 )
@@ -63,14 +67,14 @@ def portray(happening: Happening, knowledge: Knowledge, actors: KnownActors | No
         first_day=first_day,
         last_day=last_day,
         published=happening.published.toordinal() if happening.published else None,
-        country=place.country if place else None,
-        province=f"{place.country} {place.admin1}" if place and place.admin1 else None,
+        country=(place.country or None) if place else None,
+        province=f"{place.country} {place.admin1}" if place and place.country and place.admin1 else None,
         place=(place.gazetteer_id or place.name.lower()) if place else None,
         area=place.basis if place else None,
         x=x,
         y=y,
         z=z,
-        radius=round(radius_km(place) * 1000) if place else None,
+        radius=round(min(LARGEST_RADIUS_KM, radius_km(place)) * 1000) if place else None,
         sounds=sounds_of(place.name) if place else (),
         cell=cell_of(place),
         activity=None,
@@ -127,7 +131,7 @@ def sounds_of(name: str) -> tuple[int, ...]:
     sound = re.sub(r"(.)\1+", r"\1", consonants)
     if len(sound) < LEAST_SOUNDS:
         return _hashes([sound]) if len(sound) > 1 else ()
-    return _hashes([sound, *(sound[:place] + sound[place + 1 :] for place in range(len(sound)))])
+    return _hashes([sound, *(sound[:place] + sound[place + 1 :] for place in range(min(len(sound), MOST_SOUNDS)))])
 
 
 def _actors(claim: Claim) -> Iterator[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from crosscount.incidents.portrait import Portrait
 
 LEAST = 12
-"""A word that so few reports have is rare in any casebook, and in one of less than 1,200 reports no other is."""
+"""A word that so few reports have is rare in any casebook, and in one of at most 1,024 reports no other is."""
 ONE_IN = 100
 SEASON_DAYS = 128
 ACTIVITY = (4, 12, 28)
