@@ -1,113 +1,131 @@
-"""How well and how fast claims are linked: UCDP GED against itself with noise.
+"""How long claims take to become incidents, and in how much memory: UCDP GED many times over, with noise.
 
-    python benchmarks/linking.py --data ../shared/data [--events 1000] [--copies 3] [--seed 1]
+    python benchmarks/linking.py --data ../shared/data [--claims 10000 100000 1000000] [--names 0]
 
-Every event becomes several reports whose dates (two days either way), places (20 km), figures (a fifth) and words
-vary; linking should find out which reports are of one event. Prints pairwise precision, recall and F1, and the time.
+Every event of the three files becomes three reports that are off in days, places, figures and names; when the events
+are used up, they come again on other days, so that all stay distinct. Each size runs in a process of its own. A stage
+is timed around the function that ``link`` calls; seconds are by the clock and of the processor, memory is the peak of
+the whole process after that stage, the claims themselves included. ``--names`` has the reports of an event share so
+many names of people and things, as texts do.
 """
 
 import argparse
-import csv
 import json
-import random
 import sys
 import time
-from collections import Counter
-from collections.abc import Iterator
-from datetime import date, timedelta
-from math import cos, radians
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from itertools import count
+from multiprocessing import get_context
 from pathlib import Path
+from random import Random
+from resource import RUSAGE_SELF, getrusage
+from typing import Any
 
-from crosscount.claims import UNATTRIBUTED, Claim, Perpetrator, Victims
-from crosscount.incidents import link
-from crosscount.values import DateRange, Place, Quantity
+from crosscount.benchmark.noise import Noise, moved_in_time, read_events, tell
+from crosscount.claims import Claim
+from crosscount.incidents import linking
+from crosscount.reports import Report
 
-KM_PER_DEGREE = 111.2
-BASIS = {"1": ("named_place", 5.0), "2": ("named_place", 25.0), "3": ("admin2", 40.0), "4": ("admin1", 200.0)}
+FILES = ("ged_pakistan_1989_2018.csv", "ged_colombia_1989_2018.csv", "ged_sample_v23_1.csv")
+STAGES = {
+    "find_happenings": "happenings",
+    "portray": "portraits",
+    "settle_all": "settle",
+    "score": "score",
+    "group": "group",
+}
+COPIES = 3
+ROUND_DAYS = 31 * 366
+"""Longer than the years that the files cover."""
+MIB = 1024
 
 
-def read_events(path: Path, count: int) -> list[dict[str, str]]:
-    """Events with a day, a place and a figure; every n-th, so that all years are in it."""
-    with path.open(encoding="utf-8") as file:
-        rows = [
-            row for row in csv.DictReader(file) if row["where_prec"] in BASIS and row["date_prec"] in ("1", "2", "3")
-        ]
-    return rows[:: max(1, len(rows) // count)][:count]
+def events(data: Path) -> Iterator[dict[str, str]]:
+    """The events of all files again and again, later each time; those in two files once."""
+    rows = {}
+    for name in FILES:
+        for row in read_events(data / "ucdp_ged" / name):
+            rows.setdefault((row["date_start"][:10], row["where_coordinates"], row["side_b"], row["best"]), row)
+    for again in count():
+        for row in rows.values():
+            yield moved_in_time(row, again * ROUND_DAYS) if again else row
 
 
-def tell(event: dict[str, str], copy: int, noise: random.Random) -> Iterator[Claim]:
-    """What one report says of an event: that it happened and how many it killed."""
-    report_id = f"{event['id']}/{copy}"
-    start, end = (date.fromisoformat(event[name][:10]) for name in ("date_start", "date_end"))
-    shift = timedelta(days=noise.choice((-2, -1, 0, 0, 0, 0, 1, 2)))
-    killed = max(0, round(int(event["best"]) * noise.uniform(0.8, 1.2)))
-    quote = f"{killed} people were killed at {event['where_coordinates']} {event['source_original']}"
-    shared = {
-        "report_id": report_id,
-        "extractor": "benchmark.v1",
-        "event_type": "armed_assault",
-        "place": _moved(event, noise),
-        "date_range": DateRange(start + shift, end + shift, "at_least_one_day", ""),
-        "perpetrator": Perpetrator(event["side_b"], event["side_b"]),
-        "speaker": UNATTRIBUTED,
-        "happening": report_id,
+def make(data: Path, wanted: int, names: int) -> tuple[list[Report], list[Claim]]:
+    """Reports and at least ``wanted`` claims."""
+    chance, noise = Random(1), Noise(told=names)  # noqa: S311 (a measurement, no secret)
+    reports: list[Report] = []
+    claims: list[Claim] = []
+    for event in events(data):
+        for copy in range(COPIES):
+            report, told = tell(event, copy, chance, noise)
+            reports.append(report)
+            claims += told
+        if len(claims) >= wanted:
+            return reports, claims
+    raise AssertionError
+
+
+class Clock:
+    """Seconds by the clock and of the processor, and the peak of memory, by stage."""
+
+    def __init__(self) -> None:
+        self.stages: dict[str, dict[str, float]] = {}
+
+    def around(self, stage: str, step: Callable[..., Any]) -> Callable[..., Any]:
+        """The same step, timed; what it would give bit by bit it gives at once."""
+
+        def timed(*given: Any, **named: Any) -> Any:
+            began, worked = time.perf_counter(), time.process_time()
+            found = step(*given, **named)
+            found = list(found) if isinstance(found, Iterator) else found
+            spent = self.stages.setdefault(stage, {"seconds": 0.0, "cpu": 0.0})
+            spent["seconds"] += time.perf_counter() - began
+            spent["cpu"] += time.process_time() - worked
+            spent["peak MiB"] = peak()
+            return found
+
+        return timed
+
+
+def peak() -> float:
+    """The most memory that this process has had, in MiB."""
+    return getrusage(RUSAGE_SELF).ru_maxrss / MIB
+
+
+def measure(data: Path, wanted: int, names: int) -> dict[str, Any]:
+    """Link so many claims and say what each stage took."""
+    reports, claims = make(data, wanted, names)
+    held, clock = peak(), Clock()
+    for name, stage in STAGES.items():
+        setattr(linking, name, clock.around(stage, getattr(linking, name)))
+    incidents = clock.around("all", linking.link)(claims, reports=reports)
+    whole = clock.stages.pop("all")
+    rest = {key: whole[key] - sum(stage[key] for stage in clock.stages.values()) for key in ("seconds", "cpu")}
+    return {
+        "claims": len(claims),
+        "reports": len(reports),
+        "incidents": len(incidents),
+        "MiB before": held,
+        **clock.stages,
+        "name": {**rest, "peak MiB": whole["peak MiB"]},
+        "all": whole,
     }
-    yield Claim(report_id, kind="occurrence", quote=quote, start=0, end=len(quote), **shared)
-    yield Claim(
-        f"{report_id}/toll",
-        kind="toll",
-        quote=quote,
-        start=0,
-        end=len(quote),
-        measure="killed",
-        quantity=Quantity.from_operator("exact", killed, str(killed)),
-        victims=Victims("people"),
-        **shared,
-    )
-
-
-def _moved(event: dict[str, str], noise: random.Random) -> Place:
-    basis, radius = BASIS[event["where_prec"]]
-    latitude = float(event["latitude"]) + noise.uniform(-20, 20) / KM_PER_DEGREE
-    longitude = float(event["longitude"]) + noise.uniform(-20, 20) / KM_PER_DEGREE / cos(radians(latitude))
-    name = event["where_coordinates"]
-    return Place(name, name, None, latitude, longitude, radius, basis, event["iso3"], event["adm_1"] or None)
-
-
-def score(groups: list[list[str]]) -> dict[str, float]:
-    """Pairwise precision, recall and F1 of groups of reports named ``event/copy``."""
-
-    def pairs(sizes: Iterator[int]) -> int:
-        return sum(size * (size - 1) // 2 for size in sizes)
-
-    together = [Counter(report.split("/")[0] for report in group) for group in groups]
-    right = pairs(size for counts in together for size in counts.values())
-    made = pairs(len(group) for group in groups)
-    true = pairs(iter(Counter(report.split("/")[0] for group in groups for report in group).values()))
-    precision, recall = right / made if made else 1.0, right / true if true else 1.0
-    return {"precision": precision, "recall": recall, "f1": 2 * precision * recall / (precision + recall)}
 
 
 def main() -> None:
-    """Measure, and print one line of JSON."""
+    """Measure every size, and print one line of JSON each."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--events", type=int, default=1000)
-    parser.add_argument("--copies", type=int, default=3)
-    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--claims", type=int, nargs="+", default=[10_000, 100_000, 1_000_000])
+    parser.add_argument("--names", type=int, default=0)
     options = parser.parse_args()
-    noise = random.Random(options.seed)  # noqa: S311 (a measurement, no secret)
-    events = read_events(options.data / "ucdp_ged" / "ged_pakistan_1989_2018.csv", options.events)
-    claims = [claim for event in events for copy in range(options.copies) for claim in tell(event, copy, noise)]
-    started = time.perf_counter()
-    incidents = link(claims)
-    seconds = time.perf_counter() - started
-    found = score([list(incident.report_ids) for incident in incidents])
-    json.dump(
-        {"events": len(events), "claims": len(claims), "incidents": len(incidents), **found, "seconds": seconds},
-        sys.stdout,
-    )
-    print()
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn"), max_tasks_per_child=1) as alone:
+        for wanted in options.claims:
+            found = alone.submit(measure, options.data, wanted, options.names).result()
+            json.dump(found, sys.stdout, default=float)
+            print(flush=True)
 
 
 if __name__ == "__main__":

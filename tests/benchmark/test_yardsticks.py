@@ -12,7 +12,16 @@ ROOT = Path(__file__).parents[2]
 SHARED = ROOT.parent / "shared" / "data"
 FLOORS = json.loads((ROOT / "benchmarks" / "floors.json").read_text(encoding="utf-8"))
 BY_NAME = {yardstick.name: yardstick for yardstick in YARDSTICKS}
-SLICES = {"muc4": 60, "polnear": 12, "geovirus": 40, "lgl": 40, "longtail": 40, "longtail-accounts": 40}
+SLICES = {
+    "muc4": 60,
+    "polnear": 12,
+    "geovirus": 40,
+    "lgl": 40,
+    "longtail": 40,
+    "longtail-accounts": 40,
+    "incidents": 40,
+    "date-precision": 60,
+}
 
 
 def sunk(key, measured):
@@ -34,6 +43,13 @@ def test_the_learned_model_does_not_sink_below_its_floor():
         pytest.skip("no public data beside the repository (../shared/data)")
 
     assert sunk("polnear, model.v1", BY_NAME["polnear"].run(SHARED, limit=12, extractor="model.v1")) == {}
+
+
+def test_reports_of_events_spread_over_thirty_years_find_each_other():
+    if not SHARED.exists():
+        pytest.skip("no public data beside the repository (../shared/data)")
+
+    assert sunk("links, 500 asked", BY_NAME["links"].run(SHARED, part="500 asked")) == {}
 
 
 def test_every_digit_moves_its_claim():

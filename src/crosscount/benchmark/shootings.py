@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from hashlib import md5
+from itertools import islice
 from pathlib import Path
-from typing import Any
 
 from crosscount.benchmark.json_lines import read_lines
 from crosscount.benchmark.yardstick import Options, find
@@ -33,31 +33,32 @@ def half_of(incident_id: str) -> str:
 def articles(data: Path, options: Options) -> Iterator[Article]:
     """The articles on exactly one incident of the registry, in the order of the file; ``options.part`` is a half or
     ``all``, ``options.limit`` the first so many."""
-    incidents = {str(one["incident_id"]): one for one in read_lines(find(data, "longtail/incidents.jsonl"))}
-    count = 0
-    for article in read_lines(find(data, "longtail/documents.jsonl")):
-        known = [one for name in article["incident_ids"] if (one := incidents.get(str(name)))]
-        if len(known) != 1 or len(article["incident_ids"]) != 1:
-            continue
-        half = half_of(str(known[0]["incident_id"]))
-        if options.part != "all" and half != options.part:
-            continue
-        if options.limit is not None and count >= options.limit:
-            return
-        count += 1
-        yield Article(_report(article), str(known[0]["incident_id"]), _counts(known[0]), half)
-
-
-def _counts(incident: Mapping[str, Any]) -> dict[str, int]:
-    fields = (("killed", "num_killed"), ("injured", "num_injured"))
-    return {name: int(incident[field]) for name, field in fields if incident.get(field) is not None}
-
-
-def _report(article: Mapping[str, Any]) -> Report:
-    return Report(
-        article["doc_id"],
-        article["text"],
-        title=article.get("title") or "",
-        published=date.fromisoformat(article["dct"]) if article.get("dct") else None,
-        language="en",
+    registry = read_registry(data)
+    known = (
+        Article(report, incident_ids[0], registry[incident_ids[0]], half_of(incident_ids[0]))
+        for report, incident_ids in read_articles(data)
+        if len(incident_ids) == 1 and incident_ids[0] in registry
     )
+    return islice((one for one in known if options.part in ("all", one.half)), options.limit)
+
+
+def read_articles(data: Path) -> Iterator[tuple[Report, tuple[str, ...]]]:
+    """All articles in the order of the file, each with the incidents that it is on, in the registry or not."""
+    for line in read_lines(find(data, "longtail/documents.jsonl")):
+        report = Report(
+            line["doc_id"],
+            line["text"],
+            title=line.get("title") or "",
+            published=date.fromisoformat(line["dct"]) if line.get("dct") else None,
+            language="en",
+        )
+        yield report, tuple(str(name) for name in line["incident_ids"])
+
+
+def read_registry(data: Path) -> dict[str, dict[str, int]]:
+    """Killed and injured by incident, as far as the registry has them."""
+    fields = (("killed", "num_killed"), ("injured", "num_injured"))
+    return {
+        str(line["incident_id"]): {name: int(line[field]) for name, field in fields if line.get(field) is not None}
+        for line in read_lines(find(data, "longtail/incidents.jsonl"))
+    }

@@ -30,11 +30,12 @@ def tally_reports(
     for made in chosen.extract_all(noted(), registry, gazetteer):
         report = waiting.popleft()
         if restricted:
-            made = replace(made, claims=tuple(map(_like_all_others, made.claims)))
+            made = replace(made, claims=tuple(map(like_all_others, made.claims)))
         yield report, tally_extraction(report, made, actors=registry)
 
 
-def _like_all_others(claim: Claim) -> Claim:
+def like_all_others(claim: Claim) -> Claim:
+    """A claim about a single person's happening as one that may be tallied; statuses of persons stay restricted."""
     return claim if claim.kind == "person_status" else replace(claim, restricted=False)
 
 
