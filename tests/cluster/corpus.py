@@ -90,6 +90,7 @@ def _more(dice: random.Random, short: str, killed: int, day: date) -> str:
             f"It was one of 12 attacks in which 85 people were killed since January, a rights group said in {day:%B}.",
             "Relatives said that Examplus Invented, a student, was taken away by armed men and has been missing since.",
             "The Taliban denied any involvement.",
+            "The account was first given by Reuters.",
         )
     )
 

@@ -5,13 +5,12 @@ from typing import Any
 from django.db.models import Count, QuerySet
 
 from crosscount.casebook.standing import Status
+from crosscount.pipeline.fingerprints import reading_fingerprint, reconciling_fingerprint
 from crosscount.pipeline.freshness import (
     LINK,
     ORIGINS,
     is_fresh,
     linking_fingerprint,
-    reading_fingerprint,
-    reconciling_fingerprint,
 )
 from crosscount.store import models
 from crosscount.store.connection import Store

@@ -122,7 +122,8 @@ def _members(near: Iterable[Row]) -> Iterator[Row]:
             for row in rows
             if row["pair"]
         )
-        for positions in group(portraits_of(happenings), scores, model, NOTHING_DECIDED):
+        told = {happening["report_id"]: happening["told_beside"] for happening in happenings}
+        for positions in group(portraits_of(happenings), scores, model, NOTHING_DECIDED, told=told):
             claim_ids = [claim_id for position in positions for claim_id in happenings[position]["claim_ids"]]
             [name] = name_incidents([frozenset(claim_ids)])
             for number, claim_id in enumerate(claim_ids):

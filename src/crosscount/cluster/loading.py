@@ -24,12 +24,12 @@ from crosscount.cluster.shapes import (
 from crosscount.incidents import Incident
 from crosscount.incidents.lineage import name_incidents
 from crosscount.pipeline.batches import in_batches
+from crosscount.pipeline.fingerprints import reading_fingerprint
 from crosscount.pipeline.freshness import (
     LINK,
     ORIGINS,
     disturb_incidents,
     linking_fingerprint,
-    reading_fingerprint,
     remove_claims,
     set_fresh,
     set_stale,

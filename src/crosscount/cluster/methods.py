@@ -2,7 +2,14 @@
 
 from pathlib import Path
 
-from crosscount.pipeline.fingerprints import code_of, fingerprint_of, fingerprint_of_files
+from crosscount.pipeline.fingerprints import (
+    code_of,
+    fingerprint_of,
+    fingerprint_of_files,
+    portraying_fingerprint,
+    reading_fingerprint,
+    reconciling_fingerprint,
+)
 
 NO_FILES: list[Path] = []
 """Packs in files are a casebook's own; a corpus is read with those that come with Crosscount."""
@@ -10,7 +17,7 @@ NO_FILES: list[Path] = []
 
 def reading_method() -> str:
     """How documents are read; origins are found by the same."""
-    return code_of("values", "reports")
+    return reading_fingerprint()
 
 
 def extracting_method(packs: tuple[str, ...]) -> str:
@@ -25,12 +32,12 @@ def actors_method(packs: tuple[str, ...]) -> str:
 
 def linking_method(packs: tuple[str, ...]) -> str:
     """How claims are linked, decisions aside."""
-    return fingerprint_of(code_of("values", "decisions", "incidents"), actors_method(packs))
+    return portraying_fingerprint(actors_method(packs))
 
 
 def reconciling_method(packs: tuple[str, ...]) -> str:
     """How tolls are made."""
-    return fingerprint_of(code_of("values", "accounts"), actors_method(packs))
+    return reconciling_fingerprint(actors_method(packs))
 
 
 def cluster_code(*modules: str) -> str:

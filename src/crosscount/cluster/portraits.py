@@ -26,8 +26,11 @@ REPORTS_A_SHARE = 10_000
 HAPPENINGS_A_SHARE = 20_000
 
 TOLD = pa.schema([("report_id", pa.string()), ("claim", pa.string()), ("report", pa.struct(list(REPORT)))])
-PORTRAIT = pa.schema([("key", pa.string()), ("claim_ids", pa.list_(pa.string())), *SCHEMA])
-"""A portrait, the claims that it was drawn from in their order, and a key in whose order happenings are numbered."""
+PORTRAIT = pa.schema([("key", pa.string()), ("claim_ids", pa.list_(pa.string())), ("told_beside", pa.int64()), *SCHEMA])
+"""A portrait, the claims that it was drawn from in their order, and a key in whose order happenings are numbered.
+
+``told_beside`` counts the happenings of its report.
+"""
 
 _KEYS = pa.list_(pa.int64())
 LIKENESS = pa.schema([(name, pa.int64()) for name in ("targets", "killed", "injured", "types")] + [("id", pa.string())])
@@ -112,6 +115,7 @@ def _portraits(told: Iterable[Row], actors: Registry) -> Iterator[Row]:
             yield {
                 "key": f"{happening.happening_id} {happening.report_id}",
                 "claim_ids": [claim.claim_id for claim in happening.claims],
+                "told_beside": len(happenings),
                 **portrait,
             }
 
@@ -131,6 +135,7 @@ def _settled(counted: Iterable[Row], reports: int) -> Iterator[Row]:
         yield {
             "key": row["key"],
             "claim_ids": row["claim_ids"],
+            "told_beside": row["told_beside"],
             **columns,
             "crowding": [key for key, crowding in keys if crowding],
             "loose": [key for key, crowding in keys if not crowding],

@@ -56,17 +56,13 @@ def reconcile_corpus(
     *,
     packs: tuple[str, ...],
 ) -> "Mapping[str, DataFrame]":
-    """Accounts and tolls of every incident, and the incidents with what only their tolls tell.
-
-    Of a report only its particulars travel, not its text: accounts ask when it was published.
-    """
+    """Accounts and tolls of every incident, and the incidents with what only their tolls tell."""
     from pyspark import StorageLevel
     from pyspark.sql import functions as f
 
     members = incidents.select("incident_id", f.explode("claim_ids").alias("claim_id"))
     told_in = incidents.select("incident_id", f.explode("report_ids").alias("report_id"))
-    dated = reports.withColumn("text", f.lit(""))
-    sources = told_in.join(dated, "report_id").join(origins, "report_id")
+    sources = told_in.join(reports, "report_id").join(origins, "report_id")
     about = (
         _rows(incidents, record="record")
         .unionByName(_rows(members.join(claims, "claim_id"), claim="record"))

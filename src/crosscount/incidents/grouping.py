@@ -1,7 +1,7 @@
 """From portraits to groups of happenings that are one incident each, people's decisions honoured."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -25,12 +25,18 @@ class Ties:
 
 
 def group(
-    portraits: Sequence[Portrait], scores: Iterable[Scored], model: LinkModel, ties: Ties
+    portraits: Sequence[Portrait],
+    scores: Iterable[Scored],
+    model: LinkModel,
+    ties: Ties,
+    *,
+    told: Mapping[str, int] | None = None,
 ) -> list[tuple[int, ...]]:
     """Groups of positions in the order of their first members.
 
     ``portraits`` are settled, and ``scores`` hold at least the pairs above the model's threshold. Happenings of one
-    report meet only where people joined them or where nothing tells them apart.
+    report meet only where people joined them or where nothing tells them apart. ``told`` says how many happenings each
+    report has, where ``portraits`` are not all that there are.
     """
 
     @cache
@@ -42,7 +48,7 @@ def group(
         for position in pair:
             parted[position].append(pair)
     rules = Rules(
-        apart=_apart(portraits, model, ties),
+        apart=_apart(portraits, model, ties, told or Counter(portrait.report_id for portrait in portraits)),
         kin=lambda position: (portraits[position].report_id, *parted[position]),
         threshold=model.threshold,
         weigh=weigh,
@@ -50,9 +56,9 @@ def group(
     return cluster(len(portraits), scores, rules, together=ties.joined)
 
 
-def _apart(portraits: Sequence[Portrait], model: LinkModel, ties: Ties) -> Callable[[int, int], bool]:
-    told = Counter(portrait.report_id for portrait in portraits)
-
+def _apart(
+    portraits: Sequence[Portrait], model: LinkModel, ties: Ties, told: Mapping[str, int]
+) -> Callable[[int, int], bool]:
     @cache
     def told_twice(first: int, second: int) -> bool:
         if told[portraits[first].report_id] > LONGEST_STORY:

@@ -36,3 +36,18 @@ def _code_of_layer(layer: str) -> str:
     files = sorted(path for path in folder.rglob("*") if path.is_file() and path.suffix != ".pyc")
     names = [path.relative_to(folder).as_posix() for path in files]
     return fingerprint_of(*names, *(hashlib.sha256(path.read_bytes()).hexdigest() for path in files))
+
+
+def reading_fingerprint() -> str:
+    """What documents are read with now; origins are found with the same."""
+    return code_of("values", "reports")
+
+
+def portraying_fingerprint(actors: str) -> str:
+    """What happenings are drawn with now: the code and the actors (by their fingerprint)."""
+    return fingerprint_of(code_of("values", "decisions", "incidents"), actors)
+
+
+def reconciling_fingerprint(actors: str) -> str:
+    """What incidents are reconciled with now: the code, and the actors (by their fingerprint)."""
+    return fingerprint_of(code_of("values", "reports", "accounts"), actors)

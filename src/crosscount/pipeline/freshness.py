@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.utils import timezone
 
 from crosscount.pipeline.batches import in_batches
-from crosscount.pipeline.fingerprints import code_of, fingerprint_of
+from crosscount.pipeline.fingerprints import fingerprint_of, portraying_fingerprint
 from crosscount.store import models
 from crosscount.store.log import log_head
 
@@ -14,24 +14,9 @@ ORIGINS, LINK = "origins", "link"
 """Origins and links are found as a whole; other stages keep what they did beside each document, report, incident."""
 
 
-def reading_fingerprint() -> str:
-    """What documents are read with now; origins are found with the same."""
-    return code_of("values", "reports")
-
-
-def portraying_fingerprint(actors: str) -> str:
-    """What happenings are drawn with now: the code and the actors (by their fingerprint)."""
-    return fingerprint_of(code_of("values", "decisions", "incidents"), actors)
-
-
 def linking_fingerprint(actors: str, *, using: str) -> str:
     """What claims are linked with now: the code, the actors (by their fingerprint) and people's decisions."""
     return fingerprint_of(portraying_fingerprint(actors), log_head(using=using))
-
-
-def reconciling_fingerprint(actors: str) -> str:
-    """What incidents are reconciled with now: the code, and the actors (by their fingerprint)."""
-    return fingerprint_of(code_of("values", "reports", "accounts"), actors)
 
 
 def is_fresh(stage: str, fingerprint: str, *, using: str) -> bool:

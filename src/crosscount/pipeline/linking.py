@@ -16,7 +16,8 @@ from crosscount.incidents.rarity import settle_all
 from crosscount.incidents.scoring import score
 from crosscount.pipeline.actors import NOBODY_KNOWN, Actors
 from crosscount.pipeline.batches import in_batches
-from crosscount.pipeline.freshness import LINK, is_fresh, linking_fingerprint, portraying_fingerprint, set_fresh
+from crosscount.pipeline.fingerprints import portraying_fingerprint
+from crosscount.pipeline.freshness import LINK, is_fresh, linking_fingerprint, set_fresh
 from crosscount.pipeline.operations import write_operations
 from crosscount.pipeline.portraying import portray_reports, read_portraits
 from crosscount.pipeline.progress import Progress

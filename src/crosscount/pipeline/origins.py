@@ -3,7 +3,8 @@
 from django.db import transaction
 
 from crosscount.pipeline.batches import in_batches
-from crosscount.pipeline.freshness import ORIGINS, disturb_incidents, is_fresh, reading_fingerprint, set_fresh
+from crosscount.pipeline.fingerprints import reading_fingerprint
+from crosscount.pipeline.freshness import ORIGINS, disturb_incidents, is_fresh, set_fresh
 from crosscount.pipeline.progress import Progress
 from crosscount.reports import find_origins
 from crosscount.store import models

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from django.db import transaction
 
 from crosscount.pipeline.batches import in_batches
+from crosscount.pipeline.fingerprints import reading_fingerprint
 from crosscount.pipeline.freshness import (
     LINK,
     ORIGINS,
     disturb_incidents,
-    reading_fingerprint,
     remove_claims,
     set_stale,
 )

@@ -7,7 +7,7 @@ from django.db import transaction
 from crosscount.actors import Registry
 from crosscount.claims import Claim
 from crosscount.pipeline.actors import NOBODY_KNOWN, Actors
-from crosscount.pipeline.freshness import reconciling_fingerprint
+from crosscount.pipeline.fingerprints import reconciling_fingerprint
 from crosscount.pipeline.progress import Progress
 from crosscount.pipeline.tally import IncidentTally, tally_incident
 from crosscount.store import models
