@@ -90,3 +90,14 @@ def test_through_any_runs_ids_stay_unique_and_every_old_id_resolves_to_where_its
     for incident in history[0]:
         led_to = resolve_incident(incident.incident_id, lineages)
         assert set(incident.claim_ids) <= set().union(*(current[name] for name in led_to))
+
+
+def test_an_id_that_ended_in_a_merge_comes_back_with_the_claim_that_it_came_from():
+    (cited,) = name_incidents([frozenset({"m"})])
+    grown = make_incident(incident_id=cited, claim_ids=("a", "m"))
+    (larger,) = name_incidents([frozenset("cdef")])
+    merged = make_incident(incident_id=larger, claim_ids=tuple("acdefm"))
+    assert name_incidents(
+        [frozenset("acdefm")], [grown, make_incident(incident_id=larger, claim_ids=tuple("cdef"))]
+    ) == [larger]
+    assert name_incidents([frozenset("am"), frozenset("cdef")], [merged], ended=[cited]) == [cited, larger]

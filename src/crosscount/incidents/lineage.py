@@ -21,12 +21,17 @@ class IncidentLineage:
 
 
 def name_incidents(
-    groups: Sequence[frozenset[str]], previous: Iterable[Incident] = (), *, kept: Collection[str] = ()
+    groups: Sequence[frozenset[str]],
+    previous: Iterable[Incident] = (),
+    *,
+    kept: Collection[str] = (),
+    ended: Collection[str] = (),
 ) -> list[str]:
     """An id for every group of claim ids: that of the earlier incident it shares most claims with, else a new one.
 
     The largest overlap is settled first, then the lower id; an id is given once. A new id comes from the first claim
-    id of the group, or from more of them where an earlier incident has taken that name, or one of ``kept``.
+    id of the group, or from more of them where an earlier incident has taken that name, or one of ``kept``. An id that
+    came from a claim and ``ended``, in a merge or because its claims left, comes back with that claim.
     """
     earlier = {incident.incident_id: frozenset(incident.claim_ids) for incident in previous}
     of_claim: dict[str, list[str]] = {}
@@ -41,18 +46,20 @@ def name_incidents(
     names: dict[int, str] = {}
     taken = set()
     reserved = earlier.keys() | set(kept)
+    before = set(ended) - reserved
     for _, incident_id, _, position in sorted(shared):
         if position not in names and incident_id not in taken:
             names[position] = incident_id
             taken.add(incident_id)
-    return [names.get(position) or _new_name(group, reserved) for position, group in enumerate(groups)]
+    return [names.get(position) or _new_name(group, reserved, before) for position, group in enumerate(groups)]
 
 
-def _new_name(group: frozenset[str], reserved: Collection[str]) -> str:
+def _new_name(group: frozenset[str], reserved: Collection[str], ended: Collection[str]) -> str:
     ordered = sorted(group)
+    back = (name for claim_id in ordered if (name := content_id("incident", claim_id)) in ended) if ended else ()
     by_claims = (content_id("incident", *ordered[:length]) for length in range(1, len(ordered) + 1))
     by_number = (content_id("incident", *ordered, number) for number in count(2))
-    return next(name for name in chain(by_claims, by_number) if name not in reserved)
+    return next(name for name in chain(back, by_claims, by_number) if name not in reserved)
 
 
 def trace_lineage(previous: Iterable[Incident], current: Iterable[Incident]) -> tuple[IncidentLineage, ...]:

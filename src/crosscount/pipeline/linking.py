@@ -90,7 +90,8 @@ def _remade(
 ) -> list[Incident]:
     """One incident for each group of claims, under the ids of ``previous`` where they share claims."""
     rows = models.Claim.objects.using(store.alias)
-    names = name_incidents(groups, previous, kept=kept)
+    ended = models.IncidentLineage.objects.using(store.alias).values_list("pk", flat=True)
+    names = name_incidents(groups, previous, kept=kept, ended=ended)
     named = sorted(zip(names, groups, strict=True))
     made = []
     for batch in in_batches(named, BATCH):
