@@ -95,6 +95,13 @@ def test_a_contested_toll_is_explained_to_a_person(crosscount, casebook):
     assert "The Example Gazette" in page
 
 
+def test_tuning_by_too_few_decisions_says_in_one_line_how_many_are_needed(crosscount, casebook):
+    outcome = crosscount("tune", "-c", casebook)
+
+    assert one_line(outcome)
+    assert "20 are needed" in outcome.err
+
+
 def test_an_export_prints_the_files_it_wrote_and_says_what_they_lose(crosscount, casebook, tmp_path):
     outcome = crosscount("export", "--to", tmp_path / "out", "-c", casebook)
 
@@ -125,7 +132,7 @@ def test_a_slip_about_a_casebook_costs_one_line(crosscount, casebook, arguments)
 
 
 @pytest.mark.parametrize(
-    "arguments", [["add", ARTICLE], ["run"], ["status"], ["explain", "x"], ["export"], ["desk"], ["log"]]
+    "arguments", [["add", ARTICLE], ["run"], ["status"], ["explain", "x"], ["export"], ["desk"], ["log"], ["tune"]]
 )
 def test_a_folder_that_is_no_casebook_is_named_in_one_line(crosscount, tmp_path, arguments):
     outcome = crosscount(*arguments, "--casebook", tmp_path)

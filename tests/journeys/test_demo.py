@@ -9,6 +9,7 @@ import pytest
 
 from conftest import forget
 from crosscount.casebook import open_casebook
+from crosscount.cli import run
 from crosscount.store.records import toll_id
 
 REPOSITORY = Path(__file__).parents[2]
@@ -68,6 +69,37 @@ def test_every_toll_walks_back_to_words(casebook):
     assert tolls
     for toll in tolls:
         assert casebook.explain(toll_id(toll)).footings
+
+
+def test_every_merge_is_explained_by_weights_that_add_up(casebook):
+    merged = [incident for incident in casebook.incidents() if len(incident.report_ids) > 1]
+
+    assert len(merged) >= 12
+    for incident in merged:
+        [grounds] = casebook.explain(incident.incident_id).grounds
+        merge, linked = grounds.merge, set()
+        assert {member.report_id for member in merge.members} == set(incident.report_ids)
+        for member in merge.members:
+            assert (member.link is None) == (not linked)
+            if member.link:
+                assert member.link.first in linked
+                printed = sum(round(reason.weight, 1) for reason in member.link.reasons)
+                assert round(printed, 1) == round(member.link.weight, 1)
+            linked.add(member.happening_id)
+        assert len(merge.neighbours) <= 3
+        assert not grounds.stale
+
+
+def test_an_explanation_names_every_report_of_the_largest_incident(built, casebook, capsys, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "200")
+    incident = max(casebook.incidents(), key=lambda one: len(one.report_ids))
+
+    assert run(["explain", incident.incident_id, "--casebook", str(built[0])]) == 0
+
+    page = " ".join(capsys.readouterr().out.split())
+    assert f"Why {len(incident.report_ids)} reports are one incident" in page
+    assert page.count("; together ") >= len(incident.report_ids) - 1
+    assert "Suggested grades, for a person to set" in page
 
 
 def test_a_second_demo_changes_nothing(built, casebook):

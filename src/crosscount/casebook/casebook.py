@@ -3,19 +3,21 @@
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from crosscount.accounts import Account, Toll
 from crosscount.casebook.parts import Parts
-from crosscount.casebook.settings import SETTINGS_FILE, CasebookSettings
+from crosscount.casebook.settings import SETTINGS_FILE, CasebookSettings, name_link_model
 from crosscount.casebook.standing import Status
 from crosscount.casebook.status import status_of
 from crosscount.claims import Claim
 from crosscount.decisions import Access, Decision
 from crosscount.incidents import Incident
+from crosscount.incidents.model import load_model
+from crosscount.incidents.tuning import Tuned, to_toml, tune
 from crosscount.pipeline.explanation import Explanation
 from crosscount.pipeline.extractor import Extractor
 from crosscount.pipeline.progress import Progress, silent
@@ -23,6 +25,7 @@ from crosscount.pipeline.run import Work, run
 from crosscount.pipeline.stored_tally import read_tally
 from crosscount.pipeline.tally import Tally
 from crosscount.pipeline.trace import explain
+from crosscount.pipeline.tuning import read_decided
 from crosscount.reports import Document, Report, ReportDefaults, documents_in
 from crosscount.store import readers
 from crosscount.store.connection import Store
@@ -37,6 +40,7 @@ if TYPE_CHECKING:
     from crosscount.places import Gazetteer
 
 NOTHING_GIVEN = ReportDefaults()
+MODELS_FOLDER = "models"
 
 
 class NothingToAdd(CrosscountError):
@@ -106,7 +110,23 @@ class Casebook:
 
     def run(self, *, progress: Progress = silent) -> Work:
         """Bring everything up to date; only what is stale is done again. Raises ``AnotherRun`` while one is at work."""
-        return run(self.store, self.extractor, actors=self._parts.actors, progress=progress)
+        parts = self._parts
+        return run(self.store, self.extractor, actors=parts.actors, model=parts.link_model, progress=progress)
+
+    def tune(self) -> tuple[Tuned, Path]:
+        """Estimate the weights of linking from this team's decisions; the next run links with them.
+
+        Writes them to a file of their own, which the settings name from then on. Raises ``TooFewDecisions``.
+        """
+        shipped = load_model()
+        decided = read_decided(self.store, self.registry)
+        tuned = tune(decided.pairs, shipped, decided.last or date.min)
+        path = self.path / MODELS_FOLDER / f"{tuned.model.name}.toml"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(to_toml(tuned), encoding="utf-8")
+        self.settings = name_link_model(self.path, f"{MODELS_FOLDER}/{path.name}")
+        self._parts = Parts(self.path, self.settings)
+        return tuned, path
 
     def reports(self) -> Iterator[Report]:
         """Every report."""
@@ -142,11 +162,18 @@ class Casebook:
 
     def status(self) -> Status:
         """How much is here, what waits, and what could not be read."""
-        return status_of(self.store, extractor=self.extractor.fingerprint, actors=self._parts.actors.fingerprint)
+        parts = self._parts
+        return status_of(
+            self.store,
+            extractor=self.extractor.fingerprint,
+            actors=parts.actors.fingerprint,
+            model=parts.link_model,
+        )
 
     def explain(self, wanted: str, *, restricted: bool = False) -> Explanation:
         """Explain a toll, an incident, a claim or a report by its id, down to the words."""
-        return explain(self.store, wanted, restricted=restricted, actors=lambda: self.registry)
+        parts = self._parts
+        return explain(self.store, wanted, restricted=restricted, actors=parts.actors, model=parts.link_model)
 
     def decide(self, decision: Decision) -> Decision:
         """Add a person's decision to the log; the next run honours it."""

@@ -10,6 +10,7 @@ from crosscount.casebook.settings import SETTINGS_FILE, BrokenSettings, Casebook
 if TYPE_CHECKING:
     from crosscount.actors import Registry
     from crosscount.claims.extraction import Extraction
+    from crosscount.incidents.model import LinkModel
     from crosscount.pipeline.actors import Actors
     from crosscount.pipeline.extractor import Extractor
     from crosscount.places import Gazetteer
@@ -62,6 +63,16 @@ class Parts:
 
         packs = fingerprint_of(*self._settings.packs, fingerprint_of_files(self._own_packs()))
         return Actors(fingerprint_of(code_of("actors"), packs), lambda: self.registry)
+
+    @cached_property
+    def link_model(self) -> "LinkModel | None":
+        """The weights of linking that the settings name; None for those that come with Crosscount."""
+        from crosscount.incidents.tuning import read_model
+
+        if self._settings.link_model is None:
+            return None
+        [path] = self._present([self._folder / self._settings.link_model])
+        return read_model(path.read_text("utf-8"), str(path))
 
     def _extract_all(self, reports: "Iterable[Report]") -> "Iterable[Extraction]":
         from crosscount.claims import extract_all

@@ -1,5 +1,6 @@
 """What ``crosscount.toml`` says of a casebook."""
 
+import re
 import tomllib
 from dataclasses import dataclass, field
 from datetime import date
@@ -70,6 +71,8 @@ class CasebookSettings:
     """Actor packs: names of those that come with Crosscount, or TOML files relative to the casebook; later ones win."""
     places: tuple[str, ...] = ()
     """Place supplements (TSV) relative to the casebook, beside those that come with Crosscount."""
+    link_model: str | None = None
+    """The weights of linking: a file in the casebook, as `crosscount tune` writes it; without one, Crosscount's own."""
     documents: tuple[str, ...] = ()
     """Files and folders, relative to the casebook, that are added when nothing else is named."""
     country: str | None = None
@@ -118,6 +121,22 @@ def write_settings(folder: Path, *, title: str, packs: tuple[str, ...]) -> None:
         f"# published = 2024-11-09\n",
         encoding="utf-8",
     )
+
+
+def name_link_model(folder: Path, file: str) -> CasebookSettings:
+    """Have the settings of a casebook name its weights of linking; all else in the file stays as it is."""
+    path = folder / SETTINGS_FILE
+    before = read_settings(folder)
+    text = path.read_text(encoding="utf-8")
+    line = f"link_model = {_quoted(file)}\n"
+    after = re.sub(r"^link_model[ \t]*=.*\n?", lambda _: line, text, count=1, flags=re.MULTILINE)
+    if before.link_model is None:
+        # A key of the whole file stands before its first table, so it goes before everything but remarks.
+        remarks = re.match(r"(?:#.*\n|[ \t]*\n)*", text)
+        start = remarks.end() if remarks else 0
+        after = f"{text[:start]}{line}{text[start:]}"
+    path.write_text(after, encoding="utf-8")
+    return read_settings(folder)
 
 
 def _quoted(text: str) -> str:

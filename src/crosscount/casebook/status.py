@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import Count, QuerySet
 
 from crosscount.casebook.standing import Status
+from crosscount.incidents.model import LinkModel
 from crosscount.pipeline.fingerprints import reading_fingerprint, reconciling_fingerprint
 from crosscount.pipeline.freshness import (
     LINK,
@@ -16,8 +17,11 @@ from crosscount.store import models
 from crosscount.store.connection import Store
 
 
-def status_of(store: Store, *, extractor: str, actors: str) -> Status:
-    """Count what is in a store; ``extractor`` and ``actors`` are the fingerprints by which results are stale or not."""
+def status_of(store: Store, *, extractor: str, actors: str, model: LinkModel | None = None) -> Status:
+    """Count what is in a store.
+
+    ``extractor`` and ``actors`` are the fingerprints, and ``model`` the weights, by which results are stale or not.
+    """
     documents = models.Document.objects.using(store.alias)
     reports = models.Report.objects.using(store.alias)
     claims = models.Claim.objects.using(store.alias)
@@ -44,16 +48,16 @@ def status_of(store: Store, *, extractor: str, actors: str) -> Status:
         },
         to_read=documents.exclude(read_with=reading_fingerprint()).count(),
         to_extract=reports.exclude(extracted_with=extractor).count(),
-        to_finish=_to_finish(store, actors),
+        to_finish=_to_finish(store, actors, model),
     )
 
 
-def _to_finish(store: Store, actors: str) -> tuple[str, ...]:
+def _to_finish(store: Store, actors: str, model: LinkModel | None) -> tuple[str, ...]:
     method = reconciling_fingerprint(actors)
     stale_incidents = models.Incident.objects.using(store.alias).exclude(reconciled_with=method)
     waiting = {
         ORIGINS: not is_fresh(ORIGINS, reading_fingerprint(), using=store.alias),
-        LINK: not is_fresh(LINK, linking_fingerprint(actors, using=store.alias), using=store.alias),
+        LINK: not is_fresh(LINK, linking_fingerprint(actors, model, using=store.alias), using=store.alias),
         "reconcile": stale_incidents.exists(),
     }
     return tuple(stage for stage, waits in waiting.items() if waits)

@@ -1,9 +1,8 @@
 """What a viewer may see: the one wall between the tables and every page, count and search of the desk."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest
@@ -22,9 +21,9 @@ from crosscount.store.models import (
     Toll,
     TollClaim,
 )
+from crosscount.values import black_out, black_out_everywhere
 
 Voiced = TypeVar("Voiced", Account, Toll)
-BLACK = "\N{FULL BLOCK}"
 
 
 def _sealed() -> QuerySet[RestrictedReport, str]:
@@ -47,16 +46,13 @@ class Veil:
 
     def over(self, words: str) -> str:
         """The words with each of the names blacked out; a surname alone stays, since it names many."""
-        for name in self.names:
-            pattern = r"\s+".join(re.escape(part) for part in name.split())
-            words = re.sub(rf"(?<!\w){pattern}(?!\w)", lambda found: BLACK * len(found.group()), words)
-        return words
+        return black_out(words, self.names)
 
     def on_claim(self, claim: Claim) -> Claim:
         """The claim as it is shown: its sentence, who is quoted, and every word of its record."""
         if self.names:
             claim.quote, claim.speaker_words = self.over(claim.quote), self.over(claim.speaker_words)
-            claim.record = self._everywhere(claim.record)
+            claim.record = black_out_everywhere(claim.record, self.names)
         return claim
 
     def on_voice(self, said: Voiced) -> Voiced:
@@ -74,13 +70,6 @@ class Veil:
         """A refusal as it is shown: its message can quote."""
         refusal.message = self.over(refusal.message)
         return refusal
-
-    def _everywhere(self, part: Any) -> Any:
-        if isinstance(part, dict):
-            return {name: self._everywhere(value) for name, value in part.items()}
-        if isinstance(part, list):
-            return [self._everywhere(value) for value in part]
-        return self.over(part) if isinstance(part, str) else part
 
     def on(self, report: Report) -> Report:
         """The report as it is shown: title and, where it was loaded, text."""

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
-from crosscount.accounts import Toll
+from crosscount.accounts import SuggestedGrades, Toll
 from crosscount.analysis.coverage import Coverage
 from crosscount.claims import Claim
 from crosscount.incidents import Incident
+from crosscount.incidents.explaining import Merge
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,32 @@ class Footing:
 
 
 @dataclass(frozen=True, slots=True)
+class Telling:
+    """A happening as one report tells it, and where that was printed."""
+
+    happening_id: str
+    incident_id: str
+    report_id: str
+    report_title: str | None
+    publisher: str | None
+    published: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """Why the reports of an incident are one, and the grades that its claims suggest."""
+
+    merge: Merge
+    tellings: tuple[Telling, ...]
+    """Of its happenings and of those that came closest and stayed apart, in the order in which ``merge`` names them."""
+    around: tuple[Incident, ...]
+    """The incidents that came closest and stayed apart."""
+    grades: SuggestedGrades
+    stale: bool
+    """Whether claims, decisions, actors or weights changed since the incidents were linked: these are those of now."""
+
+
+@dataclass(frozen=True, slots=True)
 class Explanation:
     """What an id stands for and the words that it rests on, in the order of their reports.
 
@@ -37,3 +64,5 @@ class Explanation:
     footings: tuple[Footing, ...]
     coverage: Coverage | None = None
     """How much of an aggregate is on file."""
+    grounds: tuple[Grounds, ...] = ()
+    """One for each of ``incidents``, if it is an incident that was asked for."""

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from django.utils import timezone
 
+from crosscount.incidents.model import LinkModel
 from crosscount.pipeline.batches import in_batches
 from crosscount.pipeline.fingerprints import fingerprint_of, portraying_fingerprint
 from crosscount.store import models
@@ -14,9 +15,10 @@ ORIGINS, LINK = "origins", "link"
 """Origins and links are found as a whole; other stages keep what they did beside each document, report, incident."""
 
 
-def linking_fingerprint(actors: str, *, using: str) -> str:
-    """What claims are linked with now: the code, the actors (by their fingerprint) and people's decisions."""
-    return fingerprint_of(portraying_fingerprint(actors), log_head(using=using))
+def linking_fingerprint(actors: str, model: LinkModel | None = None, *, using: str) -> str:
+    """What claims are linked with now: the code, the actors (by their fingerprint), the weights, people's decisions."""
+    weights = f"{model.name} {model.prior} {model.threshold} {model.weights}" if model else ""
+    return fingerprint_of(portraying_fingerprint(actors), weights, log_head(using=using))
 
 
 def is_fresh(stage: str, fingerprint: str, *, using: str) -> bool:

@@ -11,7 +11,7 @@ from crosscount.incidents import Incident, trace_lineage
 from crosscount.incidents.grouping import group
 from crosscount.incidents.lineage import name_incidents
 from crosscount.incidents.linking import find_ties, summarise
-from crosscount.incidents.model import load_model
+from crosscount.incidents.model import LinkModel, load_model
 from crosscount.incidents.rarity import settle_all
 from crosscount.incidents.scoring import score
 from crosscount.pipeline.actors import NOBODY_KNOWN, Actors
@@ -35,13 +35,15 @@ COLUMNS = [
 ]
 
 
-def link_claims(store: Store, *, progress: Progress, actors: Actors = NOBODY_KNOWN) -> int:
+def link_claims(
+    store: Store, *, progress: Progress, actors: Actors = NOBODY_KNOWN, model: LinkModel | None = None
+) -> int:
     """Link what changed, as linking everything anew would; return how many incidents are new or changed.
 
     Happenings are drawn anew only of reports that changed, and compared all together; an incident is written anew only
     where it gained or lost claims or where a report of it changed.
     """
-    fingerprint = linking_fingerprint(actors.fingerprint, using=store.alias)
+    fingerprint = linking_fingerprint(actors.fingerprint, model, using=store.alias)
     if is_fresh(LINK, fingerprint, using=store.alias):
         return 0
     stands = standing(read_log(using=store.alias))
@@ -50,9 +52,9 @@ def link_claims(store: Store, *, progress: Progress, actors: Actors = NOBODY_KNO
     portraits, claim_ids, linked = read_portraits(store)
     progress("link", 0, len(portraits))
     home = {claim_id: position for position, ids in enumerate(claim_ids) for claim_id in ids}
-    model, settled = load_model(), settle_all(portraits)
+    weights, settled = model or load_model(), settle_all(portraits)
     ties = find_ties(stands, home)
-    groups = group(settled, score(settled, model), model, ties)
+    groups = group(settled, score(settled, weights), weights, ties)
     now = [frozenset(claim_id for position in members for claim_id in claim_ids[position]) for members in groups]
     before = _before(store)
     unchanged = set(before.values()).intersection(

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from functools import cache
 
+from crosscount.incidents.model import LinkModel
 from crosscount.pipeline.actors import NOBODY_KNOWN, Actors
 from crosscount.pipeline.deciding import honour_decisions
 from crosscount.pipeline.extracting import extract_reports
@@ -27,8 +28,15 @@ class Work:
     reconciled: int
 
 
-def run(store: Store, extractor: Extractor, *, actors: Actors = NOBODY_KNOWN, progress: Progress = silent) -> Work:
-    """Bring everything in the store up to date.
+def run(
+    store: Store,
+    extractor: Extractor,
+    *,
+    actors: Actors = NOBODY_KNOWN,
+    model: LinkModel | None = None,
+    progress: Progress = silent,
+) -> Work:
+    """Bring everything in the store up to date; ``model`` has the weights of linking, if not those of Crosscount.
 
     Every step is a transaction that leaves the store whole and says what is still to be done, so a run that is killed
     anywhere loses nothing and the next one goes on from there. Raises ``AnotherRun`` while one is at work.
@@ -42,6 +50,6 @@ def run(store: Store, extractor: Extractor, *, actors: Actors = NOBODY_KNOWN, pr
             read=read,
             extracted=extracted,
             origins=find_store_origins(store, progress=progress),
-            linked=link_claims(store, progress=progress, actors=actors),
+            linked=link_claims(store, progress=progress, actors=actors, model=model),
             reconciled=reconcile_incidents(store, progress=progress, actors=actors),
         )

@@ -1,14 +1,18 @@
 """From a toll back to the words: every number ends in quotations."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from django.db.models import QuerySet
 
 from crosscount.actors import Registry
 from crosscount.analysis.coverage import Coverage, cover_one
 from crosscount.incidents import Incident
+from crosscount.incidents.model import LinkModel
+from crosscount.pipeline.actors import NOBODY_KNOWN, Actors
 from crosscount.pipeline.explanation import Explanation, Footing
+from crosscount.pipeline.grounds import find_grounds
 from crosscount.pipeline.stored_tally import read_tally
+from crosscount.pipeline.veiling import names_on_file, veil
 from crosscount.store import models
 from crosscount.store.connection import Store
 from crosscount.store.readers import NoLongerSupported, current_incident_ids
@@ -17,15 +21,22 @@ from crosscount.values import Span
 
 
 def explain(
-    store: Store, wanted: str, *, restricted: bool = False, actors: Callable[[], Registry] | None = None
+    store: Store,
+    wanted: str,
+    *,
+    restricted: bool = False,
+    actors: Actors = NOBODY_KNOWN,
+    model: LinkModel | None = None,
 ) -> Explanation:
     """Explain a toll, an incident, a claim or a report by its id, down to the quotations.
 
     Args:
         store: where it is.
         wanted: the id; that of an incident that was merged or split leads to what became of it.
-        actors: gives the registry, by which an aggregate is set against the incidents; without it, none is.
-        restricted: whether claims about persons may be shown; without it, they are not even known.
+        restricted: whether claims about persons may be shown; without it, they are not even known, and the names of
+            persons whose fate is on file are blacked out.
+        actors: who is who, as linking and reconciling see it; without a registry no aggregate is set against incidents.
+        model: the weights by which incidents are linked; those that come with Crosscount by default.
 
     Raises:
         UnknownId: there is nothing of that id, or nothing that may be shown.
@@ -33,7 +44,14 @@ def explain(
         SpanMismatch: a claim does not quote its report; the store was changed by other hands.
     """
     claims = models.Claim.objects.using(store.alias)
-    claims = claims if restricted else claims.filter(restricted=False)
+    if restricted:
+        return _explain(store, wanted, claims.all(), actors, model)
+    return veil(_explain(store, wanted, claims.filter(restricted=False), actors, model), names_on_file(store))
+
+
+def _explain(
+    store: Store, wanted: str, claims: QuerySet[models.Claim], actors: Actors, model: LinkModel | None
+) -> Explanation:
     toll = models.Toll.objects.using(store.alias).filter(pk=wanted).first()
     if toll:
         rested_on = claims.filter(toll_claims__toll=toll)
@@ -42,8 +60,8 @@ def explain(
         incident_ids = models.IncidentClaim.objects.using(store.alias).filter(claim_id=wanted)
         incidents = _incidents(store, incident_ids.values_list("incident_id", flat=True))
         footings = _footings(claims.filter(pk=wanted))
-        asked_for = footings[0].claim
-        covered = _coverage(store, wanted, actors()) if actors and asked_for.kind == "aggregate" else None
+        registry = actors.load() if footings[0].claim.kind == "aggregate" else None
+        covered = _coverage(store, wanted, registry) if registry else None
         return Explanation(wanted, incidents, None, footings, covered)
     if models.Report.objects.using(store.alias).filter(pk=wanted).exists():
         said = claims.filter(report_id=wanted)
@@ -53,8 +71,11 @@ def explain(
     current = current_incident_ids(store, wanted)
     if not current:
         raise NoLongerSupported(wanted)
-    supporting = claims.filter(membership__incident_id__in=current)
-    return Explanation(wanted, _incidents(store, current), None, _footings(supporting))
+    incidents = _incidents(store, current)
+    footings = _footings(claims.filter(membership__incident_id__in=current))
+    return Explanation(
+        wanted, incidents, None, footings, grounds=find_grounds(store, incidents, actors=actors, model=model)
+    )
 
 
 def _coverage(store: Store, claim_id: str, actors: Registry) -> Coverage | None:

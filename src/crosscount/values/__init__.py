@@ -8,6 +8,7 @@ from crosscount.values.quantity import Quantity
 from crosscount.values.records import InvalidRecord, from_json, from_mapping, json_schema, to_json, to_mapping
 from crosscount.values.refusal import Refusal
 from crosscount.values.span import Span, SpanMismatch
+from crosscount.values.veil import black_out, black_out_everywhere
 
 __all__ = [
     "CrosscountError",
@@ -18,6 +19,8 @@ __all__ = [
     "Refusal",
     "Span",
     "SpanMismatch",
+    "black_out",
+    "black_out_everywhere",
     "content_id",
     "distance_km",
     "from_json",

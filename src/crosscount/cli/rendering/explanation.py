@@ -10,6 +10,7 @@ from rich.text import Text
 from crosscount.accounts import Toll
 from crosscount.claims import Claim
 from crosscount.cli.rendering.coverage import on_file_block
+from crosscount.cli.rendering.merge import grounds_block
 from crosscount.cli.rendering.wording import figure, spoken, toll_range, when, where
 from crosscount.cli.rendering.words import Names, marks, quotation
 from crosscount.cli.screen import legible
@@ -30,6 +31,8 @@ def explanation_page(explanation: Explanation, *, actors: Mapping[str, str]) -> 
         yield _toll(explanation.toll, names)
     for incident in explanation.incidents:
         yield _incident(incident)
+    for grounds in explanation.grounds:
+        yield from grounds_block(grounds, names)
     for _, footings in groupby(explanation.footings, key=lambda each: (each.claim.report_id, each.claim.quote)):
         yield _sentence(list(footings), names)
     if explanation.coverage:

@@ -28,16 +28,16 @@ def when(dates: DateRange | None) -> str:
         return "on a day not given"
     if dates.start is None or dates.end is None:
         known = dates.start or dates.end
-        return f"{'from' if dates.start else 'until'} {_day(known)}" if known else ""
+        return f"{'from' if dates.start else 'until'} {day(known)}" if known else ""
     start, end = dates.start, dates.end
     if start == end:
-        return _day(start)
+        return day(start)
     if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31):
         return str(start.year) if start.year == end.year else f"{start.year} to {end.year}"
     if start.day == 1 and end == date(start.year, start.month, monthrange(start.year, start.month)[1]):
         return f"{start:%B %Y}"
     some_day = "some day from " if dates.semantics == "at_least_one_day" else ""
-    return f"{some_day}{_day(start)} to {_day(end)}"
+    return f"{some_day}{day(start)} to {day(end)}"
 
 
 def where(place: Place | None) -> str:
@@ -85,5 +85,6 @@ def _spread(low: int | None, high: int | None) -> str:
     return f"{low:,}" if low == high else f"{low:,}\u2013{high:,}"
 
 
-def _day(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"
+def day(known: date) -> str:
+    """A day as ``9 November 2024``."""
+    return f"{known.day} {known:%B %Y}"

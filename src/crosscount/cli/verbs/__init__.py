@@ -20,6 +20,7 @@ from crosscount.cli.verbs.run import run
 from crosscount.cli.verbs.schema import schema
 from crosscount.cli.verbs.status import status
 from crosscount.cli.verbs.tally import tally
+from crosscount.cli.verbs.tune import tune
 
 VERBS = (
     tally,
@@ -31,6 +32,7 @@ VERBS = (
     coverage,
     export,
     desk,
+    tune,
     log,
     cluster,
     load,

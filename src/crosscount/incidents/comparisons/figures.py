@@ -16,9 +16,9 @@ def agreement(first: Portrait, second: Portrait, knowledge: Knowledge) -> str:
     if both:
         number = max(both) // FIGURE_PLACE
         return "equal_large" if number >= LARGE else "equal_some" if number >= SOME else "equal_few"
-    ranges = [(_range(first, measure), _range(second, measure)) for measure in MEASURES]
+    ranges = [(range_of(first, measure), range_of(second, measure)) for measure in MEASURES]
     told = [(one, other) for one, other in ranges if one and other]
-    if any(_close(first, second, measure) for measure in MEASURES):
+    if any(figures_close(first, second, measure) for measure in MEASURES):
         return "close"
     if any(one[0] <= other[1] and other[0] <= one[1] for one, other in told):
         return "compatible"
@@ -34,12 +34,14 @@ def clash(first: Portrait, second: Portrait, knowledge: Knowledge) -> str:
     return "narrators" if set(first.narrators) & set(second.narrators) else "none"
 
 
-def _range(portrait: Portrait, measure: str) -> tuple[int, int] | None:
+def range_of(portrait: Portrait, measure: str) -> tuple[int, int] | None:
+    """The least and the most that the figures of a measure allow; None where none is told."""
     least, most = getattr(portrait, f"{measure}_least"), getattr(portrait, f"{measure}_most")
     return None if least is None else (least, most)
 
 
-def _close(first: Portrait, second: Portrait, measure: str) -> bool:
+def figures_close(first: Portrait, second: Portrait, measure: str) -> bool:
+    """Whether the largest figures of a measure, neither of them small, are within a fifth of each other."""
     one, other = getattr(first, measure), getattr(second, measure)
     if one is None or other is None or min(one, other) < CLOSE_FROM:
         return False
