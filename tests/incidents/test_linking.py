@@ -61,6 +61,12 @@ def test_two_attacks_on_one_day_in_one_town_stay_apart():
     assert reports_of(link(claims)) == {("report-1",), ("report-2",)}
 
 
+def test_two_attacks_of_one_day_and_town_stay_apart_though_both_are_in_the_next_day_s_papers():
+    claims = tell("report-1", 26, quote=STATION) + tell("report-2", 3, quote=MARKET, event_type="armed_assault")
+    printed = [make_report(report_id=f"report-{n}", published=SATURDAY + timedelta(days=1)) for n in (1, 2)]
+    assert reports_of(link(claims, reports=printed)) == {("report-1",), ("report-2",)}
+
+
 def test_two_bombings_on_one_day_in_one_town_stay_apart_where_the_targets_differ():
     claims = tell("report-1", 9, quote=STATION) + tell("report-2", 2, quote="a bomb went off outside a bank in Quetta")
     assert reports_of(link(claims)) == {("report-1",), ("report-2",)}

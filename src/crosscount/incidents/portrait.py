@@ -3,7 +3,10 @@
 from dataclasses import dataclass
 
 Hashes = tuple[int, ...]
-"""Sorted hashes of words, once each: what is compared is whether they are equal, never what they say."""
+"""Sorted hashes of words, once each: what is compared is whether they are equal.
+
+Whoever holds them and a list of names can find out which names are among them: they are to be kept like the texts.
+"""
 
 
 @dataclass(frozen=True, slots=True)
