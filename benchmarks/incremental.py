@@ -21,7 +21,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "crosscount.store.settings")
 os.environ.setdefault("CROSSCOUNT_CASEBOOK", tempfile.gettempdir())
 django.setup()
 
-from crosscount.benchmark.noise import Noise, noisy_reports, read_events  # noqa: E402
+from crosscount.benchmark.noise import Noise, endless_events, noisy_reports  # noqa: E402
 from crosscount.claims import Claim  # noqa: E402
 from crosscount.pipeline.freshness import LINK, set_stale  # noqa: E402
 from crosscount.pipeline.linking import link_claims  # noqa: E402
@@ -30,22 +30,7 @@ from crosscount.store import models  # noqa: E402
 from crosscount.store.connection import Store, open_store  # noqa: E402
 from crosscount.store.records import claim_row, report_row  # noqa: E402
 
-FILES = ("ged_pakistan_1989_2018.csv", "ged_colombia_1989_2018.csv")
 COPIES = 3
-
-
-def events_for(data: Path, count: int) -> list[dict[str, str]]:
-    """So many events: those of the files, and the same again in other parts of the world."""
-    events = [event for name in FILES for event in read_events(data / "ucdp_ged" / name)]
-    made: list[dict[str, str]] = []
-    for turn in range(count // len(events) + 1):
-        for event in events:
-            latitude = (float(event["latitude"]) + 7 * turn) % 80
-            longitude = (float(event["longitude"]) + 11 * turn) % 170
-            made.append(
-                {**event, "id": f"{event['id']}+{turn}", "latitude": str(latitude), "longitude": str(longitude)}
-            )
-    return made[:count]
 
 
 def write(store: Store, made: Sequence[tuple[Report, list[Claim]]]) -> None:
@@ -70,7 +55,7 @@ def main() -> None:
     parser.add_argument("--reports", type=int, default=100_000)
     parser.add_argument("--more", type=int, default=100)
     options = parser.parse_args()
-    events = events_for(options.data, (options.reports + options.more) // COPIES + 1)
+    events = list(islice(endless_events(options.data), (options.reports + options.more) // COPIES + 1))
     reports = noisy_reports(events, COPIES, 1, Noise())
     with tempfile.TemporaryDirectory() as folder:
         store = open_store(Path(folder))

@@ -15,19 +15,17 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
-from itertools import count
 from multiprocessing import get_context
 from pathlib import Path
 from random import Random
 from resource import RUSAGE_SELF, getrusage
 from typing import Any
 
-from crosscount.benchmark.noise import Noise, moved_in_time, read_events, tell
+from crosscount.benchmark.noise import Noise, endless_events, tell
 from crosscount.claims import Claim
 from crosscount.incidents import linking
 from crosscount.reports import Report
 
-FILES = ("ged_pakistan_1989_2018.csv", "ged_colombia_1989_2018.csv", "ged_sample_v23_1.csv")
 STAGES = {
     "find_happenings": "happenings",
     "portray": "portraits",
@@ -36,20 +34,7 @@ STAGES = {
     "group": "group",
 }
 COPIES = 3
-ROUND_DAYS = 31 * 366
-"""Longer than the years that the files cover."""
 MIB = 1024
-
-
-def events(data: Path) -> Iterator[dict[str, str]]:
-    """The events of all files again and again, later each time; those in two files once."""
-    rows = {}
-    for name in FILES:
-        for row in read_events(data / "ucdp_ged" / name):
-            rows.setdefault((row["date_start"][:10], row["where_coordinates"], row["side_b"], row["best"]), row)
-    for again in count():
-        for row in rows.values():
-            yield moved_in_time(row, again * ROUND_DAYS) if again else row
 
 
 def make(data: Path, wanted: int, names: int) -> tuple[list[Report], list[Claim]]:
@@ -57,7 +42,7 @@ def make(data: Path, wanted: int, names: int) -> tuple[list[Report], list[Claim]
     chance, noise = Random(1), Noise(told=names)  # noqa: S311 (a measurement, no secret)
     reports: list[Report] = []
     claims: list[Claim] = []
-    for event in events(data):
+    for event in endless_events(data):
         for copy in range(COPIES):
             report, told = tell(event, copy, chance, noise)
             reports.append(report)

@@ -336,7 +336,7 @@ def test_hundreds_of_reports_of_one_attack_with_one_figure_are_one_incident():
 
 @pytest.mark.parametrize("few", [0, 1500])
 def test_figures_and_areas_beyond_all_measure_are_compared_by_both_engines(few):
-    with patch.object(scoring, "FEW", few):
+    with patch.object(scoring, "MOST_IN_PROCESS", few):
         many = tell("report-1", 10**30, quote=STATION) + tell("report-2", 10**30, quote=STATION)
         assert len(link(many)) == 1
         wide = [tell(f"report-{radius}", 26, place=make_place(radius_km=radius)) for radius in (1e9, float("inf"))]

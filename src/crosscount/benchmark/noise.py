@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import count
 from math import cos, radians
 from pathlib import Path
 
@@ -15,6 +16,9 @@ from crosscount.reports import Report
 from crosscount.values import DateRange, Place, Quantity
 from crosscount.values.place import PlaceBasis
 
+FILES = ("ged_pakistan_1989_2018.csv", "ged_colombia_1989_2018.csv", "ged_sample_v23_1.csv")
+ROUND_DAYS = 31 * 366
+"""Longer than the years that the files cover."""
 KM_PER_DEGREE = 111.2
 BASIS: dict[str, tuple[PlaceBasis, float]] = {
     "1": ("named_place", 5.0),
@@ -69,6 +73,17 @@ def moved_in_time(event: dict[str, str], days: int) -> dict[str, str]:
     """The same event on other days."""
     fields = {name: str(_day(event, name) + timedelta(days=days)) for name in ("date_start", "date_end")}
     return {**event, **fields, "id": f"{event['id']}+{days}"}
+
+
+def endless_events(data: Path) -> Iterator[dict[str, str]]:
+    """The events of all files of UCDP GED again and again, later each time; those in two files once."""
+    rows: dict[tuple[str, ...], dict[str, str]] = {}
+    for name in FILES:
+        for row in read_events(data / "ucdp_ged" / name):
+            rows.setdefault((row["date_start"][:10], row["where_coordinates"], row["side_b"], row["best"]), row)
+    for again in count():
+        for row in rows.values():
+            yield moved_in_time(row, again * ROUND_DAYS) if again else row
 
 
 def tell(event: dict[str, str], copy: int, chance: random.Random, noise: Noise) -> tuple[Report, list[Claim]]:

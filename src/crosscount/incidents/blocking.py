@@ -7,29 +7,31 @@ from math import atan2, ceil, cos, degrees, floor, radians, sqrt
 from crosscount.incidents.figures import FIGURE_PLACE
 from crosscount.incidents.hashing import hash_of
 from crosscount.incidents.portrait import Portrait
+from crosscount.incidents.portraying import CELL_DEGREES
 
-CELL_DEGREES = 0.5
-COLUMNS = 720
+COLUMNS = round(360 / CELL_DEGREES)
 """Squares around the earth."""
 METRES_PER_DEGREE = 111_200
 SLACK = 25_000
+"""Metres by which a place may be off and still be looked for in the squares around it: it is often the next town's."""
 LARGEST_AREA = 60_000
-"""In metres."""
+"""Metres; a wider one says too little of where to look."""
 NEAR_DAYS = 4
+"""Two reports of one attack that are each two days off are four days apart."""
 LONGEST_SPANS = 4
+"""What lasted longer, in steps, says too little of when."""
 NEWS_DAYS = 3
 """What has no day of its own happened at most so long before it was printed."""
 MONTH_DAYS = 32
 LEAST_FIGURE = 3
 MOST_TERMS = 40
-FEW = 12
+MOST_SHARERS = 12
 """A key that more happenings have is no reason to compare them, unless it is of a day and a place."""
 WINDOW = 25
 """In a crowd of one day and place each happening is compared with its nearest likes; else one city is quadratic."""
 
-DAY_CELL, DAY_PROVINCE, DAY_TYPE, FIRST_LOOSE, DAY_FIGURE, MONTH_FIGURE, CELL_FIGURE, WORD, WORD_MONTH, WORD_PLACE = (
-    range(10)
-)
+DAY_CELL, DAY_PROVINCE, DAY_TYPE, DAY_FIGURE, MONTH_FIGURE, CELL_FIGURE, WORD, WORD_MONTH, WORD_PLACE = range(9)
+"""Sorts of keys."""
 
 
 def keys_of(portrait: Portrait) -> list[tuple[int, bool]]:
@@ -80,7 +82,7 @@ def blocks_of_key(key: int, *, crowding: bool, held: int, rank: int) -> tuple[in
     """The blocks that one key puts a happening in, the ``rank``-th in likeness of ``held`` that have it."""
     if held < 2:
         return ()
-    if held <= (2 * WINDOW if crowding else FEW):
+    if held <= (2 * WINDOW if crowding else MOST_SHARERS):
         return (key,)
     return (hash((key, rank // WINDOW)), hash((key, rank // WINDOW + 1))) if crowding else ()
 

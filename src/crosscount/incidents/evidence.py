@@ -34,7 +34,7 @@ SAME = {
     "place": ("same_place", "same_sound", "same_district"),
 }
 UNSAID = ("unknown", "neither")
-TELLING = ("prior", "words", "surroundings", "published", "place")
+LEFT_ASIDE = ("prior", "words", "surroundings", "published", "place")
 """Comparisons that say nothing against two happenings of one report being one."""
 
 
@@ -49,4 +49,4 @@ def may_be_told_twice(evidence: Sequence[Evidence]) -> bool:
     unsaid = sum(found[name].level in UNSAID for name in SAME)
     if same + unsaid < len(SAME) or (same == 0 and not found["figures"].level.startswith("equal")):
         return False
-    return all(part.weight >= 0 for part in evidence if part.comparison not in TELLING)
+    return all(part.weight >= 0 for part in evidence if part.comparison not in LEFT_ASIDE)

@@ -22,6 +22,7 @@ from crosscount.values.place import EARTH_RADIUS_KM
 LEAST_LETTERS = 3
 """Shorter words say too little to link by."""
 CELL_DEGREES = 0.5
+"""The side of a square: some 50 km."""
 LARGEST_RADIUS_KM = 20_000.0
 """Half around the earth: no area is larger, and the square of the sum of two is a number that a database holds."""
 LEAST_SOUNDS = 4
@@ -127,7 +128,7 @@ def sounds_of(name: str) -> tuple[int, ...]:
     """
     plain = unicodedata.normalize("NFKD", name.lower())
     words = [word for word in re.findall(r"[^\W\d_]+", plain) if word not in GENERIC]
-    consonants = re.sub(r"[aeiouyhw\u0300-\u036f]", "", "".join(words))
+    consonants = re.sub(r"[aeiouyhw]", "", "".join(words))
     sound = re.sub(r"(.)\1+", r"\1", consonants)
     if len(sound) < LEAST_SOUNDS:
         return _hashes([sound]) if len(sound) > 1 else ()

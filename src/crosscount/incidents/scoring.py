@@ -9,7 +9,7 @@ from crosscount.incidents.evidence import total, weigh_pair
 from crosscount.incidents.model import LinkModel
 from crosscount.incidents.portrait import Portrait
 
-FEW = 1500
+MOST_IN_PROCESS = 1500
 """So many happenings are compared in this process faster than a database starts."""
 
 ROUNDED = 6
@@ -23,7 +23,11 @@ Scored = tuple[int, int, float]
 def score(portraits: Sequence[Portrait], model: LinkModel) -> Iterator[Scored]:
     """The pairs worth comparing, in order, but for those far below the model's threshold."""
     above = model.threshold - NEAR_BITS
-    return score_here(portraits, model, above) if len(portraits) <= FEW else score_by_splink(portraits, model, above)
+    return (
+        score_here(portraits, model, above)
+        if len(portraits) <= MOST_IN_PROCESS
+        else score_by_splink(portraits, model, above)
+    )
 
 
 def score_here(portraits: Sequence[Portrait], model: LinkModel, above: float) -> Iterator[Scored]:
