@@ -489,6 +489,16 @@ def test_a_party_s_later_claim_does_not_overtake_an_independent_count():
     assert one(say(31, HOSPITAL, made_on=DAY), later(1, 214, REBELS), policy="ucdp_like.v1") == (31, 31, 214)
 
 
+def test_a_boast_that_narrators_repeat_the_next_day_overtakes_nobody():
+    soldiers = Victims("soldiers", "security_forces")
+    counts = [say(5, POLICE, made_on=DAY), later(1, 5, HOSPITAL)]
+    boast = later(1, 90, REBELS, victims=soldiers)
+    repeated = [later(2, 90), later(3, 90)]
+    assert one(*counts, boast, *repeated, policy="ucdp_like.v1")[1] == 5
+    assert one(*counts, boast, *repeated, policy="acled_like.v1") == (5, 5, 5)
+    assert one(counts[0], *repeated, policy="acled_like.v1") == (90, 90, 90)
+
+
 def test_a_higher_early_count_is_a_dissent_and_stays():
     early, late = say(27, HOSPITAL, made_on=DAY), later(1, 26, POLICE)
 

@@ -46,6 +46,8 @@ class Figure:
     without_attackers: Bounds | None = None
     """Everyone but the attackers' own dead, where the voice counted these: what others can be compared with."""
     self_serving: bool = False
+    echoes: bool = False
+    """Whether narrators give the very number that a party gives of its enemy's losses, and may have it from there."""
     vague_low: int | None = None
     """The least that the vague words mean, where no number was said."""
     told_on: date | None = None
@@ -57,7 +59,15 @@ class Figure:
 def figures_of(standpoints: Mapping[str, Standpoint]) -> tuple[Figure, ...]:
     """All figures of all voices, in the order of voices, measures and classes (``all`` first)."""
     found = [figure for standpoint in standpoints.values() for figure in _figures_of_voice(standpoint)]
-    return tuple(replace(figure, self_serving=_is_self_serving(figure, found)) for figure in found)
+    return tuple(
+        replace(figure, self_serving=_is_self_serving(figure, found), echoes=_echoes(figure, found)) for figure in found
+    )
+
+
+def _echoes(figure: Figure, figures: Iterable[Figure]) -> bool:
+    return figure.role in NARRATORS and any(
+        other.stake == "other" and (other.measure, other.bounds) == (figure.measure, figure.bounds) for other in figures
+    )
 
 
 def _is_self_serving(figure: Figure, figures: Iterable[Figure]) -> bool:

@@ -81,8 +81,9 @@ def endless_events(data: Path) -> Iterator[dict[str, str]]:
     for name in FILES:
         for row in read_events(data / "ucdp_ged" / name):
             rows.setdefault((row["date_start"][:10], row["where_coordinates"], row["side_b"], row["best"]), row)
+    distinct = {row["id"]: row for row in rows.values()}
     for again in count():
-        for row in rows.values():
+        for row in distinct.values():
             yield moved_in_time(row, again * ROUND_DAYS) if again else row
 
 
