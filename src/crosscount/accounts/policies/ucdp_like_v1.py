@@ -36,9 +36,10 @@ POLICY = Policy(
     name="ucdp_like.v1",
     prose="Low is the lowest credible figure and high the highest; best is the figure of the most reliable independent "
     "source, of two equally reliable ones the lower. A low count of an earlier day gives way to higher ones of later "
-    "days, from a source at least as reliable or from two independent ones: tolls rise; a party's number for its enemy's "
-    "losses overtakes nobody, whoever repeats it. What a party admits to have lost is a floor. A party's word on its enemy's losses that nobody bears out moves nothing, unless it is the only "
-    "word there is. 'At least 12' counts as 12; phrases without a number count for nothing.",
+    "days, from a source at least as reliable or from two independent ones: tolls rise; a party's number for its "
+    "enemy's losses overtakes nobody, whoever repeats it. What a party admits to have lost is a floor. A party's word "
+    "on its enemy's losses that nobody bears out moves nothing, unless it is the only word there is. 'At least 12' "
+    "counts as 12; phrases without a number count for nothing.",
     source="After Sundberg and Melander (2013), Journal of Peace Research 50(4):523-532, and the UCDP GED codebook; "
     "an approximation, not UCDP's own coding.",
     pools=True,
