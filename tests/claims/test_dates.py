@@ -105,6 +105,39 @@ def test_two_days_are_the_days_between_them(read, words):
     assert (dates.start, dates.end) == (date(2024, 11, 4), date(2024, 11, 6))
 
 
+@pytest.mark.parametrize(
+    ("words", "start", "end"),
+    [
+        ("between 28 April and 3 May 2019", date(2019, 4, 28), date(2019, 5, 3)),
+        ("from 28 April 2019 until 3 May 2019", date(2019, 4, 28), date(2019, 5, 3)),
+        ("from the 30th of October to the 2nd of November", date(2024, 10, 30), date(2024, 11, 2)),
+        ("between October 30 and November 2, 2023", date(2023, 10, 30), date(2023, 11, 2)),
+        ("October 30-November 2", date(2024, 10, 30), date(2024, 11, 2)),
+        ("between 28 December 2022 and 3 January", date(2022, 12, 28), date(2023, 1, 3)),
+        ("between 28 December and 3 January", date(2023, 12, 28), date(2024, 1, 3)),
+        ("on November 4-6", date(2024, 11, 4), date(2024, 11, 6)),
+        ("4 to 6 November 2021", date(2021, 11, 4), date(2021, 11, 6)),
+    ],
+)
+def test_two_days_with_their_months_are_the_days_between_them(read, words, start, end):
+    dates = the_toll(read(f"Nine people were killed in Goma {words}.", published=WEDNESDAY)).date_range
+
+    assert (dates.start, dates.end) == (start, end)
+    assert dates.semantics == "at_least_one_day"
+
+
+def test_two_days_that_are_told_one_by_one_are_no_stretch(read):
+    dates = the_toll(read("Nine people were killed in Goma on 28 October and 3 November.", published=WEDNESDAY))
+
+    assert (dates.date_range.start, dates.date_range.end) != (date(2024, 10, 28), date(2024, 11, 3))
+
+
+def test_days_that_run_backwards_are_no_stretch(read):
+    dates = the_toll(read("Nine people were killed in Goma between 6 May 2021 and 3 May 2021.")).date_range
+
+    assert dates is None or dates.start is None or dates.start <= dates.end
+
+
 def test_the_words_for_a_day_may_run_on_over_the_end_of_a_line(read):
     found = read(
         "Five people were killed in a market of the town of Goma early this\n"

@@ -24,6 +24,9 @@ def time_patterns(language: Language) -> tuple[tuple[str, re.Pattern[str], froze
         "{unit}": rf"(?P<unit>{_any(table.get('units', UNITS))})s?",
         "{day}": r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?",
         "{year}": r"(?P<year>(?:19|20)\d\d)",
+        "{other_month}": rf"(?P<other_month>{_any(table['months'])})\b\.?",
+        "{last}": r"(?P<last>[0-3]?\d)(?:st|nd|rd|th)?",
+        "{other_year}": r"(?P<other_year>(?:19|20)\d\d)",
     }
     patterns = []
     for entry in table["patterns"]:

@@ -67,6 +67,8 @@ def _resolve(name: str, match: re.Match[str], published: date | None, language: 
         start, end = _bounds(name, said, published)
     except (ValueError, OverflowError):
         return None  # the 31st of February
+    if start and end and end < start:
+        return None
     single = start is not None and start == end
     return DateRange(start, end, "every_day" if single else "at_least_one_day", words)
 
@@ -78,7 +80,8 @@ class _Said:
     year: int | None
     month: int | None
     day: int
-    other_year: int
+    other_month: int
+    other_year: int | None
     number: int | None
     unit: str
     which: str
@@ -103,7 +106,8 @@ def _read(match: re.Match[str], language: Language) -> _Said:
         year=year,
         month=month,
         day=number("day") or 1,
-        other_year=number("other") or 1,
+        other_month=table["months"].get(caught.get("other_month", "").rstrip("."), 1),
+        other_year=number("other_year"),
         number=count,
         unit=table.get("units", {}).get(caught.get("unit", ""), caught.get("unit", "")),
         which=table.get("which", {}).get(caught.get("which", ""), caught.get("which", "")),
@@ -119,11 +123,13 @@ def _bounds(name: str, said: _Said, published: date | None) -> tuple[date | None
     if name == "days":
         first, _ = _one_day(said.year, said.month or 1, said.day, published)
         return first, first.replace(day=said.last_day) if first else None
+    if name == "day_to_day":
+        return _day_to_day(said, published)
     if name in ("since", "since_month"):
         first = _first_of(said.year, said.month, published)
         return first, published if published and first and published >= first else None
     if name == "between":
-        return date(said.year or 1, 1, 1), date(said.other_year, 12, 31)
+        return date(said.year or 1, 1, 1), date(said.other_year or 1, 12, 31)
     if name in ("month", "month_year", "last_month"):
         before = said.which == "last" and published is not None and said.month == published.month
         year = published.year - 1 if before and published else said.year
@@ -143,6 +149,16 @@ def _one_day(year: int | None, month: int, day: int, published: date | None) -> 
         year = published.year if this_year <= published else published.year - 1
     one = date(year, month, day)
     return one, one
+
+
+def _day_to_day(said: _Said, published: date | None) -> tuple[date | None, date | None]:
+    """Two days with their months; a year that is not said is that of the other day, or the last one that fits."""
+    first_of_year, last_of_year = (said.month or 1, said.day), (said.other_month, said.last_day)
+    year = said.other_year
+    if year is None and said.year is not None:
+        year = said.year + (last_of_year < first_of_year)
+    _, last = _one_day(year, *last_of_year, published)
+    return (None, None) if last is None else (_one_day(said.year, *first_of_year, last)[0], last)
 
 
 def _first_of(year: int | None, month: int | None, published: date | None) -> date | None:
