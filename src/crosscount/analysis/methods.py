@@ -6,7 +6,16 @@ from crosscount.analysis.escalation import change_points_v1, escalation_v1, seve
 from crosscount.analysis.estimate import Estimate
 from crosscount.analysis.excitation import hawkes_v1
 from crosscount.analysis.table import Settings, Table
-from crosscount.analysis.undercount import chapman, decomposable, latent_class, linkage, loglinear, multiverse, strata
+from crosscount.analysis.undercount import (
+    chapman,
+    decomposable,
+    latent_class,
+    linkage,
+    loglinear,
+    multiverse,
+    strata,
+    threshold,
+)
 
 Method = Callable[[Table, Settings], Estimate]
 """From a table and settings to an estimate; raises ``CannotEstimate`` where the data cannot answer."""
@@ -14,6 +23,7 @@ Method = Callable[[Table, Settings], Estimate]
 METHODS: Mapping[str, Method] = {
     chapman.NAME: chapman.estimate,
     loglinear.NAME: loglinear.estimate,
+    threshold.NAME: threshold.estimate,
     decomposable.NAME: decomposable.estimate,
     latent_class.NAME: latent_class.estimate,
     strata.NAME: strata.estimate,

@@ -1,5 +1,6 @@
 """``loglinear.v1``: all hierarchical log-linear models, and an interval that includes choosing among them."""
 
+from collections.abc import Callable
 from math import exp, inf
 
 import numpy as np
@@ -59,7 +60,7 @@ def estimate(table: Table, settings: Settings) -> Estimate:
         warnings = (f"the interval chooses among the {NEAREST} models nearest to the best, not among all {found}",)
     drawn = resample(overlaps, replicates, seed=settings.whole("seed", 1, least=0, most=2**32 - 1))
     again = selection.answers(drawn)
-    interval, missing = interval_of(answer, again, overlaps, selection, level=level)
+    interval, missing = interval_of(answer, again, overlaps, selection.answers, level=level)
     return Estimate(
         NAME,
         QUESTION,
@@ -106,13 +107,16 @@ def resample(overlaps: Overlaps, replicates: int, *, seed: int) -> Floats:
 
 
 def interval_of(
-    answer: float, again: Floats, overlaps: Overlaps, selection: Selection, *, level: float
+    answer: float, again: Floats, overlaps: Overlaps, answers: Callable[[Floats], Floats], *, level: float
 ) -> tuple[BcaInterval, int]:
-    """The BCa interval of an answer, and how many replicates had no estimate; refuses where that is every fifth."""
+    """The BCa interval of an answer, and how many replicates had no estimate; refuses where that is every fifth.
+
+    ``answers`` gives people for every row of counts, as it gave them for the replicates: ``again``.
+    """
     kinds = np.flatnonzero(overlaps.counts)
     without = np.repeat(overlaps.counts[None].astype(float), len(kinds), axis=0)
     without[np.arange(len(kinds)), kinds] -= 1
-    left_out = selection.answers(without)
+    left_out = answers(without)
     known = np.isfinite(left_out)
     missing = int(np.sum(~np.isfinite(again)))
     if missing > 0.2 * len(again) or not known.any():

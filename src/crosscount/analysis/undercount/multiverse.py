@@ -6,7 +6,7 @@ import numpy as np
 
 from crosscount.analysis.estimate import CannotEstimate, Diagnostic, Estimate, Figure
 from crosscount.analysis.table import BadSetting, Settings, Table
-from crosscount.analysis.undercount import decomposable, latent_class, loglinear
+from crosscount.analysis.undercount import decomposable, latent_class, loglinear, threshold
 from crosscount.analysis.undercount.overlaps import COUNT_NAMES, QUESTION, read_three_lists
 
 NAME = "multiverse.v1"
@@ -85,6 +85,8 @@ def specifications(table: Table, lists: tuple[str, ...], settings: Settings) -> 
         for order in range(2, 4 if len(lists) == 4 else 3):
             choices = {**drawn, "choice": choice, "order": str(order)}
             yield f"{loglinear.NAME} order {order} {choice}", table, loglinear.estimate, choices
+    for least in ("0.02", "0.001"):
+        yield f"{threshold.NAME} {least}", table, threshold.estimate, {**drawn, "threshold": least}
     yield decomposable.NAME, table, decomposable.estimate, {}
     draws = {**seed, "most_draws": settings.values.get("most_draws", "20000")}
     yield latent_class.NAME, table, latent_class.estimate, draws

@@ -96,11 +96,14 @@ def _kept(terms: Integers, people: Floats, active: Integers, numbers: Integers, 
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def fit(counts: Floats, people: Floats, terms: Integers, tolerance: float, enough: float) -> tuple[float, float, float]:
+def fit(
+    counts: Floats, people: Floats, terms: Integers, tolerance: float, enough: float, expected: Floats
+) -> tuple[float, float, float]:
     """Fit one model to one set of counts by Newton's method, which is iterated weighted least squares.
 
     It ends when a step promises less than ``tolerance`` of log likelihood, or when, after two steps, what the next
-    ones could add leaves it under ``enough``: such a model will not be chosen.
+    ones could add leaves it under ``enough``: such a model will not be chosen. The fitted means by history are written
+    into ``expected``, that of the unseen among them.
 
     Returns:
         the log of the expected unseen, the log likelihood (without the counts' factorials), and the smallest fitted
@@ -136,6 +139,10 @@ def fit(counts: Floats, people: Floats, terms: Integers, tolerance: float, enoug
             break
         if step and likelihood + gain < enough:
             return nan, nan, nan
+    expected[:] = 0.0
+    expected[0] = exp(right[0])
+    for cell in range(used):
+        expected[cells[cell]] = means[cell]
     return right[0], likelihood, least
 
 
@@ -177,13 +184,14 @@ def fit_all(
     """
     shape = prices.shape
     unseen, likelihood, least = np.empty(shape), np.empty(shape), np.empty(shape)
+    expected = np.empty(replicates.shape[1])
     for replicate in range(shape[0]):
         counts = replicates[replicate]
         people = people_by_term(counts)
         best = -inf
         for model in range(shape[1]):
             price = prices[replicate, model]
-            result = fit(counts, people, models[model], tolerance, best + price - farthest)
+            result = fit(counts, people, models[model], tolerance, best + price - farthest, expected)
             unseen[replicate, model], likelihood[replicate, model], least[replicate, model] = result
             if result[2] >= SURE:
                 best = max(best, result[1] - price)

@@ -1,0 +1,93 @@
+"""``threshold.v1``: a pair of lists after the other is let depend, while chance would hardly explain their overlap."""
+
+from crosscount.analysis.estimate import CannotEstimate, Diagnostic, Estimate, Figure
+from crosscount.analysis.table import Settings, Table
+from crosscount.analysis.undercount.hierarchy import name_of_model
+from crosscount.analysis.undercount.intervals import BcaInterval
+from crosscount.analysis.undercount.loglinear import diagnostics_of, interval_of, resample
+from crosscount.analysis.undercount.overlaps import QUESTION, Overlaps, read_three_lists
+from crosscount.analysis.undercount.stepwise import Chosen, Stepwise
+
+NAME = "threshold.v1"
+MOST_LISTS = 8
+ASSUMPTIONS = (
+    "lists depend on each other in pairs only, and in the pairs whose overlap chance would hardly explain",
+    "the people counted did not change while the lists were made; links between lists are right",
+    "within the strata given, people differ in how easily they are listed only in ways the pairs take up",
+)
+
+
+def estimate(table: Table, settings: Settings) -> Estimate:
+    """Estimate how many people the lists leave out, by a log-linear model to which pairs of lists are added by steps.
+
+    Settings: ``threshold`` (a pair is added while its p-value is below, .02), ``replicates`` (1,000), ``seed``,
+    ``level``.
+
+    Returns:
+        people under the model come to, with a BCa interval in whose draws the model is chosen anew.
+
+    Raises:
+        CannotEstimate: under three lists, over eight, overlaps too thin, or no estimate even for independent lists.
+
+    Source:
+        Chan, Silverman & Vincent (2021), J. Am. Stat. Assoc. 116:1297-1306.
+    """
+    settings.only("threshold", "replicates", "seed", "level")
+    overlaps = read_three_lists(table)
+    lists = len(overlaps.lists)
+    if lists > MOST_LISTS:
+        raise CannotEstimate(f"{lists} lists; {NAME} takes up to {MOST_LISTS}: merge lists of one kind")
+    level = settings.number("level", 0.95, least=0.5, most=0.999)
+    steps = Stepwise(lists, settings.number("threshold", 0.02, least=0.0, most=0.5))
+    chosen = steps.choose(overlaps.counts.astype(float))
+    if not chosen.path:
+        raise CannotEstimate("no estimate exists even for independent lists; merge lists that meet too little")
+    replicates = settings.whole("replicates", 1000, least=200, most=100_000)
+    again = steps.answers(resample(overlaps, replicates, seed=settings.whole("seed", 1, least=0, most=2**32 - 1)))
+    interval, missing = interval_of(chosen.people, again, overlaps, steps.answers, level=level)
+    return Estimate(
+        NAME,
+        QUESTION,
+        "people",
+        chosen.people,
+        interval.low,
+        interval.high,
+        level,
+        ASSUMPTIONS,
+        (
+            Diagnostic("pairs added", len(chosen.added), name_of_model(chosen.model, overlaps.lists)),
+            *(Diagnostic(f"pair {_spelled(pair, overlaps)}", chance, "p-value") for pair, chance in chosen.added),
+            *diagnostics_of(overlaps, interval, missing, replicates),
+        ),
+        warnings_of(chosen, interval, overlaps, steps),
+        path_of(chosen, overlaps),
+    )
+
+
+def path_of(chosen: Chosen, overlaps: Overlaps) -> tuple[Figure, ...]:
+    """What the answer would have been after every step."""
+    names = ["independent lists", *(f"with {_spelled(pair, overlaps)}" for pair, _ in chosen.added)]
+    return tuple(Figure(name, people) for name, people in zip(names, chosen.path, strict=True))
+
+
+def warnings_of(chosen: Chosen, interval: BcaInterval, overlaps: Overlaps, steps: Stepwise) -> tuple[str, ...]:
+    """What a reader should know before using the number."""
+    found = []
+    if interval.high > 3 * interval.low:
+        found.append("the interval's ends differ more than threefold: dependence between the lists swallows the answer")
+    if chosen.people > 10 * overlaps.seen:
+        found.append("under a tenth of the people is listed: the answer rests on the model more than on the lists")
+    apart = [_spelled(pair, overlaps) for pair, _ in chosen.added if not overlaps.shared(*_lists_of(pair, overlaps))]
+    if apart:
+        found.append(f"nobody stands on both of {', '.join(apart)}: such pairs say nothing of the people on no list")
+    if len(chosen.added) == steps.lists * (steps.lists - 1) // 2:
+        found.append("every pair was added: more dependence than pairs can show may be there")
+    return tuple(found)
+
+
+def _spelled(pair: int, overlaps: Overlaps) -> str:
+    return " and ".join(overlaps.lists[one] for one in _lists_of(pair, overlaps))
+
+
+def _lists_of(pair: int, overlaps: Overlaps) -> list[int]:
+    return [one for one in range(len(overlaps.lists)) if pair >> one & 1]
