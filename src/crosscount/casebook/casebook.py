@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
     from crosscount.actors import Registry
+    from crosscount.casebook.analysed import Given
     from crosscount.places import Gazetteer
 
 NOTHING_GIVEN = ReportDefaults()
@@ -204,6 +205,16 @@ class Casebook:
         from crosscount.casebook.tables import tolls_table
 
         return tolls_table(self.store)
+
+    def analysed(self, method: str, **reading: str) -> "Given":
+        """The table that an analysis reads of this casebook, without what is restricted.
+
+        ``reading`` says which toll is meant: ``policy``, ``measure``, ``victims``. Raises ``NotOfACasebook`` for a
+        method that reads lists of people.
+        """
+        from crosscount.casebook.analysed import Reading, ordinary_rows, table_for
+
+        return table_for(method, ordinary_rows(self.store), Reading(**reading))
 
     def close(self) -> None:
         """Close the connection of this thread; using the casebook opens it again."""

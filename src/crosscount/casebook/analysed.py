@@ -1,0 +1,266 @@
+"""What a casebook gives to the analyses: rows of the store as the tables that ``crosscount.analysis.methods`` read.
+
+This is the one way from the store to a method, for the command line, Python and the desk: a page gives
+its viewer's rows (``Rows(viewer.incidents(), viewer.claims(), viewer.tolls())``) to ``table_for`` and the table to the
+method, so that what somebody may not see is in no estimate either.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from math import ceil, floor
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from crosscount.accounts import POLICIES
+from crosscount.analysis import Table
+from crosscount.store.connection import Store
+from crosscount.store.models import Account, Claim, Incident, IncidentClaim, RestrictedReport, Toll, TollClaim
+from crosscount.values import CrosscountError, black_out
+
+BY_VOICE = "by_voice.v1"
+DRAWN_AS_AN_AREA_KM = 25
+"""A place known no better says nothing of distances within a province."""
+ACCOUNTS = "accounts"
+TOLLED = "incidents with a toll"
+DATED = "dated incidents"
+FEEDS: Mapping[str, str] = {
+    "candour.v1": ACCOUNTS,
+    "escalation.v1": TOLLED,
+    "severity_changes.v1": TOLLED,
+    "forecast.v1": TOLLED,
+    "change_points.v1": DATED,
+    "alert.v1": DATED,
+    "hawkes.v1": DATED,
+}
+"""What each method is given of a casebook; one that is not here counts people on several lists."""
+LONGEST_RANGE_DAYS = {"hawkes.v1": 1}
+A_MONTH_DAYS = 30
+
+
+class NotOfACasebook(CrosscountError):
+    """A method that reads something else than incidents or accounts."""
+
+    def __init__(self, method: str) -> None:
+        super().__init__(
+            f"{method} counts people on several lists and a casebook's incidents are none; give it a CSV of lists, or "
+            f"one of {', '.join(sorted(FEEDS))} the casebook"
+        )
+
+
+class UnknownPolicy(CrosscountError):
+    """A name that no policy which pools voices bears."""
+
+    def __init__(self, name: str, known: Iterable[str]) -> None:
+        super().__init__(f"there is no policy {name!r} that gives one toll an incident; give one of {', '.join(known)}")
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The rows that may be looked at, and none beside them."""
+
+    incidents: QuerySet[Incident]
+    claims: QuerySet[Claim]
+    tolls: QuerySet[Toll]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Which toll of an incident is meant."""
+
+    policy: str = "ucdp_like.v1"
+    measure: str = "killed"
+    victims: str = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """The table for a method, and in words what is not in it or was read with an assumption."""
+
+    table: Table
+    notes: tuple[str, ...]
+
+
+def ordinary_rows(store: Store) -> Rows:
+    """All rows of a store but what is restricted and what rests on it."""
+    sealed = RestrictedReport.objects.using(store.alias).values("report_id")
+
+    def hidden(path: str = "") -> Q:
+        personal = Q(**{f"{path}restricted__in": [True]}) | Q(**{f"{path}kind": "person_status"})
+        return personal | Q(**{f"{path}report_id__in": sealed})
+
+    members = IncidentClaim.objects.using(store.alias)
+    seen = members.filter(incident=OuterRef("incident")).exclude(hidden("claim__"))
+    emptied = members.filter(hidden("claim__")).exclude(Exists(seen))
+    told_under_seal = members.filter(claim__report_id__in=sealed)
+    return Rows(
+        Incident.objects.using(store.alias)
+        .exclude(pk__in=emptied.values("incident"))
+        .exclude(pk__in=told_under_seal.values("incident")),
+        Claim.objects.using(store.alias).exclude(hidden()),
+        Toll.objects.using(store.alias).exclude(
+            pk__in=TollClaim.objects.using(store.alias).filter(hidden("claim__")).values("toll")
+        ),
+    )
+
+
+def table_for(method: str, rows: Rows, reading: Reading = Reading()) -> Given:
+    """The table that a method reads, in the order of incident ids.
+
+    An operation of which parts are on file is left out: its parts are the incidents. A range of days stands for its
+    first day where it is short enough for the method, else the incident is left out. "About n" is read as n give or
+    take a fifth, and a figure without an upper bound as the figure said; ``notes`` counts both.
+
+    Raises:
+        NotOfACasebook: the method reads lists of people.
+        UnknownPolicy: no such policy, or one that gives each voice its own toll.
+    """
+    if method not in FEEDS:
+        raise NotOfACasebook(method)
+    if FEEDS[method] == ACCOUNTS:
+        return _accounts(rows)
+    pooling = [policy.name for policy in POLICIES if policy.pools]
+    if reading.policy not in pooling:
+        raise UnknownPolicy(reading.policy, pooling)
+    return _incidents(
+        rows,
+        reading,
+        longest_range=LONGEST_RANGE_DAYS.get(method, A_MONTH_DAYS),
+        tolled=FEEDS[method] == TOLLED,
+    )
+
+
+INCIDENT_COLUMNS = (
+    "incident",
+    "date",
+    "low",
+    "high",
+    "contested",
+    "latitude",
+    "longitude",
+    "district",
+    "tactic",
+    "sources",
+)
+
+
+def _incidents(rows: Rows, reading: Reading, *, longest_range: int, tolled: bool) -> Given:
+    left: Counter[str] = Counter()
+    tolls = {
+        toll["incident_id"]: toll
+        for toll in rows.tolls.filter(policy=reading.policy, measure=reading.measure, victims=reading.victims).values(
+            "incident_id", "low", "best", "high", "contested"
+        )
+    }
+    publishers = _publishers(rows)
+    found = []
+    for incident in _without_wholes(rows.incidents):
+        if incident.start_date is None:
+            left["without a day"] += 1
+            continue
+        if ((incident.end_date or incident.start_date) - incident.start_date).days > longest_range:
+            left[f"dated to no better than {longest_range + 1} days"] += 1
+            continue
+        toll = tolls.get(incident.incident_id)
+        low, high, assumed = _bounds(toll)
+        if low is None and tolled:
+            left[f"without a figure of the {reading.measure} under {reading.policy}"] += 1
+            continue
+        left[assumed] += 1
+        found.append(_row(incident, low, high, bool(toll and toll["contested"]), publishers))
+    return Given(Table(INCIDENT_COLUMNS, tuple(found)), _words(left))
+
+
+def _row(
+    incident: Incident, low: int | None, high: int | None, contested: bool, publishers: Mapping[str, set[str]]
+) -> tuple[str, ...]:
+    exact = incident.radius_km is not None and incident.radius_km <= DRAWN_AS_AN_AREA_KM
+    place = incident.record.get("place") or {}
+    return (
+        incident.incident_id,
+        str(incident.start_date),
+        _cell(low),
+        _cell(high),
+        "1" if contested else "0",
+        _cell(incident.latitude if exact else None),
+        _cell(incident.longitude if exact else None),
+        str(place.get("admin2") or ""),
+        incident.event_type,
+        "; ".join(sorted(publishers.get(incident.incident_id, ()))),
+    )
+
+
+def _without_wholes(incidents: QuerySet[Incident]) -> Iterator[Incident]:
+    """Incidents in the order of their ids, without operations whose parts are among them."""
+    held = list(incidents.order_by("incident_id"))
+    parts = {one.operation_id for one in held if one.operation_id and one.operation_id != one.incident_id}
+    return (one for one in held if one.incident_id not in parts)
+
+
+def _publishers(rows: Rows) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    told = rows.claims.filter(membership__isnull=False).values_list("membership__incident_id", "report__publisher")
+    for incident_id, publisher in told.distinct():
+        if publisher:
+            found.setdefault(incident_id, set()).add(publisher.replace(";", ","))
+    return found
+
+
+def _bounds(toll: Mapping[str, Any] | None) -> tuple[int | None, int | None, str]:
+    """The least and the most of a toll, and what was assumed of it."""
+    low, best, high = (toll["low"], toll["best"], toll["high"]) if toll else (None, None, None)
+    if low is None and best is None and high is None:
+        return None, None, ""
+    if low is None and best is not None and high is None:
+        return floor(best * 0.8), ceil(best * 1.2), "with a rough figure, read as a fifth less to a fifth more"
+    least = 0 if low is None else low
+    if high is None:
+        return least, max(best or 0, least), "with a figure that has no upper bound, read as the figure said"
+    return least, high, ""
+
+
+ACCOUNT_COLUMNS = ("incident", "date", "voice", "role", "side", "measure", "victims", "low", "high")
+
+
+def _accounts(rows: Rows) -> Given:
+    """One row a voice, incident, measure and class of victims; an unbounded end is an empty cell."""
+    names = tuple(
+        name
+        for name in Claim.objects.using(rows.claims.db)
+        .filter(kind="person_status")
+        .values_list("record__person__name", flat=True)
+        if name
+    )
+    wholes = {one.incident_id: one for one in _without_wholes(rows.incidents)}
+    speakers = {
+        (incident_id, voice): (role, side)
+        for incident_id, voice, role, side in Account.objects.using(rows.tolls.db)
+        .filter(incident_id__in=list(wholes))
+        .values_list("incident_id", "voice", "role", "side")
+    }
+    found = []
+    for toll in rows.tolls.filter(policy=BY_VOICE).order_by("incident_id", "measure", "victims", "voice", "toll_id"):
+        incident = wholes.get(toll.incident_id)
+        if incident is None:
+            continue
+        low, high = toll.low, toll.high
+        if low is None and high is None and toll.best is not None:
+            low, high = floor(toll.best * 0.8), ceil(toll.best * 1.2)
+        role, side = speakers.get((toll.incident_id, toll.voice), ("", ""))
+        day = str(incident.start_date or "")
+        voice = black_out(toll.voice, names)
+        found.append((toll.incident_id, day, voice, role, side, toll.measure, toll.victims, _cell(low), _cell(high)))
+    return Given(Table(ACCOUNT_COLUMNS, tuple(found)), ())
+
+
+def _words(left: Mapping[str, int]) -> tuple[str, ...]:
+    return tuple(
+        f"incidents {words}{'' if 'read as' in words else ', left out'}: {count}"
+        for words, count in sorted(left.items())
+        if words
+    )
+
+
+def _cell(value: float | int | None) -> str:
+    return "" if value is None else f"{value:.12g}" if isinstance(value, float) else str(value)

@@ -1,0 +1,107 @@
+"""A casebook feeds the analyses with what may be seen of it, and says what it left out."""
+
+from datetime import date
+
+import pytest
+
+from casebook.conftest import PERSON
+from crosscount.analysis import Settings
+from crosscount.analysis.methods import METHODS
+from crosscount.casebook.analysed import (
+    NotOfACasebook,
+    Rows,
+    UnknownPolicy,
+    ordinary_rows,
+    table_for,
+)
+from crosscount.store import models
+from pipeline.simple_extractor import sentence
+
+
+def only(table, **wanted):
+    rows = [dict(zip(table.columns, row, strict=True)) for row in table.rows]
+    return [row for row in rows if all(row[name] == value for name, value in wanted.items())]
+
+
+def test_incidents_come_with_the_toll_of_the_policy_that_was_named(casebook):
+    given = casebook.analysed("escalation.v1", policy="airwars_like.v1")
+
+    (turbat,) = only(given.table, date="2024-08-26")
+    (quetta,) = only(given.table, date="2024-11-09")
+    assert (turbat["low"], turbat["high"]) == ("5", "5")
+    assert (quetta["low"], quetta["contested"]) == ("26", "1")
+
+
+def test_accounts_come_voice_by_voice(casebook):
+    given = casebook.analysed("candour.v1")
+
+    said = {(row["voice"], row["low"], row["high"]) for row in only(given.table, measure="killed", victims="all")}
+    assert {("26", "26"), ("60", "60"), ("5", "5")} == {(low, high) for _, low, high in said}
+    assert {row["role"] for row in only(given.table)} == {"police", "armed_group", "hospital_or_morgue"}
+
+
+def test_an_incident_that_a_restricted_report_tells_of_is_in_no_analysis(casebook):
+    report = models.Report.objects.using(casebook.store.alias).get(text__contains="Turbat")
+    before = casebook.analysed("change_points.v1").table
+
+    models.RestrictedReport.objects.using(casebook.store.alias).create(report_id=report.pk)
+    after = casebook.analysed("change_points.v1").table
+
+    assert len(after.rows) == len(before.rows) - 1
+    assert not only(after, date="2024-08-26")
+    assert not only(casebook.analysed("candour.v1").table, date="2024-08-26")
+    assert PERSON not in str(after)
+
+
+def test_the_rows_that_a_viewer_may_see_are_the_rows_of_the_table(casebook):
+    rows = ordinary_rows(casebook.store)
+    one = Rows(rows.incidents.filter(start_date=date(2024, 11, 9)), rows.claims, rows.tolls)
+
+    assert [row["date"] for row in only(table_for("hawkes.v1", one).table)] == ["2024-11-09"]
+
+
+def test_an_incident_without_a_day_is_left_out_and_counted(casebook):
+    models.Incident.objects.using(casebook.store.alias).filter(start_date="2024-08-26").update(start_date=None)
+
+    given = casebook.analysed("change_points.v1")
+
+    assert len(given.table.rows) == 1
+    assert given.notes == ("incidents without a day, left out: 1",)
+
+
+def test_a_rough_figure_becomes_a_range_and_an_open_one_the_figure_said(casebook):
+    tolls = models.Toll.objects.using(casebook.store.alias).filter(policy="ucdp_like.v1", victims="all")
+    tolls.filter(incident__start_date="2024-08-26").update(low=None, best=10, high=None)
+    tolls.filter(incident__start_date="2024-11-09").update(low=26, best=26, high=None)
+
+    given = casebook.analysed("escalation.v1")
+
+    assert {(row["low"], row["high"]) for row in only(given.table)} == {("8", "12"), ("26", "26")}
+    assert len(given.notes) == 2
+
+
+def test_an_operation_is_not_analysed_beside_its_parts(casebook):
+    incidents = models.Incident.objects.using(casebook.store.alias)
+    whole = incidents.get(start_date="2024-11-09").incident_id
+    incidents.filter(start_date="2024-08-26").update(operation_id=whole)
+
+    assert [row["date"] for row in only(casebook.analysed("hawkes.v1").table)] == ["2024-08-26"]
+
+
+def test_methods_that_count_people_on_lists_and_policies_that_pool_nothing_are_refused(casebook):
+    with pytest.raises(NotOfACasebook, match="lists"):
+        casebook.analysed("loglinear.v1")
+    with pytest.raises(UnknownPolicy, match=r"ucdp_like\.v1"):
+        casebook.analysed("escalation.v1", policy="by_voice.v1")
+
+
+def test_a_method_reads_the_table_that_it_is_fed(casebook):
+    reports = casebook.path / "reports"
+    for month in range(1, 13):
+        (reports / f"{month}.txt").write_text(sentence(f"2023-{month:02}-03", "Gwadar", month, "police"))
+    casebook.add([reports])
+    casebook.run()
+
+    given = casebook.analysed("change_points.v1")
+
+    assert METHODS["change_points.v1"](given.table, Settings({})).low == 0
