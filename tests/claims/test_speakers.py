@@ -219,3 +219,23 @@ def test_a_group_s_own_radio_speaks_for_the_group(read, outlet, actor):
 
     assert the_toll(found).speaker.actor == actor
     assert the_toll(found).perpetrator.actor == actor
+
+
+def test_a_text_that_opens_with_a_party_and_says_our_is_its_statement(read):
+    text = "Taliban: Our fighters entered the base near Kunduz at night. More than 100 soldiers were killed there."
+
+    speaker = the_toll(read(text, publisher="An Invented Archive")).speaker
+
+    assert (speaker.words, speaker.role, speaker.relays) == ("Taliban", "armed_group", ("An Invented Archive",))
+
+
+def test_a_headline_about_a_party_is_not_its_statement(read):
+    speaker = the_toll(read("Taliban: more than 100 soldiers were killed near Kunduz at night.")).speaker
+
+    assert speaker.role == "unattributed"
+
+
+def test_somebody_quoted_in_a_statement_speaks_for_themselves(read):
+    text = "Taliban: Our fighters left the base near Kunduz. A doctor said that nine soldiers were killed there."
+
+    assert the_toll(read(text), of=9).speaker.words == "A doctor"

@@ -21,6 +21,7 @@ from crosscount.claims.extractors.rules_v1.parties.persons import note_names
 from crosscount.claims.extractors.rules_v1.reading import Listening, Reading, read_sentence
 from crosscount.claims.extractors.rules_v1.settings import setting_at
 from crosscount.claims.extractors.rules_v1.speech.memory import note_described, note_groups
+from crosscount.claims.extractors.rules_v1.speech.statements import author_of
 from crosscount.claims.extractors.rules_v1.stands.disputes import UncheckedMention, unchecked_in
 from crosscount.claims.extractors.rules_v1.text.dateline import dateline_of
 from crosscount.claims.extractors.rules_v1.text.filter import quotation_runs_on, that_can_carry_claims
@@ -96,7 +97,8 @@ def _open(report: Report, registry: Registry, gazetteer: Gazetteer, listening: L
         home=_home(places, gazetteer),
         theatres=theatres,
         published=report.published or (dateline.day if dateline else None),
-        voice=voice_of_report(report, registry, named=dateline.outlet if dateline else None),
+        voice=author_of(report, actors, registry, language=language, theatres=theatres)
+        or voice_of_report(report, registry, named=dateline.outlet if dateline else None),
         scenes=Scenes(language),
         sentences=sentences,
         wanted=wanted[:MAX_SENTENCES],
