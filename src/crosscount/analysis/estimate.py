@@ -1,6 +1,6 @@
 """What every analysis gives back: a number with its range, and what it rests on; or a refusal in words."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from crosscount.values.errors import CrosscountError
 
@@ -26,6 +26,8 @@ class Figure:
     estimate: float | None
     low: float | None = None
     high: float | None = None
+    unit: str = field(default="", kw_only=True)
+    """Empty where it is the estimate's own."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+from crosscount.analysis.candour import candour_v1
 from crosscount.analysis.escalation import change_points_v1, escalation_v1, severity_v1
 from crosscount.analysis.estimate import Estimate
 from crosscount.analysis.excitation import hawkes_v1
@@ -34,4 +35,5 @@ METHODS: Mapping[str, Method] = {
     escalation_v1.NAME: escalation_v1.estimate,
     severity_v1.NAME: severity_v1.estimate,
     hawkes_v1.NAME: hawkes_v1.estimate,
+    candour_v1.NAME: candour_v1.estimate,
 }

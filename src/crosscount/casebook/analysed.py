@@ -14,6 +14,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from crosscount.accounts import POLICIES
+from crosscount.accounts.stakes import FIGHTERS, STATE_ROLES, STATE_VICTIMS
 from crosscount.analysis import Table
 from crosscount.store.connection import Store
 from crosscount.store.models import Account, Claim, Incident, IncidentClaim, RestrictedReport, Toll, TollClaim
@@ -220,7 +221,7 @@ def _bounds(toll: Mapping[str, Any] | None) -> tuple[int | None, int | None, str
     return least, high, ""
 
 
-ACCOUNT_COLUMNS = ("incident", "date", "voice", "role", "side", "measure", "victims", "low", "high")
+ACCOUNT_COLUMNS = ("incident", "date", "voice", "role", "side", "measure", "victims", "stake", "low", "high")
 
 
 def _accounts(rows: Rows) -> Given:
@@ -250,8 +251,18 @@ def _accounts(rows: Rows) -> Given:
         role, side = speakers.get((toll.incident_id, toll.voice), ("", ""))
         day = str(incident.start_date or "")
         voice = black_out(toll.voice, names)
-        found.append((toll.incident_id, day, voice, role, side, toll.measure, toll.victims, _cell(low), _cell(high)))
+        said = (toll.measure, toll.victims, _stake(role, toll.victims), _cell(low), _cell(high))
+        found.append((toll.incident_id, day, voice, role, side, *said))
     return Given(Table(ACCOUNT_COLUMNS, tuple(found)), ())
+
+
+def _stake(role: str, victims: str) -> str:
+    """Whose losses a voice counts, by its role and the class of the victims; empty where it is no party."""
+    if victims == "civilian":
+        return "civilians"
+    if role not in {*STATE_ROLES, "armed_group"} or victims not in {*STATE_VICTIMS, *FIGHTERS}:
+        return ""
+    return "own" if (victims in STATE_VICTIMS) == (role in STATE_ROLES) else "other"
 
 
 def _words(left: Mapping[str, int]) -> tuple[str, ...]:

@@ -1,0 +1,1 @@
+"""How each voice's figures differ from the other voices' on the same incidents."""

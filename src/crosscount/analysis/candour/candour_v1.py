@@ -1,0 +1,177 @@
+"""``candour.v1``: by what factor each voice's figures lie above or below the others' on the same incidents."""
+
+from collections.abc import Iterable, Sequence
+from math import inf, isinf
+
+from crosscount.analysis.candour.biases import AVERAGE, Fitted, How, fit
+from crosscount.analysis.candour.figures import Said, Shared, Subject, one_sided, parts_of, read_figures, shared_figures
+from crosscount.analysis.estimate import CannotEstimate, Diagnostic, Estimate, Figure
+from crosscount.analysis.table import Settings, Table
+
+NAME = "candour.v1"
+FEWEST_SHARED = 20
+MOST_VOICES, MOST_FIGURES = 100, 20_000
+OFTEN_OPEN = 0.5
+WHOSE = {"own": ", its own losses", "other": ", the other side's losses", "civilians": "", "": ""}
+
+ASSUMPTIONS = (
+    "only differences between voices are known: if all exaggerate alike, nothing here shows it; the anchor is set to 1 "
+    "by agreement and is not the truth",
+    "given what happened and their biases, voices err independently: one that repeats another agrees with it by echo",
+    "a voice's bias is a factor, the same for small and large incidents and at all times",
+    "whether a voice speaks of an incident does not depend on how far off it would be",
+    "an open figure (at least 12) may stand for anything above it; 0 is whatever rounds to nobody",
+)
+
+
+def estimate(table: Table, settings: Settings) -> Estimate:
+    """Estimate each voice's bias by measure and victims from incidents that several voices report.
+
+    Returns:
+        The factor by which two voices typically differ on what most incidents are shared of; each voice's factor and
+        scatter, and what contested incidents come to, as figures. The record is not changed by any of them.
+
+    Raises:
+        BadTable: no incident, voice, low or high that can be read.
+        CannotEstimate: under 20 shared incidents of every measure, or voices that no shared incident joins.
+    """
+    settings.only("anchor", "level", "seed", "fewest", "part", "tolls")
+    level = settings.number("level", 0.95, least=0.5, most=0.999)
+    seed = settings.whole("seed", 1, least=0, most=2**31)
+    how = How(settings.values.get("anchor", AVERAGE), level, seed)
+    fewest = settings.whole("fewest", 5, least=1, most=1000)
+    largest = settings.choice("part", ("all", "largest")) == "largest"
+    tolled = settings.choice("tolls", ("contested", "none")) == "contested"
+    read, empty = read_figures(table)
+    compared, left_out = _compared(read, fewest, largest=largest)
+    fitted = {subject: fit(shared, how) for subject, shared in compared.items()}
+    main = next(iter(compared))
+    apart = fitted[main].apart
+    return Estimate(
+        NAME,
+        "By what factor do the voices' figures differ on the same incidents, and which voice says more or less?",
+        f"factor by which two voices typically differ ({main})",
+        apart.value,
+        apart.low,
+        apart.high,
+        level,
+        assumptions=ASSUMPTIONS,
+        diagnostics=tuple(
+            check for subject, shared in compared.items() for check in _checks(subject, shared, fitted[subject])
+        ),
+        warnings=(*_warnings(compared, how), *left_out, *_without_figure(empty)),
+        figures=tuple(
+            figure
+            for subject, shared in compared.items()
+            for figure in _figures(subject, shared, fitted[subject], how.anchor, tolled=tolled)
+        ),
+    )
+
+
+def _compared(
+    read: dict[Subject, list[Said]], fewest: int, *, largest: bool
+) -> tuple[dict[Subject, Shared], tuple[str, ...]]:
+    """What can be compared, most shared incidents first, and in words what cannot."""
+    found: dict[Subject, Shared] = {}
+    left_out = []
+    for subject, said in sorted(read.items(), key=lambda each: str(each[0])):
+        shared = shared_figures(said, fewest=fewest)
+        parts = parts_of(shared)
+        left_out += [
+            f"{subject}: {voice!r} is left out: fewer than {fewest} of its figures have an end on both sides, "
+            "the others are open or nobody, and how far it lies from the others has no bound"
+            for voice in one_sided(said, shared, fewest=fewest)
+        ]
+        if len(parts) > 1 and largest:
+            left_out.append(f"{subject}: left out, joined to the others by no incident: {_listed(parts[1:])}")
+            shared = shared_figures((one for one in said if one.voice in parts[0]), fewest=fewest)
+            parts = parts[:1]
+        if len(shared.incidents) < FEWEST_SHARED:
+            left_out.append(
+                f"{subject}: {len(shared.incidents)} incidents are shared by two voices or more with {fewest} such "
+                f"incidents each; {FEWEST_SHARED} are needed"
+            )
+        elif len(parts) > 1:
+            raise CannotEstimate(
+                f"{subject}: no incident joins {_listed(parts)}, so nothing says how one part speaks beside the other; "
+                "set part=largest, or give incidents that both report"
+            )
+        elif len(shared.voices) > MOST_VOICES or len(shared.said) > MOST_FIGURES:
+            raise CannotEstimate(
+                f"{subject}: {len(shared.said):,} figures of {len(shared.voices)} voices; give at most "
+                f"{MOST_FIGURES:,} of {MOST_VOICES}, or raise fewest"
+            )
+        else:
+            found[subject] = shared
+    if not found:
+        raise CannotEstimate("; ".join(left_out) or "no figures; give one row a voice and incident")
+    return dict(sorted(found.items(), key=lambda each: (-len(each[1].incidents), str(each[0])))), tuple(left_out)
+
+
+def _listed(parts: Iterable[Sequence[str]]) -> str:
+    return " and ".join(f"({', '.join(part[:6])}{', ...' if len(part) > 6 else ''})" for part in parts)
+
+
+def _without_figure(empty: int) -> tuple[str, ...]:
+    return (f"{empty} rows give no figure and say nothing here",) if empty else ()
+
+
+def _checks(subject: Subject, shared: Shared, found: Fitted) -> tuple[Diagnostic, ...]:
+    nobody = sum(one.high < 1 for one in shared.said) / len(shared.said)
+    return (
+        Diagnostic(f"shared incidents: {subject}", len(shared.incidents), f"with {len(shared.said)} figures"),
+        Diagnostic(f"contested: {subject}", len(found.tolls), "of these no one number satisfies all voices"),
+        Diagnostic(f"figures of nobody: {subject}", nobody, "share of all"),
+        Diagnostic(f"open figures: {subject}", _open(shared.said), "share of all; they bound from below only"),
+        Diagnostic(f"R-hat: {subject}", found.rhat, "1 where the chains agree; at most 1.01"),
+        Diagnostic(f"effective draws: {subject}", found.effective, "of the slowest number; 400 or more"),
+    )
+
+
+def _open(said: Iterable[Said]) -> float:
+    opened = [isinf(one.high) for one in said]
+    return sum(opened) / len(opened)
+
+
+def _warnings(compared: dict[Subject, Shared], how: How) -> tuple[str, ...]:
+    by_whom = "the average voice, each counting once" if how.anchor == AVERAGE else repr(how.anchor)
+    warned = [f"1 stands for {by_whom}: no figure here says who is right, and none replaces the record"]
+    for subject, shared in compared.items():
+        for voice in shared.voices:
+            if _open(one for one in shared.said if one.voice == voice) > OFTEN_OPEN:
+                warned.append(f"{subject}: most figures of {voice!r} are open, which bounds its factor from below only")
+    return tuple(warned)
+
+
+def _figures(subject: Subject, shared: Shared, found: Fitted, anchor: str, *, tolled: bool) -> tuple[Figure, ...]:
+    stakes = {one.voice: one.stake for one in shared.said}
+    whose = "the average voice" if anchor == AVERAGE else anchor
+    factors = tuple(
+        Figure(
+            f"{subject}: {voice}{WHOSE[stakes[voice]]}", one.value, one.low, one.high, unit=f"times what {whose} says"
+        )
+        for voice, one in zip(shared.voices, found.factors, strict=True)
+    )
+    scatters = tuple(
+        Figure(
+            f"scatter of {voice} ({subject})", one.value, one.low, one.high, unit="standard deviation on the log scale"
+        )
+        for voice, one in zip(shared.voices, found.scatters, strict=True)
+    )
+    tolls = tuple(
+        Figure(
+            f"{shared.incidents[place]}: {subject} as {whose} would say; accounts give {_accounts(shared, place)}",
+            one.value,
+            one.low,
+            one.high,
+            unit="persons",
+        )
+        for place, one in (found.tolls if tolled else ())
+    )
+    return factors + scatters + tolls
+
+
+def _accounts(shared: Shared, place: int) -> str:
+    said = shared.said[shared.starts[place] : shared.starts[place + 1]]
+    least, most = min(one.low for one in said), max(one.high for one in said)
+    return f"{least:g} or more" if most == inf else f"{least:g} to {most:g}"
