@@ -25,7 +25,7 @@ from crosscount.desk.roles import ROLES, Role
 from desk.invented import Casebook, invented_casebook, many_incidents
 from desk.people import cookie_of, signed_in
 
-PATIENCE = 60
+PATIENCE = 180
 """Seconds until a server must have started, or a map must have been drawn without a graphics card."""
 CHROMIUM = Path("/usr/bin/chromium")
 ARGUMENTS = [

@@ -1,6 +1,7 @@
 """The desk answers on this machine alone, and says plainly why it does not start."""
 
 import gzip
+import http.client
 import re
 import socket
 import urllib.request
@@ -10,8 +11,8 @@ import pytest
 
 from crosscount.casebook import NoCasebook
 from crosscount.casebook.settings import write_settings
-from crosscount.desk import NotThisMachine, PortInUse, serve
-from desk.conftest import free_port, serving
+from crosscount.desk import NoSocket, NotAHostname, NotThisMachine, PortInUse, serve
+from desk.conftest import PATIENCE, free_port, serving
 
 
 @pytest.fixture
@@ -78,3 +79,49 @@ serve({str(casebook)!r}, port={port})
     assert desk.process.returncode == 0
     assert f"The desk is at http://127.0.0.1:{port}/" in desk.output
     assert not list(scratch.iterdir())
+
+
+@pytest.mark.parametrize("name", ["https://desk.example.org", "desk.example.org:443", "desk_example", "", "-a.example"])
+def test_the_name_of_a_proxy_is_a_bare_name(casebook, name):
+    with pytest.raises(NotAHostname, match=r"such as desk\.example\.org"):
+        serve(casebook, host="0.0.0.0", behind_proxy=name)
+
+
+def test_a_socket_is_not_made_over_a_file_or_beside_a_living_one(casebook, tmp_path):
+    with socket.socket(socket.AF_UNIX) as living:
+        living.bind(str(tmp_path / "living"))
+        living.listen()
+
+        for name, found in (("living", "answers"), ("crosscount.toml", "a file"), ("nowhere/desk", "no such folder")):
+            with pytest.raises(NoSocket, match=found):
+                serve(casebook, unix_socket=tmp_path / name)
+
+
+def test_at_a_unix_socket_behind_a_proxy_it_answers_its_owner_and_group(casebook, tmp_path):
+    place = tmp_path / "desk.sock"
+    code = f"""
+from pathlib import Path
+from crosscount.desk import serve
+serve({str(casebook)!r}, unix_socket=Path({str(place)!r}), behind_proxy="desk.example.org")
+"""
+    desk = serving(code, 0)
+    try:
+        said = desk.wait_for(r"^(The desk is at .*)$")
+        mode = place.stat().st_mode & 0o777
+        answer = _asked_at(place)
+    finally:
+        desk.__exit__()
+
+    assert mode == 0o770
+    assert said.startswith("The desk is at https://desk.example.org/")
+    assert (answer.status, answer.headers["Strict-Transport-Security"]) == (200, "max-age=31536000; includeSubDomains")
+
+
+def _asked_at(place: Path) -> http.client.HTTPResponse:
+    connection = http.client.HTTPConnection("desk.example.org", timeout=PATIENCE)
+    connection.sock = socket.socket(socket.AF_UNIX)
+    connection.sock.connect(str(place))
+    connection.request("GET", "/account/sign-in/", headers={"X-Forwarded-Proto": "https"})
+    answer = connection.getresponse()
+    connection.close()
+    return answer

@@ -1,5 +1,5 @@
-"""The web application where people look at a casebook and, later, review and decide."""
+"""The web application where people look at a casebook, review and decide."""
 
-from crosscount.desk.server import NotThisMachine, PortInUse, serve
+from crosscount.desk.server import NoSocket, NotAHostname, NotThisMachine, PortInUse, serve
 
-__all__ = ["NotThisMachine", "PortInUse", "serve"]
+__all__ = ["NoSocket", "NotAHostname", "NotThisMachine", "PortInUse", "serve"]

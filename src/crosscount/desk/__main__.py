@@ -1,8 +1,8 @@
-"""Become the desk's server: ``python -m crosscount.desk HOST PORT``, which ``serve`` starts with its environment."""
+"""Become the desk's server: ``python -m crosscount.desk BIND``, which ``serve`` starts with its environment."""
 
 import sys
 
 from crosscount.desk.server import run
 
 if __name__ == "__main__":
-    run(sys.argv[1], int(sys.argv[2]))
+    run(sys.argv[1])

@@ -2,18 +2,21 @@
 
 ``CROSSCOUNT_DESK_SCRATCH`` is a folder of this process's owner alone that the server makes when it starts: collected
 static files, hashed and compressed, and the cache that its workers share. Without it static files are served as they
-lie and every process has a cache of its own.
+lie and every process has a cache of its own. ``CROSSCOUNT_DESK_HOSTNAME`` is the name under which a proxy that speaks
+TLS is reached; without it the desk serves this machine alone.
 """
 
 import os
 from datetime import timedelta
 from pathlib import Path
 
+from crosscount.desk.proxy import behind_proxy
 from crosscount.store.settings import *  # noqa: F403
 from crosscount.store.settings import INSTALLED_APPS as STORE_APPS
 
 DEBUG = False
-# The server has no TLS of its own: it answers this machine alone, whatever name a page elsewhere gives to its address.
+# Without a proxy there is no TLS: it answers this machine alone, whatever name a page elsewhere gives to its address.
+BEHIND_PROXY = False
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
 INSTALLED_APPS = [
     *STORE_APPS,
@@ -30,6 +33,7 @@ INSTALLED_APPS = [
     "axes",
 ]
 MIDDLEWARE = [
+    "crosscount.desk.proxy.client_address",
     "django.middleware.security.SecurityMiddleware",
     "crosscount.desk.headers.security_headers",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -148,3 +152,6 @@ STORAGES = {
     }
 }
 WHITENOISE_MIMETYPES = {".geojson": "application/geo+json"}
+
+if _hostname := os.environ.get("CROSSCOUNT_DESK_HOSTNAME"):
+    globals().update(behind_proxy(_hostname))

@@ -1,17 +1,28 @@
 """``crosscount desk``: a casebook in the browser."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from crosscount.cli.options import HERE, Casebook
 
-Host = Annotated[str, typer.Option(help="An address of this machine.")]
+Host = Annotated[str, typer.Option(help="An address of this machine; another one only with --behind-proxy.")]
 Port = Annotated[int, typer.Option(min=1, max=65535, help="Where it answers.")]
+Socket = Annotated[Path | None, typer.Option(metavar="PATH", help="Answer at a Unix socket made there instead.")]
+Proxy = Annotated[
+    str | None, typer.Option(metavar="HOSTNAME", help="The name of a proxy with TLS that passes requests on.")
+]
 
 
-def desk(casebook: Casebook = HERE, host: Host = "127.0.0.1", port: Port = 8000) -> None:
-    """Serve a casebook to the browser of this machine until Ctrl-C.
+def desk(
+    casebook: Casebook = HERE,
+    host: Host = "127.0.0.1",
+    port: Port = 8000,
+    unix_socket: Socket = None,
+    behind_proxy: Proxy = None,
+) -> None:
+    """Serve a casebook to the browser of this machine, or to a team behind a proxy with TLS, until Ctrl-C.
 
     Example: crosscount desk --casebook casebook
     """
@@ -19,4 +30,4 @@ def desk(casebook: Casebook = HERE, host: Host = "127.0.0.1", port: Port = 8000)
     from crosscount.desk import serve
 
     open_casebook(casebook).close()
-    serve(casebook, host=host, port=port)
+    serve(casebook, host=host, port=port, unix_socket=unix_socket, behind_proxy=behind_proxy)
