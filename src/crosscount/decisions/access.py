@@ -18,6 +18,8 @@ Act = Literal[
     "invite",
     "change_roles",
     "close_account",
+    "make_token",
+    "revoke_token",
 ]
 
 

@@ -86,8 +86,10 @@ def about(subjects: Iterable[str], decided: Iterable[Decision]) -> list[Decision
     return found
 
 
-def decide_on_claim(claim: Claim, verdict: Verdict, answer: Answer, changes: dict[str, str]) -> None:
+def decide_on_claim(claim: Claim, verdict: Verdict, answer: Answer, changes: dict[str, str]) -> list[Decision]:
     """Accept, correct or reject a claim; it shows at once, and the tolls follow with the next run.
+
+    Returns, as all of these do, what was added to the log.
 
     Raises:
         DecidedSince: somebody decided about the claim since the page was opened.
@@ -96,16 +98,16 @@ def decide_on_claim(claim: Claim, verdict: Verdict, answer: Answer, changes: dic
     if verdict == "correct":
         original = from_mapping(claims.Claim, claim.as_extracted or claim.record)
         corrected(original, changes.items(), claim.report.language or None)
-    _decide([claim.pk], answer, [answer.decision(verdict, [claim.pk], tuple(sorted(changes.items())))])
+    return _decide([claim.pk], answer, [answer.decision(verdict, [claim.pk], tuple(sorted(changes.items())))])
 
 
-def merge(first: Sequence[Claim], second: Sequence[Claim], answer: Answer) -> None:
+def merge(first: Sequence[Claim], second: Sequence[Claim], answer: Answer) -> list[Decision]:
     """Say that two incidents, given by their claims, are one; the next run makes them so. Raises ``DecidedSince``."""
     ids = [claim.pk for claim in (*first, *second)]
-    _decide(ids, answer, [answer.decision("same_incident", [_first(first), _first(second)])])
+    return _decide(ids, answer, [answer.decision("same_incident", [_first(first), _first(second)])])
 
 
-def split(leaving: Sequence[Claim], staying: Sequence[Claim], answer: Answer) -> None:
+def split(leaving: Sequence[Claim], staying: Sequence[Claim], answer: Answer) -> list[Decision]:
     """Say that some claims of an incident are of another one, together; the next run makes it so.
 
     Raises:
@@ -123,7 +125,7 @@ def split(leaving: Sequence[Claim], staying: Sequence[Claim], answer: Answer) ->
         raise TooManyPairs
     decisions = [answer.decision("different_incident", pair) for pair in apart]
     decisions += [answer.decision("same_incident", pair) for pair in together]
-    _decide([claim.pk for claim in (*leaving, *staying)], answer, decisions)
+    return _decide([claim.pk for claim in (*leaving, *staying)], answer, decisions)
 
 
 def restrict(report_id: str, answer: Answer) -> None:
@@ -131,9 +133,9 @@ def restrict(report_id: str, answer: Answer) -> None:
     _decide([report_id], answer, [answer.decision("restrict", [report_id])])
 
 
-def withdraw(decided: Decision, answer: Answer) -> None:
+def withdraw(decided: Decision, answer: Answer) -> list[Decision]:
     """Take a decision back; what stood before it stands again. Raises ``DecidedSince``."""
-    _decide(records_of(decided), answer, [answer.decision("withdraw", [decided.entry_hash])])
+    return _decide(records_of(decided), answer, [answer.decision("withdraw", [decided.entry_hash])])
 
 
 def records_of(decided: Decision) -> tuple[str, ...]:
@@ -143,19 +145,19 @@ def records_of(decided: Decision) -> tuple[str, ...]:
     return decided.subjects
 
 
-def _decide(subjects: Iterable[str], answer: Answer, decisions: Iterable[Decision]) -> None:
+def _decide(subjects: Iterable[str], answer: Answer, decisions: Iterable[Decision]) -> list[Decision]:
     about, using = list(subjects), log_alias()
     with transaction.atomic(using=using):
         hold_log(using=using)
         decided = decisions_about(about, using=using)
         if mark(decided) != answer.seen:
             raise DecidedSince(_since(decided, answer.seen))
-        for decision in decisions:
-            append_decision(decision, using=using)
+        added = [append_decision(decision, using=using) for decision in decisions]
         stands = standing(decisions_about(about, using=using))
         sealed = models.RestrictedReport.objects.using(using).filter(pk__in=about).values_list("pk", flat=True)
         restrict_reports(stands, sorted({*sealed, *stands.restrictions}), using=using)
         honour_decisions_about(about, using=using)
+    return added
 
 
 def _since(decided: Sequence[Decision], seen: str) -> Sequence[Decision]:

@@ -63,3 +63,27 @@ class Member(AbstractBaseUser):
     def give(self, roles: Iterable[Role]) -> None:
         """Replace the roles, not yet saved."""
         self.roles = sorted(set(roles))
+
+
+class Token(models.Model):
+    """What a program carries to act for a member; the secret itself is kept nowhere."""
+
+    token_id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="tokens")
+    label = models.CharField(max_length=64)
+    digest = models.CharField(max_length=64, unique=True)
+    granted = models.JSONField(default=list)
+    """Rights that it was made with; of these hold those that its member has."""
+    made_at = models.DateTimeField(auto_now_add=True)
+    expires_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-made_at", "token_id"]
+
+    def __str__(self) -> str:
+        return self.label
+
+    @property
+    def rights(self) -> frozenset[Right]:
+        """What it gives the right to now."""
+        return frozenset(right for right in rights_of(self.member.given_roles) if right in self.granted)

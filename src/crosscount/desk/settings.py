@@ -36,6 +36,7 @@ MIDDLEWARE = [
     "crosscount.desk.proxy.client_address",
     "django.middleware.security.SecurityMiddleware",
     "crosscount.desk.headers.security_headers",
+    "crosscount.desk.unsendable.no_nul",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",

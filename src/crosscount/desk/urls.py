@@ -1,6 +1,6 @@
 """The addresses of the desk; every one can be sent to a colleague and shows the same."""
 
-from django.urls import path
+from django.urls import include, path
 
 from crosscount.desk.views.aggregates import aggregates
 from crosscount.desk.views.deciding import claim, decide, merge, restrict, split, withdraw
@@ -15,9 +15,11 @@ from crosscount.desk.views.queue import following, queue
 from crosscount.desk.views.refusals import refusals
 from crosscount.desk.views.reports import report, reports, restricted
 from crosscount.desk.views.timeline import show_timeline
+from crosscount.desk.views.tokens import end, make, tokens
 
 app_name = "desk"
 urlpatterns = [
+    path("api/v1/", include("crosscount.desk.api.urls", namespace="api")),
     path("", home, name="home"),
     path("incidents/", incidents, name="incidents"),
     path("incidents.zip", download, name="download"),
@@ -46,5 +48,8 @@ urlpatterns = [
     path("members/<uuid:member_id>/roles/", roles, name="roles"),
     path("members/<uuid:member_id>/invite/", invite_again, name="invite-again"),
     path("members/<uuid:member_id>/close/", close, name="close"),
+    path("account/tokens/", tokens, name="tokens"),
+    path("account/tokens/make/", make, name="make-token"),
+    path("account/tokens/<uuid:token_id>/end/", end, name="end-token"),
     path("invitation/<uuid:member_id>/<str:token>/", invitation, name="invitation"),
 ]

@@ -151,6 +151,8 @@ ACTS: dict[str, Words] = {
     "invite": _("invited"),
     "change_roles": _("changed roles"),
     "close_account": _("closed an account"),
+    "make_token": _("made a token for programs"),
+    "revoke_token": _("ended a token for programs"),
 }
 REASONS: dict[str, Words] = {
     "language_waiting": _("No extractor for this language yet: kept, and waiting"),

@@ -13,7 +13,7 @@ from crosscount.claims import Claim
 from crosscount.cli.rendering.wording import counted, figure, spoken, toll_range, when, where
 from crosscount.cli.rendering.words import Names, marks, quotation
 from crosscount.cli.screen import legible
-from crosscount.cli.shapes import IncidentLine, VoiceShape
+from crosscount.pipeline.lines import IncidentLine, VoiceShape
 
 NARROWEST_ACCOUNT = 29
 """Columns of text below which a quotation turns into a ladder; two accounts fit 80 columns, three fit 120."""

@@ -19,7 +19,7 @@ from crosscount.cli.rendering.statements import (
 from crosscount.cli.rendering.wording import counted
 from crosscount.cli.rendering.words import Names
 from crosscount.cli.screen import legible
-from crosscount.cli.shapes import IncidentLine
+from crosscount.pipeline.lines import IncidentLine
 from crosscount.pipeline.tally import Tally
 from crosscount.reports.report import Report
 

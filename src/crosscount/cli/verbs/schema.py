@@ -18,7 +18,7 @@ RECORDS = {
     "actor": "crosscount.actors:Actor",
     "decision": "crosscount.decisions:Decision",
     "refusal": "crosscount.values:Refusal",
-    "tally": "crosscount.cli.shapes:IncidentLine",
+    "tally": "crosscount.pipeline.lines:IncidentLine",
     "each": "crosscount.cli.shapes:ReportLine",
     "status": "crosscount.casebook.standing:Status",
     "explanation": "crosscount.pipeline.explanation:Explanation",

@@ -70,7 +70,7 @@ def _show(tally: "Tally", names: "Names", registry: "Registry", *, restricted: b
 
 
 def _lines(tally: "Tally", *, restricted: bool) -> Iterator[object]:
-    from crosscount.cli.shapes import IncidentLine
+    from crosscount.pipeline.lines import IncidentLine
 
     yield from map(IncidentLine.of, tally.incidents)
     yield from tally.aggregates
@@ -80,7 +80,8 @@ def _lines(tally: "Tally", *, restricted: bool) -> Iterator[object]:
 
 
 def _line(tally: "Tally", *, restricted: bool) -> "ReportLine":
-    from crosscount.cli.shapes import IncidentLine, ReportLine
+    from crosscount.cli.shapes import ReportLine
+    from crosscount.pipeline.lines import IncidentLine
 
     return ReportLine(
         tally.reports[0].report_id if tally.reports else None,

@@ -1,0 +1,197 @@
+"""What can be read: incidents, claims, reports, figures over a period, the queue and the log."""
+
+import json
+from collections.abc import Sequence
+from typing import Annotated, Any, NoReturn, TypeVar
+
+from django.db.models import Model, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from ninja import Query, Router
+
+from crosscount.desk import queue as waiting
+from crosscount.desk.access import ORDINARY, Veil, Viewer, hidden_claims, is_sealed, visible_decisions
+from crosscount.desk.api import answers
+from crosscount.desk.api.caller import caller_of
+from crosscount.desk.api.problems import Problem
+from crosscount.desk.api.visible import claims_shown, entries, incident_line, incidents_shown, report_head
+from crosscount.desk.decided import told
+from crosscount.desk.deciding import history, mark, records_of
+from crosscount.desk.filters import IncidentFilter
+from crosscount.store.models import Claim, IncidentLineage
+from crosscount.store.records import decision_of
+from crosscount.values import black_out_everywhere, to_mapping
+
+Row = TypeVar("Row", bound=Model)
+LARGEST_ID = 2**63 - 1
+MOST_WAITING = 50
+After = Annotated[str, Query(max_length=2000, description="`next` of the page before; empty for the first page.")]
+Limit = Annotated[int, Query(ge=1, le=200, description="Records a page.")]
+Code = Annotated[str, Query(max_length=64)]
+
+router = Router(by_alias=True)
+FILTER: list[dict[str, Any]] = [
+    {
+        "name": name,
+        "in": "query",
+        "required": False,
+        "schema": {"type": "string"},
+        "description": "As the field of this name on the page of incidents.",
+    }
+    for name in IncidentFilter.base_fields
+    if name != "order"
+]
+
+
+def send(record: Any, veil: Veil, status: int = 200) -> HttpResponse:
+    """A record as JSON, names that the veil hides blacked out wherever they stand."""
+    shown = black_out_everywhere(to_mapping(record), veil.names)
+    return HttpResponse(json.dumps(shown, ensure_ascii=False), content_type="application/json", status=status)
+
+
+@router.get("/incidents", response=answers.Incidents, openapi_extra={"parameters": FILTER})
+def incidents(request: HttpRequest, after: After = "", limit: Limit = 50) -> HttpResponse:
+    """Incidents that the filter of the list lets through, in the order of their ids."""
+    form = IncidentFilter(request.GET, ORDINARY)
+    if not form.is_valid():
+        wrong = [
+            {"where": f"query.{name}", "rule": error["code"]}
+            for name, errors in form.errors.get_json_data().items()
+            for error in errors
+        ]
+        raise Problem(422, "Some of what was sent is not as it should be.", wrong=wrong)
+    rows, following = _page(form.incidents(), after, limit)
+    shown = zip(incidents_shown(rows, ORDINARY), rows, strict=True)
+    listed = tuple(answers.IncidentEntry(incident, row.contested) for incident, row in shown)
+    return send(answers.Incidents(listed, following), ORDINARY.veil())
+
+
+@router.get("/incidents/{incident_id}", response=answers.IncidentWhole)
+def incident(request: HttpRequest, incident_id: str) -> HttpResponse:
+    """One incident with its accounts, claims, tolls under all policies, and reports."""
+    caller = caller_of(request)
+    viewer = caller.viewer
+    row = viewer.incidents().filter(pk=incident_id).first() or _what_became_of(incident_id, viewer)
+    claims = list(viewer.claims().filter(membership__incident=row).select_related("report").defer("report__text"))
+    if viewer.restricted:
+        itself = [] if ORDINARY.incidents().filter(pk=row.pk).exists() else [row.pk]
+        caller.note_reading([*hidden_claims(claims), *itself], page="api-incident")
+    decided = history(claim.pk for claim in claims) if "decide" in caller.rights else []
+    line, unvoiced = incident_line(row, claims, viewer)
+    titles = ORDINARY.veil()
+    reports = {claim.report_id: titles.on(claim.report) for claim in claims}
+    whole = answers.IncidentWhole(
+        incident=line,
+        unvoiced=unvoiced,
+        reports=tuple(report_head(reports[id_]) for id_ in sorted(reports)),
+        decisions=entries(told(decided)),
+        seen=mark(decided),
+    )
+    return send(whole, viewer.veil())
+
+
+@router.get("/claims", response=answers.Claims)
+def claims(
+    request: HttpRequest,  # noqa: ARG001 - ninja gives it
+    kind: Code = "",
+    review_status: Code = "",
+    after: After = "",
+    limit: Limit = 50,
+) -> HttpResponse:
+    """Claims, of one kind or status or of all, in the order of their ids."""
+    asked = {name: value for name, value in (("kind", kind), ("review_status", review_status)) if value}
+    return _claims(ORDINARY.claims().filter(**asked), after, limit)
+
+
+@router.get("/claims/{claim_id}", response=answers.ClaimWhole)
+def claim(request: HttpRequest, claim_id: str) -> HttpResponse:
+    """One claim, and what was decided about it."""
+    caller = caller_of(request)
+    viewer = caller.viewer
+    row = get_object_or_404(viewer.claims().select_related("membership"), pk=claim_id)
+    if viewer.restricted:
+        caller.note_reading(hidden_claims([row]), page="api-claim")
+    decided = history([row.pk])
+    (shown,) = claims_shown([row], viewer)
+    earlier = [Claim(pk=row.pk, record=row.as_extracted)] if row.as_extracted else []
+    membership = getattr(row, "membership", None)
+    whole = answers.ClaimWhole(
+        claim=shown,
+        incident_id=membership.incident_id if membership else None,
+        as_extracted=next(iter(claims_shown(earlier, viewer)), None),
+        decisions=entries(told(decided)),
+        seen=mark(decided),
+    )
+    return send(whole, viewer.veil())
+
+
+@router.get("/aggregates", response=answers.Claims)
+def aggregates(request: HttpRequest, after: After = "", limit: Limit = 50) -> HttpResponse:  # noqa: ARG001
+    """Figures over a period, which are never added to incidents."""
+    return _claims(ORDINARY.claims().filter(kind="aggregate"), after, limit)
+
+
+@router.get("/reports", response=answers.Reports)
+def reports(request: HttpRequest, after: After = "", limit: Limit = 50) -> HttpResponse:  # noqa: ARG001
+    """Reports without their texts, in the order of their ids."""
+    rows, following = _page(ORDINARY.reports().defer("text"), after, limit)
+    return send(answers.Reports(tuple(report_head(row) for row in rows), following), ORDINARY.veil())
+
+
+@router.get("/reports/{path:report_id}", response=answers.ReportText)
+def report(request: HttpRequest, report_id: str) -> HttpResponse:
+    """One report with its text and the claims that were read from it."""
+    caller = caller_of(request)
+    viewer = caller.viewer
+    row = get_object_or_404(viewer.reports(), pk=report_id)
+    found = list(viewer.claims().filter(report=row).order_by("start", "end", "claim_id"))
+    sealed = is_sealed(row.pk)
+    if viewer.restricted:
+        named = ORDINARY.veil().over(row.text) != row.text
+        caller.note_reading([*hidden_claims(found), *([row.pk] if named or sealed else [])], page="api-report")
+    whole = answers.ReportText(report_head(row), row.text, claims_shown(found, viewer), sealed)
+    return send(whole, viewer.veil())
+
+
+@router.get("/queue", response=answers.Queue)
+def queue(request: HttpRequest) -> HttpResponse:
+    """What to settle next, and why."""
+    caller_of(request).needs("work")
+    rows = [
+        answers.Waiting(one.incident.pk, one.claim_id, one.killed, round(one.score, 3), tuple(one.reasons))
+        for one in waiting.queue(MOST_WAITING)
+    ]
+    return send(answers.Queue(tuple(rows)), ORDINARY.veil())
+
+
+@router.get("/log", response=answers.Log)
+def log(
+    request: HttpRequest,  # noqa: ARG001
+    before: Annotated[int, Query(ge=1, le=LARGEST_ID, description="`next` of the page before.")] = LARGEST_ID,
+    limit: Limit = 50,
+) -> HttpResponse:
+    """Decisions, the latest first."""
+    rows = list(visible_decisions().filter(pk__lt=before).order_by("-id")[: limit + 1])
+    listed = [decision_of(row) for row in rows[:limit]]
+    hashes = {one.entry_hash for one in listed}
+    # What was decided later about the same records says which of these still stand.
+    whole = history(record for one in listed for record in records_of(one))
+    shown = entries(one for one in told(whole) if one.decision.entry_hash in hashes)
+    return send(answers.Log(shown, rows[limit - 1].pk if len(rows) > limit else None), ORDINARY.veil())
+
+
+def _what_became_of(incident_id: str, viewer: Viewer) -> NoReturn:
+    lineage = get_object_or_404(IncidentLineage, pk=incident_id)
+    seen = viewer.incidents().filter(pk__in=lineage.became).values_list("pk", flat=True)
+    raise Problem(410, "This incident is no longer one of its own.", became=sorted(seen))
+
+
+def _claims(found: QuerySet[Claim], after: str, limit: int) -> HttpResponse:
+    rows, following = _page(found, after, limit)
+    return send(answers.Claims(claims_shown(rows, ORDINARY), following), ORDINARY.veil())
+
+
+def _page(found: QuerySet[Row], after: str, limit: int) -> tuple[Sequence[Row], str | None]:
+    """The rows after one, in the order of their ids, and the id to go on from."""
+    rows = list(found.filter(pk__gt=after).order_by("pk")[: limit + 1])
+    return rows[:limit], str(rows[limit - 1].pk) if len(rows) > limit else None
