@@ -69,6 +69,7 @@ def build(folder: Path) -> None:
         folder.mkdir(parents=True)
         (folder / MADE_FROM).write_text(digest)
         shutil.copytree(EXAMPLE / "reports", folder / "reports")
+        shutil.copytree(EXAMPLE / "packs", folder / "packs")
         shutil.copy(EXAMPLE / "crosscount.toml", folder)
     casebook = open_casebook(folder)
     casebook.add()
@@ -139,7 +140,9 @@ def _everyone_killed(one: IncidentTally) -> Iterator[Toll]:
 
 def _digest_of_example() -> str:
     digest = hashlib.sha256()
-    for path in sorted([EXAMPLE / "crosscount.toml", *(EXAMPLE / "reports").rglob("*")]):
+    for path in sorted(
+        [EXAMPLE / "crosscount.toml", *(EXAMPLE / "packs").rglob("*"), *(EXAMPLE / "reports").rglob("*")]
+    ):
         if path.is_file():
             digest.update(f"{path.relative_to(EXAMPLE).as_posix()}\0{path.stat().st_size}\0".encode())
             digest.update(path.read_bytes())

@@ -160,6 +160,17 @@ def test_a_place_that_people_come_from_or_things_are_sent_to_is_not_where_it_hap
     assert {one.place.name for one in tolls(read(text))} == {"Lima"}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army accused handlers in Libya of directing the attack in which nine soldiers were killed.",
+        "Nine soldiers were killed in an attack that was ordered from a sanctuary in Libya, the army said.",
+    ],
+)
+def test_the_country_of_those_who_are_said_to_have_directed_an_attack_is_not_where_it_happened(read, text):
+    assert all(one.place is None or one.place.country != "LY" for one in read(text).claims)
+
+
 @pytest.mark.parametrize("text", ["A storm destroyed ten towers near Lima.", "The fire destroyed a market in Lima."])
 def test_what_storms_and_fires_destroy_is_no_attack(read, text):
     assert of_kind(read(text), "occurrence") == []
@@ -175,6 +186,15 @@ def test_where_nothing_says_where_it_is_the_country_that_the_report_is_about(rea
     found = read("LIMA, 4 FEB 90 -- GUNMEN KILLED NINE FARMERS, POLICE SAID.")
 
     assert (the_toll(found).place.name, the_toll(found).place.basis) == ("Peru", "country")
+
+
+def test_bodies_of_a_state_tell_which_country_a_report_is_about(read):
+    text = (
+        "KANO, Nigeria - The Nigerian army said nine soldiers were killed. The Nigerian government blamed Chad. "
+        "Ndjamena rejected that."
+    )
+
+    assert {one.place.country for one in tolls(read(text))} == {"NG"}
 
 
 def test_a_report_that_names_as_many_places_of_one_country_as_of_another_is_about_neither(read):

@@ -67,3 +67,13 @@ def test_a_part_never_exceeds_its_whole(read):
     assert parts
     for part in parts:
         assert part.quantity.low <= by_id[part.subset_of].quantity.high
+
+
+def test_those_who_bring_a_count_to_its_new_height_are_not_the_count(read):
+    found = read(
+        "Four more of the wounded have died in Abuja, which brings the number killed in last Monday's bombing of a "
+        "market in Gao to 74, hospital officials said."
+    )
+
+    assert {one.quantity.best for one in tolls(found)} == {74, 4}
+    assert the_toll(found, of=74).speaker.words == "hospital officials"

@@ -239,3 +239,41 @@ def test_somebody_quoted_in_a_statement_speaks_for_themselves(read):
     text = "Taliban: Our fighters left the base near Kunduz. A doctor said that nine soldiers were killed there."
 
     assert the_toll(read(text), of=9).speaker.words == "A doctor"
+
+
+def test_a_label_says_who_speaks_until_the_next_one(read):
+    text = (
+        "What the army says: nine dead, 30 hurt; two attackers killed. What the rebels say: 90 dead, all of them "
+        "soldiers. What we could find out: 12 people were killed."
+    )
+
+    found = tolls(read(text))
+
+    assert {(one.quantity.best, one.speaker.words) for one in found} == {
+        (9, "the army"),
+        (2, "the army"),
+        (90, "the rebels"),
+        (12, None),
+    }
+    assert the_toll(read(text), "injured").quantity.best == 30
+
+
+def test_a_label_ends_with_its_paragraph(read):
+    text = "What the army says: nine dead.\n\nTwelve people were killed in the town in the year before."
+
+    assert the_toll(read(text), of=9).speaker.words == "the army"
+    assert all(one.speaker.words != "the army" for one in tolls(read(text)) if one.quantity.best != 9)
+
+
+def test_whoever_changes_a_count_of_their_own_says_the_new_one(read):
+    found = read("The army raised its count of those killed in Tuesday's siege of the base near Gao to 31 on Friday.")
+    toll = the_toll(found)
+
+    assert (toll.quantity.best, toll.speaker.words) == (31, "The army")
+    assert toll.date_range is None or toll.date_range.words != "on Friday"
+
+
+def test_an_attack_that_raises_a_count_says_nothing(read):
+    found = read("A second bomb raised the number of those killed in the siege of the base near Gao to 31.")
+
+    assert the_toll(found).speaker.role == "unattributed"

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from crosscount.actors import load_registry
+from crosscount.casebook.settings import Given, read_settings
 from crosscount.pipeline.tally import tally
 from crosscount.places import open_gazetteer
 from crosscount.reports import Document, Report, read
@@ -19,7 +20,9 @@ from crosscount.reports import Document, Report, read
 ROOT = Path(__file__).parents[2]
 EXAMPLE = ROOT / "examples" / "balochistan"
 TRUTH = tomllib.loads((EXAMPLE / "truth.toml").read_text(encoding="utf-8"))
-GIVEN = {each["path"]: each for each in tomllib.loads((EXAMPLE / "crosscount.toml").read_text("utf-8"))["given"]}
+SETTINGS = read_settings(EXAMPLE)
+GIVEN = {each.path: each for each in SETTINGS.given}
+PACKS = [EXAMPLE / pack if pack.endswith(".toml") else pack for pack in SETTINGS.packs]
 FLOORS = json.loads((ROOT / "benchmarks" / "floors.json").read_text(encoding="utf-8"))["demo"]
 
 
@@ -27,15 +30,15 @@ def read_all():
     """Every report of the demo with the name of its file, and with what its casebook gives it."""
     for path in sorted((EXAMPLE / "reports").rglob("*")):
         name = path.relative_to(EXAMPLE / "reports").as_posix()
-        given = GIVEN.get(f"reports/{name}", {})
+        given = GIVEN.get(f"reports/{name}", Given(""))
         for report in read(Document(name=name, content=path.read_bytes())) if path.is_file() else ():
             assert isinstance(report, Report)
             yield (
                 name,
                 replace(
                     report,
-                    published=report.published or given.get("published"),
-                    publisher=report.publisher or given.get("publisher"),
+                    published=report.published or given.published,
+                    publisher=report.publisher or given.publisher,
                 ),
             )
 
@@ -47,7 +50,7 @@ def scored():
     by_name = dict(named)
     for name, report in named:
         by_name |= {f"{name}#{key}": report for key in (report.report_id, report.url, report.part) if key}
-    told = tally([report for _, report in named], registry=load_registry(), gazetteer=open_gazetteer()).incidents
+    told = tally([report for _, report in named], registry=load_registry(PACKS), gazetteer=open_gazetteer()).incidents
     reports = {one["id"]: {by_name[name].report_id for name in one["reports"]} for one in TRUTH["incidents"]}
     found = {}
     for incident, ids in reports.items():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
@@ -60,6 +60,8 @@ class Reading:
     """Those of the sentences that can carry a claim, and so are parsed."""
     names: Sequence[tuple[int, int]]
     """Where the text names actors and places."""
+    labelled: Mapping[int, Speaker] = field(default_factory=dict)
+    """By sentence, who speaks by a label before it."""
     listening: Listening | None = None
     home: Place | None = None
     """The country that the report is about, where it names places of one above all."""
@@ -134,7 +136,7 @@ def read_sentence(parsed: Parsed, reading: Reading, figures: Sequence[Figure], q
     inside, places = within(reading.actors, sentence), within(reading.places, sentence)
     sayings = reading.listening.sayings(parsed) if reading.listening else sayings_in(parsed.doc, reading.language)
     said = [(saying, speaker_of(saying, parsed, reading.memory, reading.sources)) for saying in sayings]
-    carried = None
+    carried = reading.labelled.get(sentence.index)
     if quoted and reading.last_said is not None and reading.last_said[0] == sentence.paragraph:
         carried = reading.last_said[1]
     for _, speaker in said:

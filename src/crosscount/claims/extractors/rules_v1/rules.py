@@ -21,14 +21,14 @@ from crosscount.claims.extractors.rules_v1.parties.persons import note_names
 from crosscount.claims.extractors.rules_v1.reading import Listening, Reading, read_sentence
 from crosscount.claims.extractors.rules_v1.settings import setting_at
 from crosscount.claims.extractors.rules_v1.speech.memory import note_described, note_groups
-from crosscount.claims.extractors.rules_v1.speech.statements import author_of
+from crosscount.claims.extractors.rules_v1.speech.statements import author_of, speakers_by_label
 from crosscount.claims.extractors.rules_v1.stands.disputes import UncheckedMention, unchecked_in
 from crosscount.claims.extractors.rules_v1.text.dateline import dateline_of
 from crosscount.claims.extractors.rules_v1.text.filter import quotation_runs_on, that_can_carry_claims
 from crosscount.claims.extractors.rules_v1.text.parsing import BATCH, Parsed, parse_all
 from crosscount.claims.extractors.rules_v1.text.sentences import Sentence, split
 from crosscount.claims.grounding import voice_of_report
-from crosscount.claims.languages import load_language
+from crosscount.claims.languages import Language, load_language
 from crosscount.places import Gazetteer, PlaceMention, locate
 from crosscount.reports import Report
 from crosscount.values import CrosscountError, Place, Refusal
@@ -87,14 +87,15 @@ def _open(report: Report, registry: Registry, gazetteer: Gazetteer, listening: L
     theatres = registry.theatres_of(report.text) if wanted else ()
     actors = registry.recognise(report.text, theatres=theatres) if wanted else []
     country = registry.country_of(theatres) or _only_country(actors)
-    places = locate(report.text, gazetteer, country=country, avoid=_avoided(report, actors)) if wanted else ()
+    located = locate(report.text, gazetteer, country=country, avoid=_avoided(report, actors)) if wanted else ()
+    places = [one for one in located if not _is_elsewhere(report.text, one.start, language)]
     return Reading(
         report=report,
         registry=registry,
         language=language,
         actors=actors,
         places=places,
-        home=_home(places, gazetteer),
+        home=_home(places, actors, gazetteer),
         theatres=theatres,
         published=report.published or (dateline.day if dateline else None),
         voice=author_of(report, actors, registry, language=language, theatres=theatres)
@@ -104,6 +105,9 @@ def _open(report: Report, registry: Registry, gazetteer: Gazetteer, listening: L
         wanted=wanted[:MAX_SENTENCES],
         names=[*((one.start, one.end) for one in actors), *((one.start, one.end) for one in places)],
         refusals=[_too_long(report, len(wanted))] if len(wanted) > MAX_SENTENCES else [],
+        labelled=speakers_by_label(
+            sentences, registry, language=language, theatres=theatres, publisher=report.publisher
+        ),
         listening=listening,
     )
 
@@ -117,14 +121,31 @@ def _avoided(report: Report, actors: Iterable[ActorMention]) -> list[tuple[int, 
     ]
 
 
-def _home(places: Sequence[PlaceMention], gazetteer: Gazetteer) -> Place | None:
-    """The country in which most of the places lie that a text names, its dateline among them, named by the first."""
-    countries = Counter(mention.place.country for mention in places if mention.place.country)
-    code, count = max(countries.items(), key=lambda pair: (pair[1], pair[0]), default=("", 0))
-    country = gazetteer.country(code) if 2 * count > countries.total() else None
+_OF_WHOM = re.compile(r"(\w+) (?:based |hiding |living )?(?:in|inside|across) (?:the )?$")
+
+
+def _is_elsewhere(text: str, start: int, language: Language) -> bool:
+    """Whether a place is only where those are who are said to be behind it: "he accused handlers in Libya"."""
+    behind = _OF_WHOM.search(text, max(start - 40, 0), start)
+    return behind is not None and behind[1].lower() in language.words("not_where_it_happened", "elsewhere")
+
+
+def _home(places: Sequence[PlaceMention], actors: Sequence[ActorMention], gazetteer: Gazetteer) -> Place | None:
+    """The country in which most of the places lie that a text names, its dateline among them, in the words for the
+    country itself where it has them, else for the first of these places.
+
+    Bodies of a state speak for their country too: a report on Quetta that quotes Kabul and blames somebody in
+    Afghanistan names two places there, and the army, the police and the ministry of Pakistan.
+    """
+    named = [one.place.country for one in places if one.place.country]
+    bodies = [one.actor.country for one in actors if one.actor.side == "state" and one.actor.country in named]
+    countries = Counter([*named, *bodies])
+    code, count = max(countries.items(), key=lambda pair: (pair[1], pair[0] or ""), default=("", 0))
+    country = gazetteer.country(code) if code and 2 * count > countries.total() else None
     if country is None:
         return None
-    return country.place(next(one.words for one in places if one.place.country == code))
+    inside = [one for one in places if one.place.country == code]
+    return country.place(min(inside, key=lambda one: (one.place.basis != "country", one.start)).words)
 
 
 def _only_country(actors: Sequence[ActorMention]) -> str | None:

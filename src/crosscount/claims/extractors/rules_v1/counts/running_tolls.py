@@ -42,6 +42,7 @@ _TOLL_VERBS = frozenset(
 )
 
 
+_CHANGING_VERBS = frozenset({"bring", "raise", "take", "push", "put", "drive", "revise", "lower"})
 _COUNTS = frozenset({"number", "figure", "count", "tally", "total"})
 _PERIODS = frozenset({"since", "week", "month", "year", "weeks", "months", "years", "attacks", "violence"})
 """Words by which a number killed is that of more than one happening."""
@@ -67,6 +68,9 @@ def told_of_toll(token: Token, words: MeasureWords, figures: list[Figure]) -> It
             *objects(verb),
             *(child for child in verb.children if child.dep_ in ("attr", "acomp", "nummod", "npadvmod")),
         ]
+        if top.dep_ in ("dobj", "obj") and lemma(verb) in _CHANGING_VERBS:
+            # "Raised the count of those killed in the siege to 31": the parse ties "to" to the siege.
+            places += [one for part in top.subtree if part.i >= token.i for one in prepositional(part, "to")]
     for place in places:
         for figure in figures:
             if place.i in (figure.head, *range(figure.first, figure.last + 1)):

@@ -37,7 +37,7 @@ class Saying:
 def sayings_in(doc: Doc, language: Language) -> list[Saying]:
     """Every attribution of the sentence, in the order of its cues; the contents of nested ones lie in each other."""
     found = [*_by_verbs(doc, language), *_by_according(doc)]
-    found += [*_by_citing(doc, found), *_by_nouns(doc, language)]
+    found += [*_by_citing(doc, found), *_by_nouns(doc, language), *_by_own_count(doc, language)]
     return sorted((saying for saying in found if saying.content), key=lambda saying: saying.cue)
 
 
@@ -56,6 +56,21 @@ def _by_nouns(doc: Doc, language: Language) -> Iterator[Saying]:
             phrase = tuple(one.i for one in source_phrase(owners[0]) if one.dep_ != "case")
             content = {one.i for clause in clauses for one in clause.subtree}
             yield Saying(phrase, owners[0].i, (token.i,), frozenset(content))
+
+
+def _by_own_count(doc: Doc, language: Language) -> Iterator[Saying]:
+    """ "The army raised its count of those killed to 31": the new count is the army's word."""
+    verbs, counts = language.words("saying", "count_verbs"), language.words("saying", "counts")
+    for count in doc:
+        verb = count.head
+        if count.lower_ not in counts or count.dep_ not in ("dobj", "obj") or lemma(verb) not in verbs:
+            continue
+        source = _own_source(verb)
+        if source is None or not any(child.lower_ in ("its", "their", "his", "her") for child in count.children):
+            continue
+        phrase = tuple(one.i for one in source_phrase(source))
+        content = {one.i for one in verb.subtree if one.i > verb.i}
+        yield Saying(phrase, source.i, (verb.i,), frozenset(content))
 
 
 def _by_citing(doc: Doc, found: list[Saying]) -> Iterator[Saying]:

@@ -1,13 +1,14 @@
-"""Statements: whole texts in the words of a party that is named at their head."""
+"""Statements: texts, and parts of texts, in the words of whoever is named at their head."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from crosscount.actors import ActorMention, Registry
 from crosscount.claims.claim import Speaker
 from crosscount.claims.extractors.rules_v1.speech.roles import role_of
+from crosscount.claims.extractors.rules_v1.text.sentences import LABEL, Sentence
 from crosscount.claims.grounding import speaker_named
 from crosscount.claims.languages import Language
 from crosscount.reports import Report
@@ -40,3 +41,28 @@ def author_of(
     return speaker_named(
         mentions[0].words, registry, theatres, role=lambda words: role_of(words, language), relays=relays
     )
+
+
+def speakers_by_label(
+    sentences: Iterable[Sentence],
+    registry: Registry,
+    *,
+    language: Language,
+    theatres: Collection[str],
+    publisher: str | None,
+) -> dict[int, Speaker]:
+    """By index of a sentence, who speaks by the label before it in its paragraph ("What the army says: ...")."""
+    relays = (publisher,) if publisher else ()
+    found: dict[int, Speaker] = {}
+    holds: tuple[int, Speaker] | None = None
+    for sentence in sentences:
+        if label := LABEL.match(sentence.text):
+            words = " ".join(label["who"].split())
+            speaker = speaker_named(
+                words, registry, theatres, role=lambda words: role_of(words, language), relays=relays
+            )
+            nobody = words.lower() in language.words("sources", "first_person")
+            holds = None if nobody else (sentence.paragraph, speaker)
+        elif holds and holds[0] == sentence.paragraph:
+            found[sentence.index] = holds[1]
+    return found

@@ -22,9 +22,18 @@ _ABBREVIATION = re.compile(
 )
 
 
+_ITEM_END = re.compile(r";(?=\s)")
+
+
 _NEVER_LAST = re.compile(
     r"\b(?:mr|mrs|ms|msgr|dr|prof|gen|lt|col|maj|capt|sgt|brig|gov|sen|rep|rev|st)\.$", re.IGNORECASE
 )
+
+
+LABEL = re.compile(
+    r"What (?P<who>[^.:;?!\n“”\"]{2,60}?) (?:says?|said|claims?|claimed|reports?|reported|could [a-z ]{3,20}):(?=\s|$)"
+)
+"""A label before what somebody says ("What the army says: nine dead; two hurt."): it holds until the next label."""
 
 
 _INITIALS = re.compile(r"(?:^|[\s(\[“\"‘'-])(?:[A-Z]\.)+$")
@@ -87,8 +96,24 @@ def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for match in _END.finditer(text, start, end):
         if not _ends(text, position, match, end):
             continue
-        yield from _trimmed(text, position, match.end())
+        yield from _labelled(text, position, match.end())
         position = match.end()
+    yield from _labelled(text, position, end)
+
+
+def _labelled(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A sentence as it is, or its label and the items of the list behind it, which no parse could take together."""
+    while start < end and text[start].isspace():
+        start += 1
+    label = LABEL.match(text, start, end)
+    if label is None:
+        yield from _trimmed(text, start, end)
+        return
+    yield from _trimmed(text, start, label.end())
+    position = label.end()
+    for mark in _ITEM_END.finditer(text, position, end):
+        yield from _trimmed(text, position, mark.start())
+        position = mark.end()
     yield from _trimmed(text, position, end)
 
 
