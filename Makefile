@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PYTHONPATH :=
 
-.PHONY: demo test check format lock model clean
+.PHONY: demo test check format messages lock model clean
 .DELETE_ON_ERROR:
 
 demo: $(VENV)/.ready
@@ -24,6 +24,10 @@ check: $(VENV)/.ready-dev
 format: $(VENV)/.ready-dev
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+# Writes what the pages say into the catalogues of the desk's languages, and lists what lacks a translation.
+messages: $(VENV)/.ready-dev
+	$(BIN)/python scripts/messages.py
 
 # The locks carry hashes and no addresses: any registry that serves the same bytes will do.
 lock:

@@ -86,6 +86,7 @@ ADDRESSES: dict[str, dict[str, set[str]]] = {
     "members/<uuid:member_id>/roles/": {f"/members/{SOMEBODY}/roles/": NONE},
     "members/<uuid:member_id>/invite/": {f"/members/{SOMEBODY}/invite/": NONE},
     "members/<uuid:member_id>/close/": {f"/members/{SOMEBODY}/close/": NONE},
+    "language/": {"/language/": NONE},
     "invitation/<uuid:member_id>/<str:token>/": {f"/invitation/{SOMEBODY}/a-token/": NONE},
     "account/tokens/": {"/account/tokens/": EVERYBODY},
     "account/tokens/make/": {"/account/tokens/make/": NONE},
@@ -224,7 +225,7 @@ def _who_posts(address: str) -> set[str]:
     """Those who are told that an address takes forms alone."""
     if address.startswith("/api/") and address.endswith(("decisions", "merges", "splits", "withdrawals")):
         return set(ROLES)
-    if address.startswith("/account/tokens/") and address != "/account/tokens/":
+    if address == "/language/" or (address.startswith("/account/tokens/") and address != "/account/tokens/"):
         return set(ROLES)
     if address.startswith("/members/") and address.endswith(("/invite/", "/roles/", "/close/")):
         return {"administrator"}

@@ -29,7 +29,7 @@ class Saying:
         measure = wording.label(wording.MEASURES, self.claim.measure)
         victims = self.claim.record.get("victims") or {}
         words = victims.get("words") or ""
-        return f"{words} {measure}" if words else measure
+        return f"{wording.isolated(words)} {measure}" if words else measure
 
     @property
     def defined_as(self) -> str:
@@ -53,7 +53,7 @@ class Saying:
     def responsibility(self) -> str:
         """Who claims, denies or is blamed, such as ``claimed by the BLA``."""
         said = self.claim.record.get("responsibility")
-        return f"{wording.label(wording.RESPONSIBILITY, said['stance'])} {said['group']}" if said else ""
+        return wording.responsibility(said["stance"], said["group"]) if said else ""
 
     @property
     def hedge(self) -> str:
@@ -158,7 +158,7 @@ def _column(account: Account, claims: Mapping[str, Claim]) -> Column:
     return Column(
         head=wording.says(actor_name(account.voice), account.role),
         role=wording.label(wording.ROLES, account.role),
-        side=account.side,
+        side=wording.label(wording.SIDES, account.side),
         origins=account.origins,
         passages=_passages(said),
         spoken_as=[name for name in names if name.casefold() != actor_name(account.voice).casefold()],

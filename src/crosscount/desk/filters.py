@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from crosscount.desk.access import Viewer
 from crosscount.desk.current import actor_name
-from crosscount.desk.wording import EVENT_TYPES
+from crosscount.desk.wording import EVENT_TYPES, SIDES, label
 from crosscount.store.models import Account, Incident, IncidentActor
 
 ANY = ("", _("Any"))
@@ -65,7 +65,8 @@ class IncidentFilter(forms.Form):
         named = sorted(((actor, actor_name(actor)) for actor in actors), key=lambda pair: pair[1].casefold())
         self.fields["event_type"].choices = [ANY, *((kind, EVENT_TYPES.get(kind, kind)) for kind in kinds)]  # type: ignore[attr-defined]
         self.fields["actor"].choices = [ANY, *named]  # type: ignore[attr-defined]
-        self.fields["side"].choices = [ANY, *((side, side) for side in sides.values_list("side", flat=True).distinct())]  # type: ignore[attr-defined]
+        spoken = sides.values_list("side", flat=True).distinct()
+        self.fields["side"].choices = [ANY, *((side, label(SIDES, side)) for side in spoken)]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         """Refuse a period that ends before it begins."""

@@ -30,7 +30,8 @@ class Entry:
 def title_of(incident: Incident) -> str:
     """What happened and where, such as ``Bombing, Quetta``."""
     kind = wording.label(wording.EVENT_TYPES, incident.event_type)
-    return f"{kind}, {incident.place_name or gettext('place not said')}"
+    place = wording.isolated(incident.place_name) or gettext("place not said")
+    return gettext("%(kind)s, %(place)s") % {"kind": kind, "place": place}
 
 
 def entries(incidents: Iterable[Incident], viewer: Viewer) -> list[Entry]:

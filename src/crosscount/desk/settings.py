@@ -67,7 +67,13 @@ TEMPLATES = [
     }
 ]
 USE_I18N = True
-LANGUAGES = [("en", "English")]
+LANGUAGES = [("en", "English"), ("ur", "اردو"), ("ar", "العربية")]
+# Otherwise Django's ways with numbers would differ between the languages: see crosscount.desk.formats.
+FORMAT_MODULE_PATH = "crosscount.desk.formats"
+LANGUAGE_COOKIE_NAME = "crosscount_language"
+LANGUAGE_COOKIE_AGE = int(timedelta(days=365).total_seconds())
+LANGUAGE_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_SAMESITE = "Lax"
 
 AUTH_USER_MODEL = "desk.Member"
 AUTHENTICATION_BACKENDS = [

@@ -8,6 +8,7 @@ from crosscount.desk.views.download import download
 from crosscount.desk.views.home import home
 from crosscount.desk.views.incidents import incident, incidents
 from crosscount.desk.views.invitation import invitation
+from crosscount.desk.views.language import language
 from crosscount.desk.views.log import accesses, log
 from crosscount.desk.views.map import features, show_map
 from crosscount.desk.views.members import close, invite, invite_again, member, members, roles
@@ -51,5 +52,6 @@ urlpatterns = [
     path("account/tokens/", tokens, name="tokens"),
     path("account/tokens/make/", make, name="make-token"),
     path("account/tokens/<uuid:token_id>/end/", end, name="end-token"),
+    path("language/", language, name="language"),
     path("invitation/<uuid:member_id>/<str:token>/", invitation, name="invitation"),
 ]

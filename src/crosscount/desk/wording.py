@@ -1,10 +1,11 @@
 """The codebook's codes in words that a reader understands; every one can be translated."""
 
 from typing import Any
+from unicodedata import bidirectional
 
 from django.utils.formats import number_format
 from django.utils.functional import Promise
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import get_language_bidi, gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 Words = str | Promise
@@ -93,10 +94,10 @@ STANCES: dict[str, Words] = {
     "retracts": _("retracts"),
 }
 RESPONSIBILITY: dict[str, Words] = {
-    "claims": _("claimed by"),
-    "denies": _("denied by"),
-    "disowns": _("disowned by"),
-    "blames": _("blamed on"),
+    "claims": _("claimed by %(group)s"),
+    "denies": _("denied by %(group)s"),
+    "disowns": _("disowned by %(group)s"),
+    "blames": _("blamed on %(group)s"),
 }
 PLACE_BASES: dict[str, Words] = {
     "named_place": _("a named place"),
@@ -131,9 +132,9 @@ REVIEW: dict[str, Words] = {
     "rejected": _("rejected"),
 }
 VERDICTS: dict[str, Words] = {
-    "accept": _("accepted"),
-    "reject": _("rejected"),
-    "correct": _("corrected"),
+    "accept": _("accepted it"),
+    "reject": _("rejected it"),
+    "correct": _("corrected it"),
     "restrict": _("restricted the report"),
     "same_incident": _("said that they are of one incident"),
     "different_incident": _("said that they are of different incidents"),
@@ -158,7 +159,36 @@ REASONS: dict[str, Words] = {
     "language_waiting": _("No extractor for this language yet: kept, and waiting"),
     "read_in_part": _("A language that is read in part: look at the report itself"),
     "unreadable_number": _("A number that could not be read"),
+    "impossible_number": _("A number that cannot be a toll"),
+    "future_date": _("A day after the report came out"),
+    "too_long": _("A report too long to be read to its end"),
+    "missing": _("No such file"),
+    "empty": _("A file or text without words"),
+    "too_large": _("A file that is too large"),
+    "binary": _("No text, and no known format"),
+    "unsupported": _("A format that is not read"),
+    "undecodable": _("A text whose characters cannot be told"),
+    "damaged": _("A file that is cut off or broken"),
+    "encrypted": _("A file that asks for a password"),
+    "unsafe": _("A file made to exhaust or mislead its reader"),
+    "invalid": _("A record whose fields are not what they should be"),
+    "duplicate": _("The same report twice"),
+    "service_message": _("A chat's own notices"),
 }
+"""Those of the language models are shown by their codes: each is told in full beside it."""
+STAGES: dict[str, Words] = {"reports": _("reading of files"), "claims": _("reading of claims")}
+SIDES: dict[str, Words] = {
+    "state": _("state"),
+    "insurgent": _("insurgents"),
+    "islamist": _("Islamists"),
+    "paramilitary": _("paramilitaries"),
+    "criminal": _("criminals"),
+    "civil_society": _("civil society"),
+    "humanitarian": _("humanitarian organisations"),
+    "international": _("international organisations"),
+    "media": _("media"),
+}
+"""A casebook's own actors may be of other sides, which are shown as they are."""
 
 
 def label(words: dict[str, Words], code: str | None) -> str:
@@ -172,7 +202,22 @@ def says(voice: str, role: str) -> str:
         return gettext("Reported, no speaker named")
     if role == "media_own_count":
         return gettext("The outlet's own count")
-    return gettext("%(voice)s says") % {"voice": voice[:1].upper() + voice[1:]}
+    return gettext("%(voice)s says") % {"voice": isolated(voice[:1].upper() + voice[1:])}
+
+
+def isolated(words: str) -> str:
+    """Words of a report within a line of the desk, kept from turning its order around.
+
+    In a line that runs the other way than they do, words, digits and commas would change places without the two
+    invisible signs (first strong isolate, pop directional isolate) that this puts around them.
+    """
+    turns = get_language_bidi() or any(bidirectional(sign) in ("R", "AL") for sign in words)
+    return f"\u2068{words}\u2069" if words and turns else words
+
+
+def responsibility(stance: str, group: str) -> str:
+    """Who claims, denies or is blamed, such as ``claimed by the BLA``."""
+    return label(RESPONSIBILITY, stance) % {"group": isolated(group)}
 
 
 def number(count: int) -> str:

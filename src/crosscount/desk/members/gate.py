@@ -27,6 +27,7 @@ OWN_PAGES = {
     "mfa_index",
     "mfa_view_recovery_codes",
     "mfa_generate_recovery_codes",
+    "language",
 }
 """What concerns nobody but the member."""
 
@@ -56,7 +57,7 @@ class Gate:
         if now - request.session.get("extended_at", 0) > EXTEND_AFTER:
             request.session["extended_at"] = now
         first = first_step(member)
-        if first and page not in {first, "account_logout", "account_reauthenticate"}:
+        if first and page not in {first, "account_logout", "account_reauthenticate", "language"}:
             return redirect(first)
         if page not in OWN_PAGES and not member.may("look"):
             raise Http404

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from crosscount.desk.access import ORDINARY
-from crosscount.desk.wording import REASONS, label
+from crosscount.desk.wording import REASONS, STAGES, label
 
 PER_PAGE = 50
 
@@ -23,6 +23,7 @@ def refusals(request: HttpRequest) -> HttpResponse:
     veil = viewer.veil()
     for row in page:
         veil.on_refusal(row)
+        row.stage = label(STAGES, row.stage)
         if row.report is not None:
             veil.on(row.report)
     return render(request, "desk/refusals.html", {"page": page, "reasons": reasons, "reason": reason})
