@@ -12,7 +12,7 @@ from scipy.stats import gamma, nbinom, poisson
 
 from crosscount.analysis import CannotEstimate, Settings, Table
 from crosscount.analysis.escalation.change_points import find_change_points
-from crosscount.analysis.escalation.change_points_v1 import estimate
+from crosscount.analysis.escalation.change_points_v1 import estimate, exposures_of
 from crosscount.analysis.escalation.measures import doublings
 from crosscount.analysis.escalation.segments import Prior, changes_so_far, filter_segments, log_gamma
 
@@ -53,6 +53,49 @@ def test_evidence_without_change_is_the_negative_binomial_averaged_over_its_prio
     _, evidence = filter_segments(counts, size, Prior(3.0, 1e-12))
 
     assert exp(evidence[-1]) == pytest.approx(quad(density, 0, 1)[0], rel=1e-4)
+
+
+def test_evidence_with_exposures_is_that_of_counts_in_proportion_to_them():
+    counts, size, exposures = np.array([3.0, 0.0, 7.0, 2.0]), 2.0, np.array([0.5, 0.5, 2.0, 1.0])
+    a = 1 + size / 3.0
+
+    def density(p):
+        return p ** (a - 1) * a * np.prod(nbinom.pmf(counts, size * exposures, p))
+
+    _, evidence = filter_segments(counts, size, Prior(3.0, 1e-12), exposures)
+
+    assert exp(evidence[-1]) == pytest.approx(quad(density, 0, 1)[0], rel=1e-4)
+
+
+def test_equal_exposures_change_nothing():
+    counts = bursts(np.random.default_rng(3), [2] * 60 + [9] * 40)
+
+    found, same = find_change_points(counts), find_change_points(counts, exposures=[7.0] * 100)
+
+    assert same.numbers == pytest.approx(found.numbers)
+    assert [one.mean for one in same.segments] == pytest.approx([one.mean for one in found.segments])
+
+
+def test_incidents_that_double_with_their_sources_are_no_change():
+    counts = bursts(np.random.default_rng(9), [4] * 50 + [8] * 50, size=30.0)
+
+    plain, exposed = find_change_points(counts), find_change_points(counts, exposures=[1.0] * 50 + [2.0] * 50)
+
+    assert plain.no_change < 0.01
+    assert exposed.changes == ()
+
+
+def test_a_source_is_at_work_from_its_first_report_to_its_last():
+    rows = [("2016-01-05", "paper"), ("2016-04-02", "paper;agency"), ("2016-06-30", "agency"), ("2016-12-01", "radio")]
+
+    found = exposures_of(Table(("date", "sources"), tuple(rows)), "month", "sources")
+
+    assert found == (1, 1, 1, 2, 1, 1, 1, 1, 1, 1, 1, 1)
+
+
+def test_exposures_that_are_not_positive_are_refused():
+    with pytest.raises(CannotEstimate, match="above 0"):
+        find_change_points([3] * 20, exposures=[0.0] * 20)
 
 
 def test_the_fast_gamma_function_is_right_where_it_changes_its_way():

@@ -82,12 +82,28 @@ def test_contested_tolls_widen_the_interval_of_killing_and_leave_that_of_frequen
     assert figure(contested, "incidents a month: after") == figure(agreed, "incidents a month: after")
 
 
-def test_a_wider_reach_is_seen_in_the_standard_distance():
+def cells(answer):
+    return next(
+        one for one in answer.figures if one.name.startswith("cells in") and one.name.endswith("after / before")
+    )
+
+
+def test_a_wider_reach_is_seen_in_the_standard_distance_and_in_cells():
     generator = np.random.default_rng(5)
 
     answer = estimate(table_of(incidents(generator, 2010), incidents(generator, 2012, spread=1.2)), SPLIT)
 
     assert figure(answer, "standard distance, km: after / before").low > 2.0
+    assert cells(answer).low > 1.2
+
+
+def test_more_incidents_in_the_same_places_are_no_wider_reach():
+    generator = np.random.default_rng(15)
+
+    answer = estimate(table_of(incidents(generator, 2010), incidents(generator, 2012, rate=9.0)), SPLIT)
+
+    assert answer.low > 1.5
+    assert cells(answer).low < 1.0 < cells(answer).high
 
 
 def test_a_jump_that_comes_with_a_new_source_is_warned_of_and_the_panel_stays_level():
@@ -101,6 +117,65 @@ def test_a_jump_that_comes_with_a_new_source_is_warned_of_and_the_panel_stays_le
     assert any("coincides with new sources" in warning for warning in answer.warnings)
     assert answer.low > 1.0
     assert panel.low < 1.0 < panel.high
+
+
+def test_a_rise_that_goes_with_the_number_of_sources_is_none_at_one_number_of_sources():
+    generator = np.random.default_rng(16)
+    parts = []
+    for month in range(48):
+        at_work = 2 + month // 6
+        for source in range(at_work):
+            rows = incidents(generator, 2010 + month // 12, months=1, rate=1.5, sources=f"paper {source}")
+            parts.append([(row[0].replace("-01-", f"-{month % 12 + 1:02d}-"), *row[1:]) for row in rows])
+
+    answer = estimate(table_of(*parts), SPLIT)
+
+    adjusted = figure(answer, "incidents a month at one number of sources: after / before")
+    elasticity = figure(answer, "percent more incidents with one percent more sources")
+    assert answer.low > 1.3
+    assert adjusted.low < 1.0 < adjusted.high
+    assert elasticity.low < 1.0 < elasticity.high
+    assert any("may be one of reporting" in warning for warning in answer.warnings)
+
+
+def test_sources_that_change_at_the_split_only_cannot_be_told_from_it():
+    generator = np.random.default_rng(17)
+
+    answer = estimate(table_of(incidents(generator, 2010), incidents(generator, 2012)), SPLIT)
+
+    assert any("cannot be told from the split" in warning for warning in answer.warnings)
+
+
+def complex_rows(generator, year, *, second_weapon):
+    return [
+        (*row, "rifle;bomb" if generator.random() < second_weapon else "rifle", "2", "guarded")
+        for row in incidents(generator, year)
+    ]
+
+
+def test_more_weapons_in_one_attack_raise_complexity_by_their_part():
+    generator = np.random.default_rng(19)
+    rows = complex_rows(generator, 2010, second_weapon=0.3) + complex_rows(generator, 2012, second_weapon=0.9)
+
+    answer = estimate(Table((*COLUMNS, "weapons", "sites", "target"), tuple(rows)), SPLIT)
+
+    weapons = figure(answer, "complexity of weapons: after / before")
+    assert weapons.low < 3.0 < weapons.high
+    assert figure(answer, "complexity, 0 to 1: after / before").low > 1.0
+    assert figure(answer, "complexity of sites: after").estimate == pytest.approx(1 / 3)
+    assert figure(answer, "complexity of target: after").estimate == pytest.approx(0.5)
+
+
+def test_a_target_in_other_words_is_named_by_its_row():
+    row = ("2010-01-01", "1", "3", "", "", "", "", "", "", "", "bunker")
+
+    with pytest.raises(BadTable, match="row 2 has the target 'bunker'"):
+        estimate(Table((*COLUMNS, "weapons", "sites", "target"), (row,)), SPLIT)
+
+
+def test_a_place_off_the_globe_is_named_by_its_row():
+    with pytest.raises(BadTable, match="row 2 has the latitude 290"):
+        estimate(table_of([("2010-01-01", "1", "3", "290", "66", "", "", "")]), SPLIT)
 
 
 def test_incidents_without_sources_are_said_to_be_so():

@@ -1,5 +1,7 @@
 """Latent classes: chains have to agree before a number is given."""
 
+from math import exp
+
 import numpy as np
 import pytest
 
@@ -29,7 +31,7 @@ def test_a_planted_number_of_people_of_two_kinds_is_within_the_range():
 
 def test_chains_that_do_not_agree_in_time_give_no_number():
     with pytest.raises(CannotEstimate, match="multimodal or not identified"):
-        estimate(simulated(400, (0.1, 0.1, 0.1), seed=1), settings(most_draws=2500))
+        estimate(simulated(400, (0.05, 0.1, 0.15), seed=1), settings(most_draws=2500))
 
 
 def test_the_slope_is_that_of_the_density():
@@ -43,6 +45,23 @@ def test_the_slope_is_that_of_the_density():
         ahead = log_density(point + step, counts, (3, 3), np.empty(12))[0]
         behind = log_density(point - step, counts, (3, 3), np.empty(12))[0]
         assert (ahead - behind) / 2e-6 == pytest.approx(slope[place], abs=1e-3)
+
+
+def test_the_density_is_that_of_people_seen_given_their_classes():
+    generator = np.random.default_rng(5)
+    counts, point = generator.integers(1, 9, 8).astype(float), generator.normal(size=12)
+    chances, breaks = 1 / (1 + np.exp(-point[:9].reshape(3, 3))), 1 / (1 + np.exp(-point[9:11]))
+    shares = np.array([breaks[0], (1 - breaks[0]) * breaks[1], (1 - breaks[0]) * (1 - breaks[1])])
+    on = np.arange(8)[:, None] >> np.arange(3) & 1
+    cells = np.prod(np.where(on[:, None, :], chances, 1 - chances), axis=2) @ shares
+    likelihood = counts[1:] @ np.log(cells[1:] / (1 - cells[0]))
+    prior = np.sum(np.log(chances * (1 - chances))) + np.sum(np.log(breaks * (1 - breaks) ** exp(point[11])))
+    prior += 2 * point[11] + 0.25 * (point[11] - exp(point[11]))
+
+    value, missed = log_density(point, counts, (3, 3), np.empty(12))
+
+    assert missed == pytest.approx(cells[0])
+    assert value == pytest.approx(likelihood + prior)
 
 
 def test_independent_draws_are_worth_what_they_are_and_repeated_ones_less():

@@ -15,7 +15,7 @@ from crosscount.analysis.escalation.segments import (
     draw_borders,
     filter_segments,
 )
-from crosscount.analysis.escalation.series import checked, hazard_for
+from crosscount.analysis.escalation.series import checked, checked_exposures, hazard_for
 
 DRAWS = 1000
 MOST_CHANGES = 12
@@ -74,6 +74,7 @@ def find_change_points(
     level: float = 0.95,
     prior_no_change: float = 0.5,
     changes: int | None = None,
+    exposures: Sequence[float] | None = None,
     seed: int = 1,
 ) -> ChangePoints:
     """Weigh every way to cut a series of counts into segments, exactly.
@@ -83,10 +84,12 @@ def find_change_points(
         level: of the sets of dates and of the intervals, and how sure to be of a change before it is named.
         prior_no_change: probability, before the counts are seen, that the rate never changes.
         changes: name so many, whatever their probability: if there was one change, when?
+        exposures: one positive number a period, such as the number of sources then at work: counts in proportion to
+            it are no change, and the means of segments are for a period of average exposure.
         seed: of the draws behind the intervals of the means; nothing else is drawn.
 
     Raises:
-        CannotEstimate: too short, too long, negative, or without a single incident.
+        CannotEstimate: too short, too long, negative, without a single incident, or exposures that are not positive.
 
     Assumes:
         ``ASSUMPTIONS``; the prior of a segment's mean is centred on the mean of the whole series, with shape 1.
@@ -97,11 +100,13 @@ def find_change_points(
     series = checked(counts)
     prior = Prior(float(series.mean()), hazard_for(len(series), prior_no_change))
     most = min(MOST_CHANGES, len(series) - 1)
-    weighed, log_evidence = _weigh_sizes(series, prior, most)
+    exposed = None if exposures is None else checked_exposures(exposures, len(series))
+    weighed, log_evidence = _weigh_sizes(series, prior, most, exposed)
     numbers = np.sum([one.weight * one.found[:, -1] for one in weighed], axis=0)
     named = sure_changes(numbers, level) if changes is None else min(changes, most)
     borders = np.zeros((named, len(series) + 1))
-    mean = _Mean(prior, np.random.default_rng(seed))
+    known = np.arange(len(series) + 1.0) if exposed is None else np.concatenate([[0.0], np.cumsum(exposed)])
+    mean = _Mean(prior, known, np.random.default_rng(seed))
     draws: list[Floats] = []
     for one in weighed:
         share = float(one.weight * one.found[named, -1] / numbers[named])
@@ -130,7 +135,7 @@ class _Weighed:
     found: Floats
 
 
-def _weigh_sizes(series: Floats, prior: Prior, most: int) -> tuple[list[_Weighed], float]:
+def _weigh_sizes(series: Floats, prior: Prior, most: int, exposures: Floats | None) -> tuple[list[_Weighed], float]:
     """The sizes that matter, all of ``SIZES`` equally likely beforehand; and the log of the counts' probability.
 
     Evidence falls off on both sides of the best size: the walk ends where it has become negligible.
@@ -140,7 +145,7 @@ def _weigh_sizes(series: Floats, prior: Prior, most: int) -> tuple[list[_Weighed
     tried: dict[int, tuple[Floats, float]] = {}
     for step, index in ((1, nearest), (-1, nearest - 1)):
         while 0 <= index < len(SIZES):
-            last, logs = filter_segments(series, SIZES[index], prior)
+            last, logs = filter_segments(series, SIZES[index], prior, exposures)
             tried[index] = (last, float(logs[-1]))
             if logs[-1] < max(evidence for _, evidence in tried.values()) + LOG_NO_WEIGHT:
                 break
@@ -161,6 +166,8 @@ class _Mean:
     """How the means of segments are drawn, given their counts and borders."""
 
     prior: Prior
+    known: Floats
+    """Exposure up to each period: their number where all are 1."""
     generator: np.random.Generator
 
     def of_segments(self, series: Floats, dates: NDArray[np.int64], size: float) -> Floats:
@@ -168,7 +175,7 @@ class _Mean:
         edges = np.pad(dates, ((0, 0), (1, 1)), constant_values=(0,))
         edges[:, -1] = len(series)
         sums = np.concatenate([[0.0], np.cumsum(series)])
-        below = 1.0 + size * self.prior.shape / self.prior.mean + np.diff(edges, axis=1) * size
+        below = 1.0 + size * self.prior.shape / self.prior.mean + np.diff(self.known[edges], axis=1) * size
         upper = self.generator.gamma(self.prior.shape + np.diff(sums[edges], axis=1))
         return np.asarray(size * upper / self.generator.gamma(below), dtype=np.float64)
 

@@ -1,14 +1,17 @@
 """``change_points.v1`` and ``alert.v1``: when a rate changed, and when that could have been known."""
 
 from crosscount.analysis.escalation.alert import watch
-from crosscount.analysis.escalation.by_period import PERIODS, Series, read_series
+from crosscount.analysis.escalation.by_period import PERIODS, Series, dates_of, number_of, read_series
 from crosscount.analysis.escalation.change_points import ASSUMPTIONS, ChangePoints, find_change_points
+from crosscount.analysis.escalation.exposure import sources_at_work
+from crosscount.analysis.escalation.incidents import several_of
 from crosscount.analysis.escalation.naming import figures_of, is_broken, plausible, spelled
 from crosscount.analysis.estimate import Diagnostic, Estimate, Figure
-from crosscount.analysis.table import Settings, Table
+from crosscount.analysis.table import BadTable, Settings, Table
 
 NAME = "change_points.v1"
 ALERT = "alert.v1"
+PROPORTIONAL = "what is known of a period is in proportion to its exposure: twice the sources, twice the incidents"
 
 
 def estimate(table: Table, settings: Settings) -> Estimate:
@@ -21,14 +24,17 @@ def estimate(table: Table, settings: Settings) -> Estimate:
         BadTable: no ``count`` or ``date`` column that can be read.
         CannotEstimate: a series that is too short, too long or empty.
     """
-    settings.only("level", "period", "prior_no_change", "changes")
-    series = read_series(table, settings.choice("period", PERIODS))
+    settings.only("level", "period", "prior_no_change", "changes", "exposure")
+    period = settings.choice("period", PERIODS)
+    series = read_series(table, period)
+    exposure = settings.choice("exposure", ("none", "sources", "column"))
     asked = settings.whole("changes", -1, least=-1, most=12)
     found = find_change_points(
         series.counts,
         level=settings.number("level", 0.95, least=0.5, most=0.999),
         prior_no_change=settings.number("prior_no_change", 0.5, least=0.001, most=0.999),
         changes=None if asked < 0 else asked,
+        exposures=exposures_of(table, period, exposure),
     )
     return Estimate(
         NAME,
@@ -38,11 +44,35 @@ def estimate(table: Table, settings: Settings) -> Estimate:
         float(len(found.changes)) if asked < 0 else None,
         float(plausible(found)),
         found.level,
-        assumptions=ASSUMPTIONS,
+        assumptions=ASSUMPTIONS if exposure == "none" else (*ASSUMPTIONS[:3], PROPORTIONAL),
         diagnostics=_diagnostics(found),
-        warnings=_warnings(found, series, asked),
+        warnings=(*_warnings(found, series, asked), *(_unnamed(table) if exposure == "sources" else ())),
         figures=figures_of(found, series),
     )
+
+
+def _unnamed(table: Table) -> tuple[str, ...]:
+    named = several_of(table, "sources")
+    share = 1 - sum(map(bool, named)) / len(named)
+    return (f"{share:.0%} of the incidents name no source: who was at work then is not known",) if share > 0.2 else ()
+
+
+def exposures_of(table: Table, period: str, exposure: str) -> tuple[float, ...] | None:
+    """One number a period: the column ``exposure``, or the sources at work; nothing where neither is asked for.
+
+    Raises:
+        BadTable: no such column, or a number that cannot be read.
+    """
+    if exposure == "none":
+        return None
+    if exposure == "column":
+        try:
+            return tuple(map(float, table.column("exposure")))
+        except ValueError as error:
+            raise BadTable(f"the column exposure has a cell that is no number ({error})") from error
+    numbers = [number_of(day, period) for day in dates_of(table)]
+    at_work = sources_at_work(numbers, several_of(table, "sources"), min(numbers), max(numbers))
+    return tuple(float(max(number, 1)) for number in at_work)
 
 
 def _diagnostics(found: ChangePoints) -> tuple[Diagnostic, ...]:

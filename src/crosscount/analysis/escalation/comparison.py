@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from crosscount.analysis.escalation.complexity import PARTS, means_of
 from crosscount.analysis.escalation.incidents import Floats, Incidents
 from crosscount.analysis.escalation.measures import (
     hull_area,
@@ -53,16 +54,26 @@ class Yard:
     """What both windows are measured by, so that they can be compared."""
 
     threshold: float
-    places: int
+    districts: int
+    cells: int
     tactics: tuple[str, ...]
+    parts: tuple[int, ...]
+    """Of complexity, by place in ``PARTS``: those that enough incidents tell on both sides."""
 
 
 def yard_for(before: Window, after: Window) -> Yard:
-    """The tail's threshold over both windows, and half the smaller number of incidents whose district is known."""
-    killed = np.concatenate([window.incidents.high for window in (before, after)])
-    known = min(sum(map(bool, window.incidents.districts)) for window in (before, after))
-    tactics = {word for window in (before, after) for word in window.incidents.tactics if word}
-    return Yard(tail_threshold(killed), known // 2, tuple(sorted(tactics)))
+    """The tail's threshold over both windows, and half the smaller number of incidents whose place is known."""
+    both = (before.incidents, after.incidents)
+    killed = np.concatenate([each.high for each in both])
+    tactics: frozenset[str] = frozenset().union(*(words for each in both for words in each.tactics))
+    told = np.min([np.isfinite(each.complexity).sum(axis=0) for each in both], axis=0)
+    return Yard(
+        tail_threshold(killed),
+        min(sum(map(bool, each.districts)) for each in both) // 2,
+        min(sum(map(bool, each.cells)) for each in both) // 2,
+        tuple(sorted(tactics)),
+        tuple(int(part) for part in np.flatnonzero(told >= FEWEST_INCIDENTS)),
+    )
 
 
 def measure(window: Window, yard: Yard, belief: float) -> Mapping[str, float]:
@@ -78,11 +89,17 @@ def measure(window: Window, yard: Yard, belief: float) -> Mapping[str, float]:
         f"tail exponent, {yard.threshold:g} killed and more": tail_exponent(killed, yard.threshold),
         "standard distance, km": standard_distance(incidents.latitude, incidents.longitude),
         "hull, km2": hull_area(incidents.latitude, incidents.longitude),
-        f"districts in {yard.places} incidents": rarefied(incidents.districts, yard.places),
+        f"districts in {yard.districts} incidents": rarefied(incidents.districts, yard.districts),
+        f"cells in {yard.cells} incidents": rarefied(incidents.cells, yard.cells),
     }
+    if yard.parts:
+        means = means_of(incidents.complexity)[list(yard.parts)]
+        found["complexity, 0 to 1"] = float(means.mean())
+        found |= {f"complexity of {PARTS[part]}": float(mean) for part, mean in zip(yard.parts, means, strict=True)}
     named = sum(map(bool, incidents.tactics))
     for tactic in yard.tactics:
-        found[f"share of {tactic}"] = incidents.tactics.count(tactic) / named if named else float("nan")
+        often = sum(tactic in words for words in incidents.tactics)
+        found[f"share of {tactic}"] = often / named if named else float("nan")
     return found
 
 
@@ -90,8 +107,8 @@ def compare(before: Window, after: Window, *, level: float, draws: int, seed: in
     """Measure both windows and draw their months anew, with the contested figures believed to a random degree.
 
     One degree of belief holds for all incidents of a draw and both windows: contested figures err together, as whole
-    sides exaggerate or conceal. The hull and the number of districts shrink when months are drawn twice; their
-    intervals are scaled so that the middle draw is the value found.
+    sides exaggerate or conceal. The hull and the numbers of districts and cells shrink when months are drawn
+    twice; their intervals are scaled so that the middle draw is the value found.
 
     Raises:
         CannotEstimate: under 12 months or 20 incidents on either side.
@@ -124,7 +141,7 @@ def _compared(name: str, values: list[Mapping[str, float]], draws: Floats, level
     if len(usable) < len(draws) // 2:
         bare = [(float(value), NOT_KNOWN, NOT_KNOWN) for value in (*found, found[1] / found[0])]
         return Compared(name, bare[0], bare[1], bare[2], NOT_KNOWN)
-    if name.startswith(("hull", "districts")):
+    if name.startswith(("hull", "districts", "cells")):
         usable = usable * found / np.median(usable, axis=0)
     ratios = usable[:, 1] / usable[:, 0]
     spans = [np.quantile(one, [(1 - level) / 2, (1 + level) / 2]) for one in (usable[:, 0], usable[:, 1], ratios)]

@@ -5,7 +5,8 @@ from math import isfinite
 
 from crosscount.analysis.escalation.by_period import number_of
 from crosscount.analysis.escalation.comparison import Compared, compare, split_at
-from crosscount.analysis.escalation.incidents import read_incidents
+from crosscount.analysis.escalation.exposure import Adjusted, adjust, sources_at_work
+from crosscount.analysis.escalation.incidents import Integers, read_incidents
 from crosscount.analysis.escalation.sourcing import Sourcing, sourcing, warn
 from crosscount.analysis.estimate import CannotEstimate, Diagnostic, Estimate, Figure
 from crosscount.analysis.table import BadSetting, Settings, Table
@@ -42,6 +43,8 @@ def estimate(table: Table, settings: Settings) -> Estimate:
     seed = settings.whole("seed", 1, least=0, most=2**31)
     compared = compare(before, after, level=level, draws=draws, seed=seed)
     found = sourcing(before, after)
+    at_work = sources_at_work(list(map(int, incidents.months)), incidents.sources, first, last)
+    adjusted = adjust(before, after, at_work, level=level, draws=draws, seed=seed) if found else None
     main = compared[0].ratio
     return Estimate(
         NAME,
@@ -50,9 +53,13 @@ def estimate(table: Table, settings: Settings) -> Estimate:
         *main,
         level,
         assumptions=ASSUMPTIONS,
-        diagnostics=(*_diagnostics(compared), *_of_sources(found)),
-        warnings=warn(found, main[0]),
-        figures=(*(figure for each in compared for figure in _figures(each)), *_of_panel(found, level, draws, seed)),
+        diagnostics=(*_diagnostics(compared), *_of_sources(found, at_work[: split - first], at_work[split - first :])),
+        warnings=(*warn(found, main[0]), *_warn_of_covariate(found, adjusted, main)),
+        figures=(
+            *(figure for each in compared for figure in _figures(each)),
+            *_of_panel(found, level, draws, seed),
+            *_of_covariate(adjusted),
+        ),
     )
 
 
@@ -93,7 +100,7 @@ def _figures(each: Compared) -> tuple[Figure, ...]:
     )
 
 
-def _of_sources(found: Sourcing | None) -> tuple[Diagnostic, ...]:
+def _of_sources(found: Sourcing | None, before: Integers, after: Integers) -> tuple[Diagnostic, ...]:
     if found is None:
         return ()
     return (
@@ -102,6 +109,8 @@ def _of_sources(found: Sourcing | None) -> tuple[Diagnostic, ...]:
         Diagnostic("constant panel", len(found.panel), "sources seen on both sides of the split"),
         Diagnostic("sources an incident before", found.sources[0], "where any is named"),
         Diagnostic("sources an incident after", found.sources[1], "where any is named"),
+        Diagnostic("sources at work before", float(before.mean()), "a month, from a source's first report to its last"),
+        Diagnostic("sources at work after", float(after.mean()), "a month"),
     )
 
 
@@ -114,3 +123,24 @@ def _of_panel(found: Sourcing | None, level: float, draws: int, seed: int) -> tu
     except CannotEstimate:
         return (Figure("incidents a month by the constant panel: too few reported", None),)
     return (Figure("incidents a month by the constant panel: after / before", *frequency.ratio),)
+
+
+def _of_covariate(adjusted: Adjusted | None) -> tuple[Figure, ...]:
+    if adjusted is None:
+        return ()
+    return (
+        Figure("incidents a month at one number of sources: after / before", *adjusted.ratio),
+        Figure("percent more incidents with one percent more sources", *adjusted.elasticity),
+    )
+
+
+def _warn_of_covariate(
+    found: Sourcing | None, adjusted: Adjusted | None, main: tuple[float, float, float]
+) -> tuple[str, ...]:
+    if found is None:
+        return ()
+    if adjusted is None:
+        return ("the number of sources hardly varies but at the split: what it does cannot be told from the split",)
+    if not main[1] <= 1 <= main[2] and adjusted.ratio[1] <= 1 <= adjusted.ratio[2]:
+        return ("at one number of sources at work the change is not sure: it may be one of reporting",)
+    return ()

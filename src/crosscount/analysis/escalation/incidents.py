@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
+import h3
 import numpy as np
 from numpy.typing import NDArray
 
 from crosscount.analysis.escalation.by_period import dates_of, number_of
+from crosscount.analysis.escalation.complexity import parts_of
 from crosscount.analysis.table import BadTable, Table
 
 Floats = NDArray[np.float64]
@@ -18,10 +20,15 @@ COLUMNS = {
     "district": ("district", "adm_2"),
     "tactic": ("tactic", "event_type"),
     "sources": ("sources", "source_office"),
+    "weapons": ("weapons",),
+    "sites": ("sites",),
+    "target": ("target",),
 }
-"""Names under which a column may stand; the second is that of widely used datasets."""
+"""Names under which a column may stand; a second one is that of widely used datasets."""
 ROUGHEST = 3
 """Of ``where_prec``: a place known to its district at best says nothing about distances within a province."""
+CELLS = 4
+"""Resolution of hexagonal cells: 1,770 km2 on average, 23 km from centre to corner; places are seldom known better."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +41,12 @@ class Incidents:
     latitude: Floats
     longitude: Floats
     districts: tuple[str, ...]
-    tactics: tuple[str, ...]
+    cells: tuple[str, ...]
+    """Of a hexagonal grid (H3)."""
+    tactics: tuple[frozenset[str], ...]
     sources: tuple[frozenset[str], ...]
+    complexity: Floats
+    """Incidents x the parts of ``complexity``."""
 
     def taken(self, rows: Integers) -> "Incidents":
         """These rows, in this order; a row may come twice."""
@@ -46,8 +57,10 @@ class Incidents:
             self.latitude[rows],
             self.longitude[rows],
             tuple(self.districts[row] for row in rows),
+            tuple(self.cells[row] for row in rows),
             tuple(self.tactics[row] for row in rows),
             tuple(self.sources[row] for row in rows),
+            self.complexity[rows],
         )
 
 
@@ -55,7 +68,8 @@ def read_incidents(table: Table) -> tuple[Incidents, list[date]]:
     """The incidents and their days.
 
     Raises:
-        BadTable: no date or no toll, a toll that is no number, or a highest figure below the lowest.
+        BadTable: no date or no toll, a toll that is no number, a highest figure below the lowest, a place off the
+            globe, or a part of complexity that cannot be read.
     """
     days = dates_of(table)
     low, high = (_numbers(table, _named(table, name) or COLUMNS[name][0]) for name in ("low", "high"))
@@ -63,13 +77,9 @@ def read_incidents(table: Table) -> tuple[Incidents, list[date]]:
     if len(wrong):
         row = int(wrong[0])
         raise BadTable(f"row {row + 2} has {low[row]:g} to {high[row]:g} killed; give a lowest and a highest figure")
-    latitude, longitude = (
-        _numbers(table, name) if name in table.columns else np.full(len(days), np.nan)
-        for name in ("latitude", "longitude")
-    )
-    if "where_prec" in table.columns:
-        rough = _numbers(table, "where_prec") > ROUGHEST
-        latitude, longitude = np.where(rough, np.nan, latitude), np.where(rough, np.nan, longitude)
+    latitude, longitude = _places(table)
+    tactics = several_of(table, "tactic")
+    sites = _numbers(table, "sites") if "sites" in table.columns else np.full(len(days), np.nan)
     incidents = Incidents(
         np.array([number_of(day, "month") for day in days], dtype=np.int64),
         low,
@@ -77,10 +87,36 @@ def read_incidents(table: Table) -> tuple[Incidents, list[date]]:
         latitude,
         longitude,
         _words(table, "district"),
-        _words(table, "tactic"),
-        tuple(frozenset(filter(None, (one.strip() for one in words.split(";")))) for words in _words(table, "sources")),
+        tuple(_cell(*place) for place in zip(latitude, longitude, strict=True)),
+        tactics,
+        several_of(table, "sources"),
+        parts_of(several_of(table, "weapons"), sites, _words(table, "target"), tactics),
     )
     return incidents, days
+
+
+def several_of(table: Table, name: str) -> tuple[frozenset[str], ...]:
+    """The words of a column row by row, several apart by ``;``; none where there is no such column."""
+    return tuple(frozenset(filter(None, map(str.strip, words.split(";")))) for words in _words(table, name))
+
+
+def _places(table: Table) -> tuple[Floats, Floats]:
+    bounds = {"latitude": 90.0, "longitude": 180.0}
+    found = []
+    for name, bound in bounds.items():
+        values = _numbers(table, name) if name in table.columns else np.full(len(table.rows), np.nan)
+        wrong = np.flatnonzero(np.abs(values) > bound)
+        if len(wrong):
+            raise BadTable(f"row {wrong[0] + 2} has the {name} {values[wrong[0]]:g}; give degrees up to {bound:g}")
+        found.append(values)
+    if "where_prec" in table.columns:
+        rough = _numbers(table, "where_prec") > ROUGHEST
+        found = [np.where(rough, np.nan, values) for values in found]
+    return found[0], found[1]
+
+
+def _cell(latitude: float, longitude: float) -> str:
+    return str(h3.latlng_to_cell(latitude, longitude, CELLS)) if np.isfinite(latitude + longitude) else ""
 
 
 def _named(table: Table, name: str) -> str | None:

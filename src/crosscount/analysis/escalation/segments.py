@@ -52,13 +52,17 @@ class Prior:
     """1 is about as vague as a prior with a mean can be."""
 
 
-def filter_segments(counts: Floats, size: float, prior: Prior) -> tuple[Floats, Floats]:
+def filter_segments(
+    counts: Floats, size: float, prior: Prior, exposures: Floats | None = None
+) -> tuple[Floats, Floats]:
     """Run the forward recursion for one size.
 
     Args:
         counts: one count a period, T of them.
-        size: of the negative binomial.
+        size: of the negative binomial, in a period of exposure 1.
         prior: of the segments.
+        exposures: how much of a period's incidents could be known, 1 on average; a period's mean and size are in
+            proportion. All 1 where none are given.
 
     Returns:
         ``last``, (T + 1) x (T + 1): ``last[t, s]`` is the probability, given the first t counts, that the segment
@@ -67,21 +71,33 @@ def filter_segments(counts: Floats, size: float, prior: Prior) -> tuple[Floats, 
     total, shape = len(counts), prior.shape
     a = 1.0 + size * shape / prior.mean
     periods = np.arange(total + 1)
-    of_length = gammaln(a + periods * size) + (periods - 1) * np.log1p(-prior.hazard)
-    of_length += gammaln(a + shape) - gammaln(a) - gammaln(shape)
+    of_length = (periods - 1) * np.log1p(-prior.hazard) + gammaln(a + shape) - gammaln(a) - gammaln(shape)
+    known = np.empty(0)
+    if exposures is None:
+        of_length += gammaln(a + periods * size)
+    else:
+        known = size * np.concatenate([[0.0], np.cumsum(exposures)])
     sums = np.concatenate([[0.0], np.cumsum(counts)])
     few = sums[-1] < LARGEST_TABLE
     of_sum = gammaln(shape + np.arange(sums[-1] + 1)) if few else np.empty(0)
     last = np.zeros((total + 1, total + 1))
-    ending = _forward(sums, of_length, of_sum, (a, shape, size, float(np.log(prior.hazard))), last)
+    ending = _forward(sums, of_length, of_sum, (a, shape, size, float(np.log(prior.hazard))), (known, last))
     evidence = ending - np.log(prior.hazard)
-    orders = gammaln(counts + size) - gammaln(size) - gammaln(counts + 1.0)
+    sizes = size * (np.ones(total) if exposures is None else exposures)
+    orders = gammaln(counts + sizes) - gammaln(sizes) - gammaln(counts + 1.0)
     return last, np.concatenate([[0.0], evidence[1:] + np.cumsum(orders)])
 
 
 @njit(cache=True, fastmath=True)
-def _forward(sums: Floats, of_length: Floats, of_sum: Floats, constants: tuple[float, ...], last: Floats) -> Any:
+def _forward(
+    sums: Floats,
+    of_length: Floats,
+    of_sum: Floats,
+    constants: tuple[float, float, float, float],
+    tables: tuple[Floats, Floats],
+) -> Any:
     a, shape, size, change = constants
+    known, last = tables
     total = len(sums) - 1
     ending, row = np.zeros(total + 1), np.zeros(total + 1)
     for t in range(1, total + 1):
@@ -89,7 +105,12 @@ def _forward(sums: Floats, of_length: Floats, of_sum: Floats, constants: tuple[f
         for s in range(t):
             n, incidents = t - s, sums[t] - sums[s]
             upper = of_sum[int(incidents)] if len(of_sum) else log_gamma(shape + incidents)
-            row[s] = ending[s] + of_length[n] + upper - log_gamma(a + shape + n * size + incidents)
+            row[s] = ending[s] + of_length[n] + upper
+            if len(known):
+                exposed = a + known[t] - known[s]
+                row[s] += log_gamma(exposed) - log_gamma(exposed + shape + incidents)
+            else:
+                row[s] -= log_gamma(a + shape + n * size + incidents)
             best = max(best, row[s])
         weight = 0.0
         for s in range(t):

@@ -31,6 +31,15 @@ def checked(counts: Sequence[int]) -> NDArray[np.float64]:
     return series
 
 
+def checked_exposures(exposures: Sequence[float], periods: int) -> NDArray[np.float64]:
+    """The exposures as an array with mean 1, or the reason why they cannot be used."""
+    given = np.asarray(exposures, dtype=np.float64)
+    if given.shape != (periods,) or not (np.isfinite(given) & (given > 0)).all():
+        raise CannotEstimate(f"the exposures are not {periods} positive numbers; give one a period, above 0")
+    known: NDArray[np.float64] = given / given.mean()
+    return known
+
+
 def hazard_for(periods: int, prior_no_change: float) -> float:
     """Probability a period that leaves so much probability to no change at all."""
     if not 0 < prior_no_change < 1:

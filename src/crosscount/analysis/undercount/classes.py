@@ -34,21 +34,24 @@ def log_density(point: Floats, counts: Floats, size: tuple[int, int], slope: Flo
     """
     classes, lists = size
     chances, shares, breaks = _unpack(point, classes, lists)
-    slope[:] = 0.0
-    held = np.zeros(classes)
+    held = np.empty(classes)
     value, missed = _log_likelihood(counts, chances, shares, held, slope)
-    for place in range(classes * lists):
-        chance = chances[place // lists, place % lists]
-        value += log(chance + TINY) + log(1.0 - chance + TINY)
-        slope[place] += 1.0 - 2.0 * chance
+    for one in range(classes):
+        spread = 1.0
+        for which in range(lists):
+            chance = chances[one, which]
+            spread *= chance * (1.0 - chance)
+            slope[one * lists + which] += 1.0 - 2.0 * chance
+        value += log(spread + TINY)
     concentration = exp(point[-1])
-    after, survived = held[classes - 1], 0.0
+    after, left = held[classes - 1], 1.0
     for one in range(classes - 2, -1, -1):
         broken, place = breaks[one], classes * lists + one
         slope[place] = held[one] * (1.0 - broken) - broken * after + 1.0 - (1.0 + concentration) * broken
         value += log(broken + TINY)
-        survived += log(1.0 - broken + TINY)
+        left *= 1.0 - broken
         after += held[one]
+    survived = log(left + TINY)
     value += concentration * survived + (classes - 1 + SHAPE) * point[-1] - RATE * concentration
     slope[-1] = classes - 1 + SHAPE + concentration * (survived - RATE)
     return value, missed
@@ -58,41 +61,61 @@ def log_density(point: Floats, counts: Floats, size: tuple[int, int], slope: Flo
 def _log_likelihood(
     counts: Floats, chances: Floats, shares: Floats, held: Floats, slope: Floats
 ) -> tuple[float, float]:
-    """Add the likelihood's slope by chances, and the people each class holds, the unseen included as expected."""
-    classes, lists = chances.shape
-    parts = np.empty(classes)
-    value, seen, missed = 0.0, 0.0, 0.0
-    for history in range(len(counts) - 1, -1, -1):
+    """Write the likelihood's slope by chances, and the people each class holds, the unseen included as expected."""
+    classes = len(chances)
+    size = len(counts)
+    parts, totals = np.empty((classes, size)), np.zeros(size)
+    for one in range(classes):
+        _unfold(parts[one], shares[one], chances[one])
+        for history in range(size):
+            totals[history] += parts[one, history]
+    value, seen, missed = 0.0, 0.0, min(totals[0], 1.0 - 1e-12)
+    for history in range(1, size):
         weight = counts[history]
-        if history and weight == 0.0:
-            continue
-        total = TINY
-        for one in range(classes):
-            part = shares[one]
-            for which in range(lists):
-                part *= chances[one, which] if history >> which & 1 else 1.0 - chances[one, which]
-            parts[one] = part
-            total += part
-        if history:
-            value += weight * log(total)
+        if weight > 0.0:
+            value += weight * log(totals[history] + TINY)
             seen += weight
-        else:
-            missed = min(total, 1.0 - 1e-12)
-            value -= seen * log1p(-missed)
-            weight = seen * missed / (1.0 - missed)
-        for one in range(classes):
-            belonging = weight * parts[one] / total
-            held[one] += belonging
-            for which in range(lists):
-                slope[one * lists + which] += belonging * ((history >> which & 1) - chances[one, which])
+        totals[history] = weight / (totals[history] + TINY)
+    value -= seen * log1p(-missed)
+    totals[0] = seen / (1.0 - missed)
+    for one in range(classes):
+        for history in range(size):
+            parts[one, history] *= totals[history]
+        held[one] = _fold(parts[one], chances[one], slope[one * len(chances[one]) : (one + 1) * len(chances[one])])
     return value, missed
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def _unfold(row: Floats, share: float, chances: Floats) -> None:
+    """Spread a class over all histories: with each list, all histories so far are split in two."""
+    row[0] = share
+    for which in range(len(chances)):
+        width, chance = 1 << which, chances[which]
+        for history in range(width):
+            row[history + width] = row[history] * chance
+            row[history] *= 1.0 - chance
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def _fold(row: Floats, chances: Floats, slope: Floats) -> float:
+    """Add up a class's people by list into the slope of its chances; all of them come back."""
+    for which in range(len(chances) - 1, -1, -1):
+        width, on = 1 << which, 0.0
+        for history in range(width):
+            on += row[history + width]
+            row[history] += row[history + width]
+        slope[which] = on
+    for which in range(len(chances)):
+        slope[which] -= row[0] * chances[which]
+    return row[0]  # type: ignore[no-any-return]
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
 def _unpack(point: Floats, classes: int, lists: int) -> tuple[Floats, Floats, Floats]:
     chances, shares, breaks = np.empty((classes, lists)), np.empty(classes), np.empty(classes)
-    for place in range(classes * lists):
-        chances[place // lists, place % lists] = 1.0 / (1.0 + exp(-point[place]))
+    for one in range(classes):
+        for which in range(lists):
+            chances[one, which] = 1.0 / (1.0 + exp(-point[one * lists + which]))
     left = 1.0
     for one in range(classes - 1):
         breaks[one] = 1.0 / (1.0 + exp(-point[classes * lists + one]))
@@ -158,7 +181,8 @@ def _path(
     for one in range(len(moved)):
         momentum[one] = generator.standard_normal()
     energy = value - 0.5 * np.sum(momentum**2)
-    pace *= 0.8 + 0.4 * generator.random()
+    # Now and then a step is far shorter: where the density is steep, the usual step would never be accepted.
+    pace *= 0.8 + 0.4 * generator.random() if generator.random() < 0.85 else 0.1 + 0.7 * generator.random()
     new_value, missed = value, 0.0
     for _ in range(1 + int(generator.random() * LONGEST)):
         momentum += 0.5 * pace * scale * bent

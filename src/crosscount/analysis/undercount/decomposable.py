@@ -1,12 +1,15 @@
 """``decomposable.v1``: an average over all decomposable graphs of dependence between lists, by Bayes' rule."""
 
+from collections.abc import Sequence
+from functools import lru_cache
+
 import numpy as np
 from numpy.typing import NDArray
 from scipy.special import gammaln
 
 from crosscount.analysis.estimate import CannotEstimate, Diagnostic, Estimate, Figure
 from crosscount.analysis.table import Settings, Table
-from crosscount.analysis.undercount.graphs import Factors, Graph, decomposable_graphs
+from crosscount.analysis.undercount.graphs import Graph, decomposable_graphs
 from crosscount.analysis.undercount.overlaps import QUESTION, Overlaps, read_three_lists
 
 NAME = "decomposable.v1"
@@ -22,6 +25,7 @@ ASSUMPTIONS = (
     "the people counted did not change while the lists were made; links between lists are right",
 )
 Floats = NDArray[np.float64]
+Integers = NDArray[np.int64]
 
 
 def estimate(table: Table, settings: Settings) -> Estimate:
@@ -44,14 +48,14 @@ def estimate(table: Table, settings: Settings) -> Estimate:
     bound = settings.whole("most_unseen", 20 * overlaps.seen, least=1, most=10**9)
     graphs = decomposable_graphs(len(overlaps.lists))
     weight = settings.number("weight", 1.0, least=1e-6, most=1e6)
-    considered, (graphs, unseen) = len(graphs), worth_a_look(overlaps, graphs, bound, weight)
-    joint = log_posterior(overlaps, unseen, [factors for factors, _ in graphs], weight=weight)
-    share = np.exp(joint - joint.max())
+    considered, (kept, unseen) = len(graphs), worth_a_look(overlaps, bound, weight)
+    share = log_posterior(overlaps, unseen, uses(len(overlaps.lists))[kept], weight=weight)
+    np.exp(np.subtract(share, share.max(), out=share), out=share)
     share /= share.sum()
     posterior = share.sum(axis=0)
     low, middle, high = (quantile(unseen, posterior, q) for q in (0.5 - level / 2, 0.5, 0.5 + level / 2))
     edge = float(posterior[unseen > 0.9 * bound].sum())
-    figures = likeliest(overlaps, graphs, share, unseen)
+    figures = likeliest(overlaps, [graphs[one] for one in kept], share, unseen)
     return Estimate(
         NAME,
         QUESTION,
@@ -75,7 +79,7 @@ def estimate(table: Table, settings: Settings) -> Estimate:
     )
 
 
-def likeliest(overlaps: Overlaps, graphs: tuple[Graph, ...], share: Floats, unseen: Floats) -> tuple[Figure, ...]:
+def likeliest(overlaps: Overlaps, graphs: Sequence[Graph], share: Floats, unseen: Floats) -> tuple[Figure, ...]:
     """The graphs of the greatest weight and the median under each, from their shares of the posterior."""
     weights = share.sum(axis=1)
     return tuple(
@@ -92,28 +96,34 @@ def grid(least: float, most: float, points: int) -> Floats:
     return np.unique(np.round(np.linspace(least, most, int(min(most - least + 1, points)))))
 
 
-def worth_a_look(
-    overlaps: Overlaps, graphs: tuple[Graph, ...], bound: int, weight: float
-) -> tuple[tuple[Graph, ...], Floats]:
-    """The graphs, and the numbers unseen, that hold all but a sliver of the posterior; from a coarse look at all."""
+def worth_a_look(overlaps: Overlaps, bound: int, weight: float) -> tuple[Integers, Floats]:
+    """The graphs, by place, and the numbers unseen, that hold all but a sliver of the posterior: a coarse look."""
     coarse = grid(0, bound, COARSE_POINTS)
-    joint = log_posterior(overlaps, coarse, [factors for factors, _ in graphs], weight=weight)
+    joint = log_posterior(overlaps, coarse, uses(len(overlaps.lists)), weight=weight)
     kept = np.flatnonzero(joint.max(axis=1) > joint.max() - NEGLIGIBLE)
     held = np.flatnonzero(joint.max(axis=0) > joint.max() - NEGLIGIBLE)
     least, most = coarse[max(held[0] - 1, 0)], coarse[min(held[-1] + 1, len(coarse) - 1)]
-    return tuple(graphs[one] for one in kept), grid(least, most, POINTS)
+    return kept, grid(least, most, POINTS)
 
 
-def log_posterior(overlaps: Overlaps, unseen: Floats, graphs: list[Factors], *, weight: float) -> Floats:
+@lru_cache(maxsize=8)
+def uses(lists: int) -> Floats:
+    """Graphs x sets of lists: how often a graph multiplies the table of a set, less how often it divides by it."""
+    graphs = decomposable_graphs(lists)
+    found = np.zeros((len(graphs), 1 << lists))
+    for row, ((over, under), _) in enumerate(graphs):
+        np.add.at(found[row], list(over), 1)
+        np.subtract.at(found[row], list(under), 1)
+    return found
+
+
+def log_posterior(overlaps: Overlaps, unseen: Floats, use: Floats, *, weight: float) -> Floats:
     """Graphs x numbers unseen: the log posterior up to one constant, cells of the grid being equally wide."""
     size = len(overlaps.counts)
-    tables = np.array([_log_table(overlaps.counts, chosen, unseen, weight) for chosen in range(size)])
-    use = np.zeros((len(graphs), size))
-    for row, (over, under) in enumerate(graphs):
-        np.add.at(use[row], list(over), 1)
-        np.subtract.at(use[row], list(under), 1)
     people = overlaps.seen + unseen
-    joint: Floats = use @ tables + (gammaln(people + 1) - gammaln(unseen + 1) - np.log(people))
+    tables = np.array([_log_table(overlaps.counts, chosen, unseen, weight) for chosen in range(size)])
+    joint: Floats = use @ tables
+    joint += gammaln(people + 1) - gammaln(unseen + 1) - np.log(people)
     return joint
 
 

@@ -7,8 +7,7 @@ from numpy.typing import NDArray
 
 from crosscount.analysis.estimate import CannotEstimate, Diagnostic, Estimate
 from crosscount.analysis.table import BadTable, Settings, Table
-from crosscount.analysis.undercount.decomposable import log_posterior, worth_a_look
-from crosscount.analysis.undercount.graphs import decomposable_graphs
+from crosscount.analysis.undercount.decomposable import log_posterior, uses, worth_a_look
 from crosscount.analysis.undercount.intervals import middle_of
 from crosscount.analysis.undercount.overlaps import QUESTION, Overlaps, need_overlap, need_three_lists
 
@@ -110,8 +109,8 @@ def draw_all(links: Links, times: int, generator: np.random.Generator) -> tuple[
 
 def draw_people(overlaps: Overlaps, generator: np.random.Generator) -> Floats:
     """Draw the number of people from the posterior over decomposable graphs."""
-    graphs, unseen = worth_a_look(overlaps, decomposable_graphs(len(overlaps.lists)), 20 * overlaps.seen, 1.0)
-    joint = log_posterior(overlaps, unseen, [factors for factors, _ in graphs], weight=1.0)
+    graphs, unseen = worth_a_look(overlaps, 20 * overlaps.seen, 1.0)
+    joint = log_posterior(overlaps, unseen, uses(len(overlaps.lists))[graphs], weight=1.0)
     shares = np.exp(joint - joint.max()).sum(axis=0)
     return overlaps.seen + generator.choice(unseen, EACH, p=shares / shares.sum())
 
