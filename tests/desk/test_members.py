@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 from allauth.mfa.models import Authenticator
-from django.conf import settings
+from django.conf import settings as in_force
 from django.contrib.auth.hashers import identify_hasher
 from django.contrib.sessions.models import Session
 from django.test import Client
@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from crosscount.decisions import first_broken_link
 from crosscount.desk.members.inviting import first_administrator
+from crosscount.desk.members.keys import NotItsKey, check_key, start_over
 from crosscount.desk.models import Member
 from crosscount.store.log import read_accesses
 from desk.invented import Casebook
@@ -211,8 +212,8 @@ def test_a_sign_in_gets_a_session_of_its_own(administrator):
 
     sign_in(client, "somebody")
 
-    assert client.cookies[settings.SESSION_COOKIE_NAME].value != before
-    assert client.cookies[settings.SESSION_COOKIE_NAME]["httponly"]
+    assert client.cookies[in_force.SESSION_COOKIE_NAME].value != before
+    assert client.cookies[in_force.SESSION_COOKIE_NAME]["httponly"]
 
 
 def test_roles_are_not_changed_without_the_password_typed_again(administrator):
@@ -345,3 +346,22 @@ def test_a_way_back_to_another_host_is_not_followed(administrator):
     )
 
     assert answer["Location"] == "/"
+
+
+def test_another_key_is_told_before_anybody_fails_to_sign_in(administrator, settings):
+    check_key()
+    settings.SECRET_KEY = "another key, made anew after a backup was restored"
+
+    with pytest.raises(NotItsKey, match=r"secret\.key.*--lost-key"):
+        check_key()
+
+
+def test_where_the_key_is_lost_everybody_has_to_be_invited_again(administrator, settings):
+    make_member("reviewer", name="somebody")
+    settings.SECRET_KEY = "another key, made anew after a backup was restored"
+
+    start_over()
+
+    check_key()
+    assert not sign_in(new_client(), "somebody").has_header("Location")
+    assert first_administrator() is not None

@@ -3,6 +3,10 @@
 import sys
 
 from crosscount.desk.server import run
+from crosscount.values import CrosscountError
 
 if __name__ == "__main__":
-    run(sys.argv[1])
+    try:
+        run(sys.argv[1])
+    except CrosscountError as error:
+        sys.exit(str(error))

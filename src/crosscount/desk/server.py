@@ -69,6 +69,7 @@ def serve(
     port: int = 8000,
     unix_socket: Path | None = None,
     behind_proxy: str | None = None,
+    lost_key: bool = False,
 ) -> None:
     """Serve the desk over a casebook until it is interrupted; the process becomes the server and does not return.
 
@@ -79,6 +80,7 @@ def serve(
         unix_socket: a socket to make and answer at in place of address and port, for its owner and group.
         behind_proxy: the name under which browsers reach a proxy that speaks TLS; it sets the client's address and
             the scheme. Then nothing is answered that did not come over TLS.
+        lost_key: take password and second factor from everybody first, since the key that they need is gone.
 
     Raises:
         NotThisMachine: ``host`` is not an address of this machine alone, and there is no proxy.
@@ -102,6 +104,9 @@ def serve(
     environment.pop("CROSSCOUNT_DESK_HOSTNAME", None)
     if behind_proxy:
         environment["CROSSCOUNT_DESK_HOSTNAME"] = behind_proxy.lower()
+    environment.pop("CROSSCOUNT_DESK_LOST_KEY", None)
+    if lost_key:
+        environment["CROSSCOUNT_DESK_LOST_KEY"] = "1"
     os.execve(sys.executable, [sys.executable, "-m", "crosscount.desk", bind], environment)  # noqa: S606
 
 
@@ -126,9 +131,13 @@ def _where(bind: str) -> str:
 
 
 def _welcome_the_first() -> str:
-    """The name and one-time password of the first administrator; nothing once there is one."""
+    """The name and one-time password of the first administrator; nothing once there is one. Raises ``NotItsKey``."""
     from crosscount.desk.members.inviting import first_administrator
+    from crosscount.desk.members.keys import check_key, start_over
 
+    if os.environ.pop("CROSSCOUNT_DESK_LOST_KEY", None):
+        start_over()
+    check_key()
     first = first_administrator()
     if first is None:
         return ""

@@ -2,6 +2,7 @@
 
 from crosscount.cli.verbs.add import add
 from crosscount.cli.verbs.attribute import attribute
+from crosscount.cli.verbs.backup import backup
 from crosscount.cli.verbs.benchmark import benchmark
 from crosscount.cli.verbs.cluster import cluster
 from crosscount.cli.verbs.coverage import coverage
@@ -16,6 +17,7 @@ from crosscount.cli.verbs.load import load
 from crosscount.cli.verbs.locate import locate
 from crosscount.cli.verbs.log import log
 from crosscount.cli.verbs.reconcile import reconcile
+from crosscount.cli.verbs.restore import restore
 from crosscount.cli.verbs.run import run
 from crosscount.cli.verbs.schema import schema
 from crosscount.cli.verbs.status import status
@@ -34,6 +36,8 @@ VERBS = (
     desk,
     tune,
     log,
+    backup,
+    restore,
     cluster,
     load,
     extract,

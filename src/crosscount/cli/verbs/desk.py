@@ -13,6 +13,9 @@ Socket = Annotated[Path | None, typer.Option(metavar="PATH", help="Answer at a U
 Proxy = Annotated[
     str | None, typer.Option(metavar="HOSTNAME", help="The name of a proxy with TLS that passes requests on.")
 ]
+LostKey = Annotated[
+    bool, typer.Option("--lost-key", help="secret.key is lost: everybody's password and second factor go.")
+]
 
 
 def desk(
@@ -21,6 +24,7 @@ def desk(
     port: Port = 8000,
     unix_socket: Socket = None,
     behind_proxy: Proxy = None,
+    lost_key: LostKey = False,
 ) -> None:
     """Serve a casebook to the browser of this machine, or to a team behind a proxy with TLS, until Ctrl-C.
 
@@ -30,4 +34,4 @@ def desk(
     from crosscount.desk import serve
 
     open_casebook(casebook).close()
-    serve(casebook, host=host, port=port, unix_socket=unix_socket, behind_proxy=behind_proxy)
+    serve(casebook, host=host, port=port, unix_socket=unix_socket, behind_proxy=behind_proxy, lost_key=lost_key)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from crosscount.cli.options import HERE, Casebook, Json
+from crosscount.cli.rendering.heads import heads_in_lines
 from crosscount.values.errors import CrosscountError
 
 if TYPE_CHECKING:
@@ -45,8 +46,7 @@ def log(what: What = "verify", casebook: Casebook = HERE, json: Json = False) ->
     if json:
         sys.stdout.write(to_json({name: {"entries": number, "head": head} for name, number, head in heads}) + "\n")
         return
-    for name, number, head in heads:
-        sys.stdout.write(f"{name:10}  {number:>6}  whole  {head or '-'}\n")
+    sys.stdout.write(heads_in_lines(heads))
 
 
 def _named(*logs: Sequence["Access | Decision"]) -> list[tuple[str, Sequence["Access | Decision"]]]:
