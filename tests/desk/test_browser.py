@@ -225,3 +225,32 @@ def test_a_wrong_number_is_corrected_by_keyboard_alone(page, served):
     page.get_by_label("Reason").last.fill("a trial")
     page.get_by_role("button", name="Take back").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("31")
+
+
+def test_two_incidents_are_merged_and_parted_again_by_keyboard_alone(page, served):
+    page.goto(f"{served}/incidents/incident-bazaar/beside/incident-hostile/?queue=1")
+    expect(page.get_by_role("heading", level=1)).to_be_focused()
+
+    page.keyboard.press("m")
+    page.keyboard.type("one bomb")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("status")).to_contain_text("Said to be one incident")
+    page.keyboard.press("u")
+    expect(page).to_have_url(re.compile("/incidents/incident-bazaar/$"))
+
+    page.goto(f"{served}/log/")
+    expect(page.locator(".decided > li").first).to_contain_text("took a decision back")
+    expect(page.locator(".decided > li").nth(1)).to_contain_text("one bomb")
+    expect(page.locator(".decided > li").nth(1)).to_contain_text("taken back")
+
+
+def test_help_tells_the_keys_and_gives_the_focus_back(page, served):
+    page.goto(f"{served}/queue/next/")
+
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog", name="Keys")).to_be_visible()
+    page.keyboard.press("Escape")
+
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    page.keyboard.press("r")
+    expect(page.get_by_label("Reason").first).to_be_focused()

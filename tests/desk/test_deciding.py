@@ -246,3 +246,38 @@ def test_after_many_decisions_of_all_sorts_the_chain_is_whole(reviewer, store):
 
     assert first_broken_link(read_log(using=store.alias)) is None
     assert len(read_log(using=store.alias)) > 5
+
+
+def test_a_step_of_many_entries_is_undone_in_one_and_leads_back_to_where_it_was_taken(reviewer, store):
+    leaving = [claim_saying("An earlier statement"), claim_saying("It called the official")]
+    form = {"claims": [one.pk for one in leaving], "reason": "another train", "seen": ""}
+    reviewer.post("/incidents/incident-train/split/", form)
+
+    undone = reviewer.post("/queue/undo/", {"reason": "undone at once"})
+
+    assert undone["Location"] == "/incidents/incident-train/"
+    stands = standing(read_log(using=store.alias))
+    assert stands.apart() == stands.together() == []
+    assert reviewer.post("/queue/undo/", {"reason": "undone at once"}).status_code == 404
+
+
+def test_a_step_is_not_undone_over_what_somebody_decided_since(reviewer, store):
+    claim = claim_saying("214 hostages", best=214)
+    decide(reviewer, claim, "accept")
+    decide(signed_in("reviewer"), claim, "reject")
+
+    assert reviewer.post("/queue/undo/", {"reason": "undone at once"}).status_code == 409
+    assert verdicts(store) == ["accept", "reject"]
+
+
+def test_two_incidents_said_to_be_two_are_parted_happening_by_happening(reviewer, store):
+    page = reviewer.get("/incidents/incident-bazaar/beside/incident-hostile/").content.decode()
+    seen = re.search(r'name="seen" value="(\w*)"', page).group(1)
+    form = {"other": "incident-hostile", "reason": "two towns", "seen": seen}
+    reviewer.post("/incidents/incident-bazaar/apart/", form)
+
+    apart = standing(read_log(using=store.alias)).apart()
+
+    homes = [{Claim.objects.get(pk=one).membership.incident_id for one in pair} for pair in apart]
+    assert homes
+    assert all(home == {"incident-bazaar", "incident-hostile"} for home in homes)

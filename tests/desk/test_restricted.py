@@ -51,11 +51,19 @@ ADDRESSES: dict[str, dict[str, set[str]]] = {
         "/incidents/incident-never/": NONE,
     },
     "incidents/<str:incident_id>/merge/": {"/incidents/incident-hidden/merge/": NONE},
+    "incidents/<str:incident_id>/apart/": {"/incidents/incident-hidden/apart/": NONE},
+    "incidents/<str:incident_id>/beside/<str:other>/": {
+        "/incidents/incident-bazaar/beside/incident-train/": WORKERS,
+        "/incidents/incident-bazaar/beside/incident-hidden/": NONE,
+        "/incidents/incident-sealed/beside/incident-bazaar/": NONE,
+    },
     "incidents/<str:incident_id>/split/": {"/incidents/incident-sealed/split/": NONE},
     "claims/<str:claim_id>/": {"/claims/HIDDEN/": CLOSE, "/claims/SEALED/": CLOSE, "/claims/OPEN/": EVERYBODY},
     "claims/<str:claim_id>/decide/": {"/claims/HIDDEN/decide/": NONE, "/claims/SEALED/decide/": NONE},
     "queue/": {"/queue/": WORKERS},
     "queue/next/": {},
+    "queue/undo/": {"/queue/undo/": NONE},
+    "queue/agreement/": {"/queue/agreement/": WORKERS},
     "log/": {"/log/": EVERYBODY},
     "log/accesses/": {"/log/accesses/": {"administrator"}},
     "log/<str:entry_hash>/withdraw/": {"/log/ENTRY/withdraw/": NONE},
@@ -229,7 +237,11 @@ def _who_posts(address: str) -> set[str]:
         return set(ROLES)
     if address.startswith("/members/") and address.endswith(("/invite/", "/roles/", "/close/")):
         return {"administrator"}
-    return {"reviewer"} if address.endswith(("/merge/", "/split/", "/decide/", "/withdraw/")) else set()
+    return (
+        {"reviewer"}
+        if address.endswith(("/merge/", "/apart/", "/split/", "/decide/", "/withdraw/", "/undo/"))
+        else set()
+    )
 
 
 @pytest.mark.parametrize("kind", ["incidents/incident", "reports/report"])

@@ -5,8 +5,9 @@ import tomllib
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path, PurePosixPath
+from typing import Annotated, Literal
 
-from pydantic import ConfigDict, TypeAdapter, ValidationError
+from pydantic import ConfigDict, Field, TypeAdapter, ValidationError
 
 from crosscount.reports import ReportDefaults
 from crosscount.values import CrosscountError
@@ -77,6 +78,12 @@ class CasebookSettings:
     """Files and folders, relative to the casebook, that are added when nothing else is named."""
     country: str | None = None
     """ISO 3166-1 alpha-2, for people; nothing is computed from it."""
+    second_reading: Literal["deaths", "none"] = "none"
+    """Whether two people read every claim of deaths, and a share of the others, without knowing of each other.
+
+    ``none`` unless a team says otherwise: somebody who works alone would wait for a second reader for ever."""
+    second_share: Annotated[float, Field(ge=0, le=1)] = 0.1
+    """Of the other claims, the share that is read twice, from 0 to 1."""
     given: tuple[Given, ...] = field(default=())
 
     def defaults_for(self, name: str) -> ReportDefaults | None:
@@ -114,6 +121,10 @@ def write_settings(folder: Path, *, title: str, packs: tuple[str, ...]) -> None:
         f"packs = [{', '.join(map(_quoted, packs))}]\n\n"
         f"# What `crosscount add` adds when nothing else is named.\n"
         f"documents = []\n\n"
+        f"# A team of two or more: have every claim of deaths, and a tenth of the others, read by two people, each\n"
+        f"# without knowing what the other said. Where they differ, a third one decides.\n"
+        f'# second_reading = "deaths"\n'
+        f"# second_share = 0.1\n\n"
         f"# What you know of a document that it does not say itself:\n"
         f"# [[given]]\n"
         f'# path = "reports/statement.txt"\n'

@@ -3,6 +3,20 @@
 from crosscount.decisions.access import Access, Act
 from crosscount.decisions.chain import append, first_broken_link
 from crosscount.decisions.decision import Decision, Verdict
-from crosscount.decisions.standing import Standing, standing
+from crosscount.decisions.readings import DoubleReading, double_readings, hidden_from
+from crosscount.decisions.standing import Standing, said, standing
 
-__all__ = ["Access", "Act", "Decision", "Standing", "Verdict", "append", "first_broken_link", "standing"]
+__all__ = [
+    "Access",
+    "Act",
+    "Decision",
+    "DoubleReading",
+    "Standing",
+    "Verdict",
+    "append",
+    "double_readings",
+    "first_broken_link",
+    "hidden_from",
+    "said",
+    "standing",
+]

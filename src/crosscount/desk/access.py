@@ -15,6 +15,7 @@ from crosscount.store.models import (
     DecisionSubject,
     Incident,
     IncidentClaim,
+    Reading,
     Refusal,
     Report,
     RestrictedReport,
@@ -161,14 +162,29 @@ def is_sealed(report_id: str) -> bool:
     return RestrictedReport.objects.filter(pk=report_id).exists()
 
 
-def visible_decisions() -> QuerySet[Decision]:
-    """Decisions that everybody may read of: none of their records is restricted.
+def is_unopened(entry_hash: str, reader: str) -> bool:
+    """Whether an entry is another's reading of a claim that the second has not answered yet."""
+    return Reading.objects.filter(entry_hash=entry_hash, opened=False).exclude(reader=reader).exists()
 
-    One that withdraws another says nothing of a record and is shown wherever the entry it withdraws may be.
+
+def visible_decisions(reader: str = "") -> QuerySet[Decision]:
+    """Decisions that a member, by reference, may read of: none of their records is restricted.
+
+    One that withdraws another says nothing of a record and is shown wherever the entry it withdraws may be. What
+    somebody says of a claim that two people read is nobody else's to see until the second has answered.
     """
     hidden = DecisionSubject.objects.filter(
         Q(subject__in=Claim.objects.filter(_hidden()).values("pk")) | Q(subject__in=_sealed())
     )
     about = Decision.objects.filter(subject_rows__in=hidden)
     withdrawing = DecisionSubject.objects.filter(subject__in=about.values("entry_hash"))
-    return Decision.objects.exclude(pk__in=hidden.values("decision")).exclude(pk__in=withdrawing.values("decision"))
+    unopened = Reading.objects.filter(opened=False).exclude(reader=reader)
+    personal = Decision.objects.filter(verdict="add_restricted")
+    taken_back = DecisionSubject.objects.filter(subject__in=personal.values("entry_hash"))
+    return (
+        Decision.objects.exclude(pk__in=hidden.values("decision"))
+        .exclude(pk__in=withdrawing.values("decision"))
+        .exclude(pk__in=personal.values("pk"))
+        .exclude(pk__in=taken_back.values("decision"))
+        .exclude(entry_hash__in=unopened.values("entry_hash"))
+    )

@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from crosscount.actors import Registry, UnknownActor
 from crosscount.casebook.parts import Parts
 from crosscount.casebook.settings import CasebookSettings, read_settings
+from crosscount.claims.second_reading import SecondReading
 from crosscount.desk.models import Member
 from crosscount.desk.roles import rights_of
 
@@ -20,6 +21,11 @@ def _settings() -> CasebookSettings:
 @cache
 def _registry() -> Registry:
     return Parts(settings.CASEBOOK, _settings()).registry
+
+
+def second_reading() -> SecondReading:
+    """Which claims two people read in this casebook."""
+    return SecondReading(_settings().second_reading, _settings().second_share)
 
 
 def actor_name(actor_id: str) -> str:

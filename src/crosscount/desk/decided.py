@@ -30,7 +30,7 @@ class Told:
     @property
     def changes(self) -> list[str]:
         """What was corrected, and to what, such as ``exactly 14``."""
-        given = dict(self.decision.changes)
+        given = dict(self.decision.content)
         figure = [given.pop(name) for name in ("op", "number", "upper") if name in given]
         codes = [wording.label(CORRECTED_WORDS.get(name, {}), value) for name, value in given.items()]
         return [" ".join(wording.label(wording.OPERATORS, part) for part in figure), *codes] if figure else codes

@@ -1,7 +1,7 @@
 """How members decide: into the log, after a look at whether somebody else has decided the same thing meanwhile."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
@@ -10,7 +10,10 @@ from django.utils import timezone
 
 from crosscount import claims
 from crosscount.claims.correction import corrected
-from crosscount.decisions import Decision, Verdict, standing
+from crosscount.decisions import Decision, Verdict, hidden_from, standing
+from crosscount.decisions.decision import ONE_OF_TWO
+from crosscount.decisions.standing import ANSWERS, in_force
+from crosscount.desk.current import second_reading
 from crosscount.desk.models import Member
 from crosscount.pipeline.deciding import honour_decisions_about, restrict_reports
 from crosscount.store import models
@@ -55,9 +58,18 @@ def log_alias() -> str:
     return router.db_for_write(models.Decision)
 
 
-def history(subjects: Iterable[str]) -> list[Decision]:
-    """Everything that was decided about some records, in its order."""
-    return decisions_about(subjects, using=log_alias())
+def history(subjects: Iterable[str], reader: str) -> list[Decision]:
+    """Everything that was decided about some records and that a member, by reference, may know, in its order.
+
+    What another said of a claim that two people read is left out until the second has answered.
+    """
+    return shown_to(reader, decisions_about(subjects, using=log_alias()))
+
+
+def shown_to(reader: str, decided: Sequence[Decision]) -> list[Decision]:
+    """Of everything that was decided about some records, what a member may know."""
+    hidden = hidden_from(reader, decided)
+    return [decision for decision in decided if decision.entry_hash not in hidden]
 
 
 def entry(entry_hash: str) -> Decision | None:
@@ -98,13 +110,28 @@ def decide_on_claim(claim: Claim, verdict: Verdict, answer: Answer, changes: dic
     if verdict == "correct":
         original = from_mapping(claims.Claim, claim.as_extracted or claim.record)
         corrected(original, changes.items(), claim.report.language or None)
-    return _decide([claim.pk], answer, [answer.decision(verdict, [claim.pk], tuple(sorted(changes.items())))])
+    content = [*changes.items(), *_mark_of_reading(claim, changes)]
+    return _decide([claim.pk], answer, [answer.decision(verdict, [claim.pk], tuple(sorted(content)))])
 
 
 def merge(first: Sequence[Claim], second: Sequence[Claim], answer: Answer) -> list[Decision]:
     """Say that two incidents, given by their claims, are one; the next run makes them so. Raises ``DecidedSince``."""
     ids = [claim.pk for claim in (*first, *second)]
     return _decide(ids, answer, [answer.decision("same_incident", [_first(first), _first(second)])])
+
+
+def keep_apart(first: Sequence[Claim], second: Sequence[Claim], answer: Answer) -> list[Decision]:
+    """Say that two incidents, given by their claims, are two, however alike they look.
+
+    Raises:
+        DecidedSince: somebody decided about one of the claims since the page was opened.
+        TooManyPairs: more claims than one step takes.
+    """
+    pairs = [(one.pk, other.pk) for one in _heads(first) for other in _heads(second)]
+    if len(pairs) > MOST_PAIRS:
+        raise TooManyPairs
+    ids = [claim.pk for claim in (*first, *second)]
+    return _decide(ids, answer, [answer.decision("different_incident", pair) for pair in pairs])
 
 
 def split(leaving: Sequence[Claim], staying: Sequence[Claim], answer: Answer) -> list[Decision]:
@@ -138,6 +165,16 @@ def withdraw(decided: Decision, answer: Answer) -> list[Decision]:
     return _decide(records_of(decided), answer, [answer.decision("withdraw", [decided.entry_hash])])
 
 
+def undo(entries: Sequence[Decision], answer: Answer) -> list[Decision]:
+    """Take back all entries of a step that the member has just taken, unless somebody decided since.
+
+    Where ``answer.seen`` is empty, the last of the entries is what the member saw. Raises ``DecidedSince``.
+    """
+    subjects = {record for entry in entries for record in records_of(entry)}
+    seen = replace(answer, seen=answer.seen or entries[-1].entry_hash)
+    return _decide(subjects, seen, [answer.decision("withdraw", [entry.entry_hash]) for entry in entries])
+
+
 def records_of(decided: Decision) -> tuple[str, ...]:
     """The records that a decision is about in the end, through what it withdraws."""
     while decided.verdict == "withdraw" and (withdrawn := entry(decided.subjects[0])):
@@ -150,14 +187,23 @@ def _decide(subjects: Iterable[str], answer: Answer, decisions: Iterable[Decisio
     with transaction.atomic(using=using):
         hold_log(using=using)
         decided = decisions_about(about, using=using)
-        if mark(decided) != answer.seen:
-            raise DecidedSince(_since(decided, answer.seen))
+        known = shown_to(answer.member.reference, decided)
+        if mark(known) != answer.seen:
+            raise DecidedSince(_since(known, answer.seen))
         added = [append_decision(decision, using=using) for decision in decisions]
         stands = standing(decisions_about(about, using=using))
         sealed = models.RestrictedReport.objects.using(using).filter(pk__in=about).values_list("pk", flat=True)
         restrict_reports(stands, sorted({*sealed, *stands.restrictions}), using=using)
         honour_decisions_about(about, using=using)
     return added
+
+
+def _mark_of_reading(claim: Claim, changes: Mapping[str, str]) -> list[tuple[str, str]]:
+    """What makes an answer one of two readings, where the casebook asks for two and nothing has settled the claim."""
+    original = from_mapping(claims.Claim, claim.as_extracted or claim.record)
+    answers = [one for one in in_force(decisions_about([claim.pk], using=log_alias())) if one.verdict in ANSWERS]
+    settled = bool(answers) and not answers[0].is_reading
+    return [] if settled or not second_reading().asks_for(original, changes) else [ONE_OF_TWO]
 
 
 def _since(decided: Sequence[Decision], seen: str) -> Sequence[Decision]:

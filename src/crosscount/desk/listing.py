@@ -47,6 +47,12 @@ def entries(incidents: Iterable[Incident], viewer: Viewer) -> list[Entry]:
     ]
 
 
+def titled(found: Iterable[Incident]) -> list[dict[str, object]]:
+    """Incidents with the words that stand for them in lists."""
+    dates = ("pk", "start_date", "end_date")
+    return [{"title": title_of(one)} | {name: getattr(one, name) for name in dates} for one in found]
+
+
 def _counts(rows: list[Incident], viewer: Viewer) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
     reports: dict[str, set[str]] = defaultdict(set)
     origins: dict[str, set[str]] = defaultdict(set)

@@ -15,18 +15,22 @@ from typing import Any
 from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet
 from django.utils.translation import gettext, ngettext
 
+from crosscount.claims.second_reading import DEATHS
 from crosscount.desk import wording
 from crosscount.desk.access import ORDINARY
+from crosscount.desk.current import second_reading
 from crosscount.desk.listing import title_of
 from crosscount.desk.neighbours import DAYS, near
-from crosscount.store.models import Incident, Toll
+from crosscount.desk.second import not_for
+from crosscount.store.models import Claim, Incident, Toll
 
 CANDIDATES = 200
 """Incidents looked at for each reason, the most killed first: the queue is a head, never the whole casebook."""
 LOW_CONFIDENCE = 0.8
 HIGH_TOLL = 10
-CONTESTED, ONE_ORIGIN, UNSURE, DUPLICATE, DATES, CONFLICT = 3.0, 1.0, 2.0, 2.0, 1.5, 4.0
+CONTESTED, ONE_ORIGIN, UNSURE, DUPLICATE, DATES, CONFLICT, SECOND, FIRST = 3.0, 1.0, 2.0, 2.0, 1.5, 4.0, 1.5, 0.5
 """How much doubt each reason adds; for a claim of low confidence, times what is missing to 1."""
+UNDECIDED = ("extracted", "in_review", "conflict")
 
 
 @dataclass(slots=True)
@@ -38,6 +42,8 @@ class Waiting:
     doubt: float = 0.0
     reasons: list[str] = field(default_factory=list)
     claim_id: str = ""
+    conflict: bool = False
+    """Whether people disagree, or a correction no longer fits: that comes before everything else."""
 
     @property
     def title(self) -> str:
@@ -55,14 +61,18 @@ class Waiting:
         self.reasons.append(reason)
 
 
-def queue(number: int) -> list[Waiting]:
-    """The first incidents of the queue; one leaves it when all of its claims have been decided."""
+def queue(number: int, reader: str = "") -> list[Waiting]:
+    """The first incidents of a member's queue; one leaves it when all of its claims have been decided.
+
+    ``reader`` stands for the member in logs: what waits for a second or third reader waits for somebody else than those
+    who have read it.
+    """
     waiting = _candidates()
     _look_at_tolls(waiting)
-    _look_at_claims(waiting)
+    _look_at_claims(waiting, reader)
     _look_for_duplicates(waiting)
     doubtful = [one for one in waiting.values() if one.reasons and one.claim_id]
-    return sorted(doubtful, key=lambda one: (-one.score, one.incident.pk))[:number]
+    return sorted(doubtful, key=lambda one: (not one.conflict, -one.score, one.incident.pk))[:number]
 
 
 def _open() -> QuerySet[Incident]:
@@ -102,7 +112,7 @@ def _size(toll: Toll) -> int:
     return max(bound or 0 for bound in (toll.low, toll.best, toll.high))
 
 
-def _look_at_claims(waiting: dict[str, Waiting]) -> None:
+def _look_at_claims(waiting: dict[str, Waiting], reader: str) -> None:
     columns = (
         "pk",
         "membership__incident_id",
@@ -114,14 +124,20 @@ def _look_at_claims(waiting: dict[str, Waiting]) -> None:
         "measure",
     )
     said: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    others = set(Claim.objects.filter(not_for(reader)).values_list("pk", flat=True)) if reader else set()
     for row in ORDINARY.claims().filter(membership__incident__in=list(waiting)).values(*columns):
         said[row["membership__incident_id"]].append(row)
     for incident_id, rows in said.items():
         one = waiting[incident_id]
-        undecided = [row for row in rows if row["review_status"] in ("extracted", "in_review", "conflict")]
+        undecided = [row for row in rows if row["review_status"] in UNDECIDED and row["pk"] not in others]
         one.claim_id = min(undecided, key=_first_to_read)["pk"] if undecided else ""
-        if any(row["review_status"] == "conflict" for row in rows):
+        if any(row["review_status"] == "conflict" for row in undecided):
+            one.conflict = True
             one.add(CONFLICT, gettext("a correction no longer fits, or reviewers disagree"))
+        if any(row["review_status"] == "in_review" for row in undecided):
+            one.add(SECOND, gettext("somebody has read a claim, and a second reader is wanted"))
+        elif second_reading().of == "deaths" and any(row["measure"] in DEATHS for row in undecided):
+            one.add(FIRST, gettext("deaths that two people are to read"))
         sure = [row["record__confidence"] for row in undecided if row["record__confidence"] is not None]
         if sure and min(sure) < LOW_CONFIDENCE:
             percent = round(100 * min(sure))

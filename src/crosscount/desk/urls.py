@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 from crosscount.desk.views.aggregates import aggregates
-from crosscount.desk.views.deciding import claim, decide, merge, restrict, split, withdraw
+from crosscount.desk.views.deciding import claim, decide, restrict, withdraw
 from crosscount.desk.views.download import download
 from crosscount.desk.views.home import home
 from crosscount.desk.views.incidents import incident, incidents
@@ -12,11 +12,13 @@ from crosscount.desk.views.language import language
 from crosscount.desk.views.log import accesses, log
 from crosscount.desk.views.map import features, show_map
 from crosscount.desk.views.members import close, invite, invite_again, member, members, roles
-from crosscount.desk.views.queue import following, queue
+from crosscount.desk.views.pairing import beside, keep_apart, merge, split
+from crosscount.desk.views.queue import following, queue, show_agreement
 from crosscount.desk.views.refusals import refusals
 from crosscount.desk.views.reports import report, reports, restricted
 from crosscount.desk.views.timeline import show_timeline
 from crosscount.desk.views.tokens import end, make, tokens
+from crosscount.desk.views.undo import undo
 
 app_name = "desk"
 urlpatterns = [
@@ -26,11 +28,15 @@ urlpatterns = [
     path("incidents.zip", download, name="download"),
     path("incidents/<str:incident_id>/", incident, name="incident"),
     path("incidents/<str:incident_id>/merge/", merge, name="merge"),
+    path("incidents/<str:incident_id>/apart/", keep_apart, name="apart"),
     path("incidents/<str:incident_id>/split/", split, name="split"),
+    path("incidents/<str:incident_id>/beside/<str:other>/", beside, name="beside"),
     path("claims/<str:claim_id>/", claim, name="claim"),
     path("claims/<str:claim_id>/decide/", decide, name="decide"),
     path("queue/", queue, name="queue"),
     path("queue/next/", following, name="following"),
+    path("queue/undo/", undo, name="undo"),
+    path("queue/agreement/", show_agreement, name="agreement"),
     path("log/", log, name="log"),
     path("log/accesses/", accesses, name="accesses"),
     path("log/<str:entry_hash>/withdraw/", withdraw, name="withdraw"),

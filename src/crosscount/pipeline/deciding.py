@@ -13,22 +13,31 @@ from crosscount.claims.correction import NoCorrection, NotInTheWords, corrected
 from crosscount.decisions import Decision, Standing, standing
 from crosscount.pipeline.batches import in_batches
 from crosscount.pipeline.freshness import LINK, disturb_incidents, set_stale
+from crosscount.pipeline.readings import keep_readings
 from crosscount.store import models
 from crosscount.store.log import decisions_about, read_log
 from crosscount.store.records import claim_of, claim_row
 from crosscount.values import from_mapping, to_mapping
 
 BATCH = 500
-STATUS: dict[str, ReviewStatus] = {"accept": "accepted", "reject": "rejected", "correct": "corrected"}
+STATUS: dict[str, ReviewStatus] = {
+    "accept": "accepted",
+    "add": "accepted",
+    "add_restricted": "accepted",
+    "reject": "rejected",
+    "correct": "corrected",
+}
 COLUMNS = [field.name for field in models.Claim._meta.concrete_fields if not field.primary_key]
 
 
 def honour_decisions(*, using: str) -> int:
     """Bring every claim into line with the log; return how many changed."""
-    stands = standing(read_log(using=using))
+    log = read_log(using=using)
+    stands = standing(log)
     touched = models.Claim.objects.using(using).filter(~Q(review_status="extracted") | ~Q(as_extracted=None))
-    ids = {*touched.values_list("pk", flat=True), *stands.verdicts}
+    ids = {*touched.values_list("pk", flat=True), *stands.verdicts, *stands.in_review, *stands.conflicts}
     with transaction.atomic(using=using):
+        keep_readings(log, None, using=using)
         _restrict(stands, using)
         return sum(_honour(batch, stands, using) for batch in in_batches(sorted(ids), BATCH))
 
@@ -36,7 +45,9 @@ def honour_decisions(*, using: str) -> int:
 def honour_decisions_about(claim_ids: Iterable[str], *, using: str) -> int:
     """Bring some claims into line with what stands for them; return how many changed."""
     wanted = sorted(set(claim_ids))
-    return _honour(wanted, standing(decisions_about(wanted, using=using)), using)
+    decided = decisions_about(wanted, using=using)
+    keep_readings(decided, wanted, using=using)
+    return _honour(wanted, standing(decided), using)
 
 
 def restrict_reports(stands: Standing, report_ids: Iterable[str], *, using: str) -> None:
@@ -61,7 +72,7 @@ def _restrict(stands: Standing, using: str) -> None:
 def _honour(claim_ids: list[str], stands: Standing, using: str) -> int:
     found = models.Claim.objects.using(using).filter(pk__in=claim_ids)
     rows = list(found.select_related("report").defer("report__text"))
-    changed = [made for row in rows if (made := _reviewed(row, stands.verdicts.get(row.pk)))]
+    changed = [made for row in rows if (made := _reviewed(row, stands))]
     if changed:
         models.Claim.objects.using(using).bulk_update(changed, COLUMNS)
         disturb_incidents(claim_id__in=[row.pk for row in changed], using=using)
@@ -83,11 +94,12 @@ def _content(record: dict[str, Any]) -> dict[str, Any]:
     return record | {"review_status": None}
 
 
-def _reviewed(row: models.Claim, decision: Decision | None) -> models.Claim | None:
+def _reviewed(row: models.Claim, stands: Standing) -> models.Claim | None:
     """The row as it should be; None where it is so already."""
     before = claim_of(row)
     original = from_mapping(Claim, row.as_extracted) if row.as_extracted else before
-    wanted = replace(original, review_status=STATUS[decision.verdict] if decision else "extracted")
+    decision = stands.verdicts.get(row.pk)
+    wanted = replace(original, review_status=_status(row.pk, stands))
     if decision and decision.verdict == "correct":
         wanted = _corrected(original, decision, row.report.language or None)
     if wanted == before:
@@ -98,12 +110,20 @@ def _reviewed(row: models.Claim, decision: Decision | None) -> models.Claim | No
     return made
 
 
+def _status(claim_id: str, stands: Standing) -> ReviewStatus:
+    if claim_id in stands.verdicts:
+        return STATUS[stands.verdicts[claim_id].verdict]
+    if claim_id in stands.conflicts:
+        return "conflict"
+    return "in_review" if claim_id in stands.in_review else "extracted"
+
+
 def _corrected(original: Claim, decision: Decision, language: str | None) -> Claim:
     """The claim with a correction that was possible when it was made.
 
     Where the code reads numbers otherwise since, a person has to look again: that stops no run.
     """
     try:
-        return corrected(original, decision.changes, language)
+        return corrected(original, decision.content, language)
     except (NotInTheWords, NoCorrection):
         return replace(original, review_status="conflict")

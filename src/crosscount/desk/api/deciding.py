@@ -12,7 +12,7 @@ from pydantic import Field
 from crosscount.claims.correction import NoCorrection, NotInTheWords
 from crosscount.decisions import Decision
 from crosscount.desk import deciding
-from crosscount.desk.access import Viewer, visible_decisions
+from crosscount.desk.access import Viewer, is_unopened, visible_decisions
 from crosscount.desk.api import answers
 from crosscount.desk.api.caller import Caller, caller_of
 from crosscount.desk.api.problems import Problem
@@ -137,7 +137,7 @@ def withdraw(request: HttpRequest, entry_hash: str, body: Body[Withdrawal]) -> H
     """Take a decision back; what stood before it stands again."""
     caller = _reviewer(request)
     entry = deciding.entry(entry_hash)
-    if entry is None or not _may_see(caller.viewer, entry):
+    if entry is None or not _may_see(caller, entry):
         raise Problem(404, "There is nothing here.")
     return _answer(
         caller,
@@ -182,7 +182,7 @@ def _answer(caller: Caller, subjects: Sequence[str], decided: Callable[[], list[
             409,
             "Others decided about this since; read what, and send `seen` to decide all the same.",
             decided=[to_mapping(entry) for entry in entries(told(conflict.earlier))],
-            seen=deciding.mark(deciding.history(subjects)),
+            seen=deciding.mark(deciding.history(subjects, caller.member.reference)),
         ) from None
     return send(answers.Decided(added, added[-1].entry_hash), veil, status=201)
 
@@ -191,8 +191,11 @@ def _claims_of(viewer: Viewer, incident: Incident) -> list[Claim]:
     return list(viewer.claims().filter(membership__incident=incident))
 
 
-def _may_see(viewer: Viewer, entry: Decision) -> bool:
-    return viewer.restricted or visible_decisions().filter(entry_hash=entry.entry_hash).exists()
+def _may_see(caller: Caller, entry: Decision) -> bool:
+    reader = caller.member.reference
+    if is_unopened(entry.entry_hash, reader):
+        return False
+    return caller.viewer.restricted or visible_decisions(reader).filter(entry_hash=entry.entry_hash).exists()
 
 
 def _of(caller: Caller, reason: str, seen: str) -> deciding.Answer:

@@ -76,7 +76,7 @@ def incident(request: HttpRequest, incident_id: str) -> HttpResponse:
     if viewer.restricted:
         itself = [] if ORDINARY.incidents().filter(pk=row.pk).exists() else [row.pk]
         caller.note_reading([*hidden_claims(claims), *itself], page="api-incident")
-    decided = history(claim.pk for claim in claims) if "decide" in caller.rights else []
+    decided = history((claim.pk for claim in claims), caller.member.reference) if "decide" in caller.rights else []
     line, unvoiced = incident_line(row, claims, viewer)
     titles = ORDINARY.veil()
     reports = {claim.report_id: titles.on(claim.report) for claim in claims}
@@ -111,7 +111,7 @@ def claim(request: HttpRequest, claim_id: str) -> HttpResponse:
     row = get_object_or_404(viewer.claims().select_related("membership"), pk=claim_id)
     if viewer.restricted:
         caller.note_reading(hidden_claims([row]), page="api-claim")
-    decided = history([row.pk])
+    decided = history([row.pk], caller.member.reference)
     (shown,) = claims_shown([row], viewer)
     earlier = [Claim(pk=row.pk, record=row.as_extracted)] if row.as_extracted else []
     membership = getattr(row, "membership", None)
@@ -156,26 +156,28 @@ def report(request: HttpRequest, report_id: str) -> HttpResponse:
 @router.get("/queue", response=answers.Queue)
 def queue(request: HttpRequest) -> HttpResponse:
     """What to settle next, and why."""
-    caller_of(request).needs("work")
+    caller = caller_of(request)
+    caller.needs("work")
     rows = [
         answers.Waiting(one.incident.pk, one.claim_id, one.killed, round(one.score, 3), tuple(one.reasons))
-        for one in waiting.queue(MOST_WAITING)
+        for one in waiting.queue(MOST_WAITING, caller.member.reference)
     ]
     return send(answers.Queue(tuple(rows)), ORDINARY.veil())
 
 
 @router.get("/log", response=answers.Log)
 def log(
-    request: HttpRequest,  # noqa: ARG001
+    request: HttpRequest,
     before: Annotated[int, Query(ge=1, le=LARGEST_ID, description="`next` of the page before.")] = LARGEST_ID,
     limit: Limit = 50,
 ) -> HttpResponse:
-    """Decisions, the latest first."""
-    rows = list(visible_decisions().filter(pk__lt=before).order_by("-id")[: limit + 1])
+    """Decisions, the latest first; readings of claims that a second person is still to read are the reader's alone."""
+    reader = caller_of(request).member.reference
+    rows = list(visible_decisions(reader).filter(pk__lt=before).order_by("-id")[: limit + 1])
     listed = [decision_of(row) for row in rows[:limit]]
     hashes = {one.entry_hash for one in listed}
     # What was decided later about the same records says which of these still stand.
-    whole = history(record for one in listed for record in records_of(one))
+    whole = history((record for one in listed for record in records_of(one)), reader)
     shown = entries(one for one in told(whole) if one.decision.entry_hash in hashes)
     return send(answers.Log(shown, rows[limit - 1].pk if len(rows) > limit else None), ORDINARY.veil())
 

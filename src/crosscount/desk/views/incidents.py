@@ -17,6 +17,7 @@ from crosscount.desk.filters import IncidentFilter
 from crosscount.desk.members.gate import may_decide
 from crosscount.desk.members.traces import note_reading
 from crosscount.desk.neighbours import neighbours
+from crosscount.desk.views.signed_in import reference_of
 from crosscount.store.models import Claim, Incident, IncidentLineage, Report
 
 PER_PAGE = 20
@@ -41,7 +42,7 @@ def incident(request: HttpRequest, incident_id: str) -> HttpResponse:
         return _what_became_of(request, viewer, incident_id)
     words = viewer.veil()
     claims = _claims(request, viewer, shown, words)
-    decided = history(claims) if may_decide(request) else []
+    decided = history(claims, reference_of(request)) if may_decide(request) else []
     said = [words.on_voice(account) for account in shown.accounts.all()]
     rows = viewer.tolls().filter(incident=shown).prefetch_related(Prefetch("claims", Claim.objects.order_by("pk")))
     return render(
@@ -66,7 +67,7 @@ def incident(request: HttpRequest, incident_id: str) -> HttpResponse:
             "marks": marks(claims, decided),
             "mark": mark(decided),
             "decided": told(decided),
-            "neighbours": titled(neighbours(shown)) if may_decide(request) else [],
+            "neighbours": listing.titled(neighbours(shown)) if may_decide(request) else [],
             "all_claims": list(claims.values()),
             "actors": [{"id": actor, "name": actor_name(actor)} for actor in shown.record["actors"]],
         },
@@ -94,12 +95,6 @@ def _claims(request: HttpRequest, viewer: Viewer, shown: Incident, words: Veil) 
 
 def _hidden_itself(shown: Incident) -> list[str]:
     return [] if ORDINARY.incidents().filter(pk=shown.pk).exists() else [shown.pk]
-
-
-def titled(found: Iterable[Incident]) -> list[dict[str, object]]:
-    """Incidents with the words that stand for them in lists."""
-    dates = ("pk", "start_date", "end_date")
-    return [{"title": listing.title_of(one)} | {name: getattr(one, name) for name in dates} for one in found]
 
 
 def _operation(shown: Incident, viewer: Viewer) -> list[dict[str, object]]:

@@ -10,7 +10,8 @@ from crosscount.desk.decided import names_of, told
 from crosscount.desk.deciding import history, records_of
 from crosscount.desk.forms import ReasonForm
 from crosscount.desk.members.gate import needs
-from crosscount.store.models import Access
+from crosscount.desk.views.signed_in import reference_of
+from crosscount.store.models import Access, Reading
 from crosscount.store.records import access_of, decision_of
 
 PER_PAGE = 50
@@ -18,13 +19,16 @@ PER_PAGE = 50
 
 def log(request: HttpRequest) -> HttpResponse:
     """Decisions, the latest first; those about what is restricted are on the pages of what they are about."""
-    page = Paginator(visible_decisions().order_by("-id"), PER_PAGE).get_page(request.GET.get("page"))
+    reader = reference_of(request)
+    page = Paginator(visible_decisions(reader).order_by("-id"), PER_PAGE).get_page(request.GET.get("page"))
     entries = [decision_of(row) for row in page.object_list]
     # What was decided later about the same records says which of these still stand.
-    whole = history(record for entry in entries for record in records_of(entry))
+    whole = history((record for entry in entries for record in records_of(entry)), reader)
     hashes = {entry.entry_hash for entry in entries}
     shown = [one for one in told(whole) if one.decision.entry_hash in hashes]
-    return render(request, "desk/log.html", {"page": page, "decided": shown, "form": ReasonForm()})
+    waiting = Reading.objects.filter(opened=False).exclude(reader=reader).count()
+    context = {"page": page, "decided": shown, "form": ReasonForm(), "waiting": waiting}
+    return render(request, "desk/log.html", context)
 
 
 @needs("administer")

@@ -4,8 +4,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from crosscount.analysis import CannotEstimate
 from crosscount.desk import queue as waiting
+from crosscount.desk.current import second_reading
 from crosscount.desk.members.gate import needs
+from crosscount.desk.second import agreement
+from crosscount.desk.views.signed_in import reference_of
 
 MOST = 50
 
@@ -13,13 +17,27 @@ MOST = 50
 @needs("work")
 def queue(request: HttpRequest) -> HttpResponse:
     """What to settle next, and why."""
-    return render(request, "desk/queue.html", {"rows": waiting.queue(MOST), "most": MOST})
+    rows = waiting.queue(MOST, reference_of(request))
+    context = {"rows": rows, "most": MOST, "second": second_reading()}
+    return render(request, "desk/queue.html", context)
+
+
+@needs("work")
+def show_agreement(request: HttpRequest) -> HttpResponse:
+    """How far those who read the same claims without knowing of each other agree."""
+    found = agreement()
+    context = {
+        "second": second_reading(),
+        "estimate": None if isinstance(found, CannotEstimate) else found,
+        "refusal": found if isinstance(found, CannotEstimate) else None,
+    }
+    return render(request, "desk/agreement.html", context)
 
 
 @needs("work")
 def following(request: HttpRequest) -> HttpResponse:
     """To the claim that waits most, or that waits after the one of ``?after=``, which was left undecided."""
-    rows = waiting.queue(MOST)
+    rows = waiting.queue(MOST, reference_of(request))
     ids = [row.claim_id for row in rows]
     after = request.GET.get("after", "")
     at = ids.index(after) + 1 if after in ids else 0

@@ -12,6 +12,7 @@ from crosscount.desk.deciding import about, history, mark, marks
 from crosscount.desk.highlight import segments
 from crosscount.desk.members.gate import may_decide, needs
 from crosscount.desk.members.traces import note_reading
+from crosscount.desk.views.signed_in import reference_of
 
 PER_PAGE = 50
 
@@ -40,7 +41,7 @@ def report(request: HttpRequest, report_id: str) -> HttpResponse:
     if viewer.restricted:
         names = ORDINARY.veil().over(shown.text) != shown.text
         note_reading(request, [*hidden_claims(claims), *([shown.pk] if names or sealed else [])], page="report")
-    decided = history([shown.pk, *(claim.pk for claim in claims)]) if may_decide(request) else []
+    decided = history([shown.pk, *(claim.pk for claim in claims)], reference_of(request)) if may_decide(request) else []
     for claim in claims:
         veil.on_claim(claim)
     asked = request.GET.get("claim")

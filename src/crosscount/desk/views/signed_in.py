@@ -10,3 +10,8 @@ def member_of(request: HttpRequest) -> Member:
     if not isinstance(request.user, Member):
         raise Http404
     return request.user
+
+
+def reference_of(request: HttpRequest) -> str:
+    """What stands in logs for who is signed in; empty for anybody else."""
+    return request.user.reference if isinstance(request.user, Member) else ""

@@ -35,6 +35,29 @@ class DecisionSubject(models.Model):
         return f"{self.decision_id} {self.subject}"
 
 
+class Reading(models.Model):
+    """An entry about a claim that two people read: an answer that is one of two, or its withdrawal; from the log alone.
+
+    Until ``opened``, which is when both have answered, nobody but its ``reader`` may see it.
+    """
+
+    entry_hash = models.CharField(max_length=64)
+    claim_id = models.CharField(max_length=64, db_index=True)
+    reader = models.TextField()
+    opened = models.BooleanField()
+    in_force = models.BooleanField()
+    """Whether it is an answer that nobody has taken back."""
+    place = models.SmallIntegerField(default=0)
+    """1 and 2 for what the first and the second said when the claim was opened, else 0."""
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["entry_hash", "claim_id"], name="one_row_a_reading")]
+        indexes = [models.Index(fields=["opened", "place"], name="readings_by_place")]
+
+    def __str__(self) -> str:
+        return f"{self.claim_id} {self.reader}"
+
+
 class RestrictedReport(models.Model):
     """That a report may be read only by those with the role, by a decision in force; outlives reading it anew."""
 
