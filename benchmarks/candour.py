@@ -34,10 +34,11 @@ def planted(
     biases = generator.normal(0, generator.uniform(0.2, 0.8), voices)
     scatters = generator.uniform(0.15, 0.5, voices)
     tolls = generator.normal(1.5, 1.2, incidents)
-    said = []
+    normal, said = bool(generator.random() < 0.5), []
     for incident, toll in enumerate(tolls):
         for voice in np.flatnonzero(generator.random(voices) < 0.5):
-            drawn = exp(toll + biases[voice] + scatters[voice] * generator.standard_normal())
+            error = generator.standard_normal() if normal else generator.standard_t(5)
+            drawn = exp(toll + biases[voice] + scatters[voice] * error)
             number, how = float(np.rint(drawn)), generator.random()
             low, high = number, number
             if how < 0.1 and number:

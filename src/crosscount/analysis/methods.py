@@ -6,6 +6,7 @@ from crosscount.analysis.candour import candour_v1
 from crosscount.analysis.escalation import change_points_v1, escalation_v1, severity_v1
 from crosscount.analysis.estimate import Estimate
 from crosscount.analysis.excitation import hawkes_v1
+from crosscount.analysis.forecast import forecast_v1
 from crosscount.analysis.table import Settings, Table
 from crosscount.analysis.undercount import (
     chapman,
@@ -36,4 +37,5 @@ METHODS: Mapping[str, Method] = {
     severity_v1.NAME: severity_v1.estimate,
     hawkes_v1.NAME: hawkes_v1.estimate,
     candour_v1.NAME: candour_v1.estimate,
+    forecast_v1.NAME: forecast_v1.estimate,
 }

@@ -30,7 +30,7 @@ FEEDS: Mapping[str, str] = {
     "candour.v1": ACCOUNTS,
     "escalation.v1": TOLLED,
     "severity_changes.v1": TOLLED,
-    "forecast.v1": TOLLED,
+    "forecast.v1": DATED,
     "change_points.v1": DATED,
     "alert.v1": DATED,
     "hawkes.v1": DATED,
@@ -141,6 +141,7 @@ INCIDENT_COLUMNS = (
     "latitude",
     "longitude",
     "district",
+    "province",
     "tactic",
     "sources",
 )
@@ -187,6 +188,7 @@ def _row(
         _cell(incident.latitude if exact else None),
         _cell(incident.longitude if exact else None),
         str(place.get("admin2") or ""),
+        incident.admin1,
         incident.event_type,
         "; ".join(sorted(publishers.get(incident.incident_id, ()))),
     )

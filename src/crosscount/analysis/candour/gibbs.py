@@ -1,8 +1,8 @@
 """Draws of voices' biases given interval-censored log figures: Gibbs sampling in a compiled loop.
 
 Model, for figure n of voice v on incident i: ``z_n = toll_i + bias_v + error``, of which the data say ``low_n <= z_n <=
-high_n``; errors are Student t with ``FREEDOM`` degrees and a scale of each voice, since most voices repeat one number
-and some are far off. Tolls are integrated out when biases are drawn: the two would hardly move apart.
+high_n``; errors are Student t with ``FREEDOM`` degrees and a scale of each voice, since most voices come near one
+number and some are far off. Tolls are integrated out when biases are drawn: the two would hardly move apart.
 """
 
 from math import exp, inf, sqrt
@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
 
-FREEDOM = 4.0
+FREEDOM = 8.0
 SCALES_ALIKE = 4.0
 """Degrees of freedom with which voices' scales gather around a common one."""
 COMMON_SHAPE, COMMON_RATE = 2.0, 8.0

@@ -1,0 +1,47 @@
+"""Backtest of forecasts on UCDP GED: CRPS, skill against zero and conflictology, calibration, and time.
+
+    python benchmarks/forecast.py --data ../shared/data
+
+Prints one line a figure.
+"""
+
+import argparse
+from pathlib import Path
+from time import perf_counter
+
+from crosscount.analysis import Settings, read_table
+from crosscount.analysis.forecast.backtest import backtest, share_within, skill
+from crosscount.analysis.forecast.panel import read_panel
+
+HORIZON = 6
+
+
+def main() -> None:
+    """Both countries, incidents and killed."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, required=True, help="the folder that holds ucdp_ged")
+    given = parser.parse_args()
+    for country in ("pakistan", "colombia"):
+        with (given.data / "ucdp_ged" / f"ged_{country}_1989_2018.csv").open(encoding="utf-8") as lines:
+            table = read_table(lines)
+        for count in ("incidents", "best"):
+            began = perf_counter()
+            panel = read_panel(table, Settings({"count": count}))
+            scores = backtest(panel, horizon=HORIZON)
+            spent = perf_counter() - began
+            print(
+                f"{country}, {count}: {panel.counts.shape[0]} months, {panel.counts.shape[1]} districts, {spent:.1f} s"
+            )
+            for name, each in scores.items():
+                gains = [skill(each, scores[other], level=0.95) for other in ("conflictology", "zero")]
+                told = ", ".join(f"{one.value:.3f} ({one.low:.3f} to {one.high:.3f})" for one in gains if one)
+                ahead = [1 - (each.crps[:, h].mean() / scores["conflictology"].crps[:, h].mean()) for h in (0, 2, 5)]
+                print(
+                    f"  {name}: CRPS {each.crps.mean():.4f}; skill against conflictology, zero: {told}; against "
+                    f"conflictology 1, 3, 6 months ahead: {', '.join(f'{one:.3f}' for one in ahead)}; "
+                    f"within 50 %, 90 %: {share_within(each, 0.5):.3f}, {share_within(each, 0.9):.3f}"
+                )
+
+
+if __name__ == "__main__":
+    main()

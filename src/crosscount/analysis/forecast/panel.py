@@ -1,0 +1,103 @@
+"""Counts by month and district, without gaps."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
+
+from crosscount.analysis.escalation.by_period import dates_of, name_of, number_of
+from crosscount.analysis.estimate import CannotEstimate
+from crosscount.analysis.table import BadSetting, BadTable, Settings, Table
+
+Floats = NDArray[np.float64]
+
+INCIDENTS = "incidents"
+COUNTED = (INCIDENTS, "low", "best", "high")
+DISTRICTS = ("district", "adm_2")
+MOST_CELLS = 2_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """``counts`` has a row a month, from the first to the last, and a column a district, in the order of names."""
+
+    first: int
+    """Running number of the first month."""
+    districts: tuple[str, ...]
+    counts: Floats
+    without_district: int
+    """Rows that name none; they are in no count."""
+    without_figure: int = 0
+    """Rows that give no figure of what is counted; the same."""
+
+    def month(self, row: int) -> str:
+        """How the month of a row, or of one after the last, is written."""
+        return name_of(self.first + row, "month")
+
+    @property
+    def together(self) -> "Panel":
+        """All districts as one."""
+        return replace(self, districts=("all districts",), counts=self.counts.sum(axis=1, keepdims=True))
+
+
+def read_panel(table: Table, settings: Settings) -> Panel:
+    """Count the rows, or add up a column of figures, by month and district.
+
+    Settings: ``count`` (``incidents``, or the column to add up: ``low, best, high``), ``by`` (the column of districts),
+    ``from`` and ``until`` (first and last month, ``2017-03``; by default those of the rows).
+
+    Raises:
+        BadTable: no date, district or figure that can be read.
+        BadSetting: months that are none, or in the wrong order.
+        CannotEstimate: nothing to count, or more than ``MOST_CELLS`` cells.
+    """
+    by = settings.values.get("by") or next((name for name in DISTRICTS if name in table.columns), DISTRICTS[0])
+    names = table.column(by)
+    months = np.array([number_of(day, "month") for day in dates_of(table)], dtype=np.int64)
+    if not len(months):
+        raise CannotEstimate("no incidents; give one row an incident, with date and district")
+    first = _month(settings, "from", int(months.min()))
+    last = _month(settings, "until", int(months.max()))
+    if first > last:
+        raise BadSetting(f"from {name_of(first, 'month')} until {name_of(last, 'month')}; give months in their order")
+    weights = _weights(table, settings.choice("count", COUNTED))
+    within = [row for row, name in enumerate(names) if name and first <= months[row] <= last]
+    kept = [row for row in within if np.isfinite(weights[row])]
+    districts = tuple(sorted({names[row] for row in kept}))
+    if not districts:
+        raise CannotEstimate(f"no row between the first month and the last names a district in {by!r}")
+    if len(districts) * (last - first + 1) > MOST_CELLS:
+        raise CannotEstimate(
+            f"{len(districts):,} districts in {last - first + 1} months; give at most {MOST_CELLS:,} cells, by wider "
+            "districts or from a later month"
+        )
+    place = {name: column for column, name in enumerate(districts)}
+    counts = np.zeros((last - first + 1, len(districts)))
+    for row in kept:
+        counts[months[row] - first, place[names[row]]] += weights[row]
+    return Panel(first, districts, counts, sum(not name for name in names), len(within) - len(kept))
+
+
+def _month(settings: Settings, name: str, default: int) -> int:
+    words = settings.values.get(name)
+    if words is None:
+        return default
+    try:
+        return number_of(date.fromisoformat(f"{words[:7]}-01"), "month")
+    except ValueError as error:
+        raise BadSetting(f"{name} is {words!r}; give year-month, such as 2017-03") from error
+
+
+def _weights(table: Table, count: str) -> Floats:
+    if count == INCIDENTS:
+        return np.ones(len(table.rows))
+    column = next((name for name in (f"killed_{count}", count) if name in table.columns), count)
+    found = np.empty(len(table.rows))
+    for row, cell in enumerate(table.column(column)):
+        if cell and not cell.isdecimal():
+            raise BadTable(
+                f"row {row + 2} has {cell!r} as {column}; give a whole number, or nothing where nobody knows"
+            )
+        found[row] = int(cell) if cell else np.nan
+    return found

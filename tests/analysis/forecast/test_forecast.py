@@ -1,0 +1,160 @@
+"""Forecasts are scored against what came, and say so where the past year does as well; persons are in none."""
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from crosscount.analysis import BadSetting, BadTable, CannotEstimate, Settings, Table, read_table
+from crosscount.analysis.forecast.backtest import Scores, backtest, share_within, skill
+from crosscount.analysis.forecast.forecast_v1 import estimate
+from crosscount.analysis.forecast.models import MODELS
+from crosscount.analysis.forecast.panel import Panel, read_panel
+
+GED = Path(__file__).parents[4] / "shared" / "data" / "ucdp_ged" / "ged_pakistan_1989_2018.csv"
+FLOORS = json.loads((Path(__file__).parents[3] / "benchmarks" / "floors.json").read_text(encoding="utf-8"))["forecast"]
+DISTRICTS = ("calm", "loud", "middling")
+
+
+def drawn(months=120, *, seed=1, means=(0.1, 6.0, 1.0), size=1.5):
+    """Negative binomial counts a month and district."""
+    generator = np.random.default_rng(seed)
+    return generator.negative_binomial(size, size / (size + np.array(means)), (months, len(means))).astype(float)
+
+
+def panel_of(counts):
+    return Panel(24000, DISTRICTS[: counts.shape[1]], counts, 0)
+
+
+def table_of(counts, columns=("date", "district")):
+    """A row an incident."""
+    rows = [
+        (f"{2010 + month // 12}-{month % 12 + 1:02}-15", DISTRICTS[district])
+        for month, district in np.argwhere(counts > 0)
+        for _ in range(int(counts[month, district]))
+    ]
+    return Table(columns, tuple(rows))
+
+
+def figure(answer, name):
+    return next(one for one in answer.figures if one.name == name)
+
+
+def test_rows_become_counts_by_month_and_district():
+    rows = (("2017-01-03", "b", "4"), ("2017-01-30", "b", "1"), ("2017-03-01", "a", "2"), ("2017-03-02", "", "9"))
+    table = Table(("date", "district", "low"), rows)
+
+    incidents, killed = read_panel(table, Settings({})), read_panel(table, Settings({"count": "low"}))
+
+    assert incidents.counts.tolist() == [[0, 2], [0, 0], [1, 0]]
+    assert killed.counts.tolist() == [[0, 5], [0, 0], [2, 0]]
+    assert (incidents.districts, incidents.month(0), incidents.without_district) == (("a", "b"), "2017-01", 1)
+
+
+def test_a_row_without_a_figure_is_in_no_count_of_the_killed_and_is_counted():
+    table = Table(("date", "district", "low"), (("2017-01-03", "b", "4"), ("2017-01-30", "b", "")))
+
+    panel = read_panel(table, Settings({"count": "low"}))
+
+    assert (panel.counts.tolist(), panel.without_figure) == ([[4]], 1)
+
+
+def test_nothing_that_came_later_is_in_a_forecast():
+    counts = drawn()
+    changed = counts.copy()
+    changed[100:] += 50
+
+    first, second = (backtest(panel_of(each[:102]), horizon=2) for each in (counts, changed))
+
+    for name in MODELS:
+        assert np.array_equal(first[name].crps[:-3], second[name].crps[:-3])
+
+
+def test_conflictology_draws_the_last_twelve_months():
+    counts = drawn()
+
+    assert sorted(MODELS["conflictology"](counts)[1]) == sorted(counts[-12:, 1])
+
+
+def test_a_negative_binomial_that_holds_is_better_than_conflictology_and_calibrated():
+    scores = backtest(panel_of(drawn(240)), horizon=3)
+
+    gained = skill(scores["negative_binomial"], scores["conflictology"], level=0.95)
+
+    assert gained.low > 0
+    assert share_within(scores["negative_binomial"], 0.9) == pytest.approx(0.9, abs=0.03)
+
+
+def test_a_model_has_no_skill_against_itself():
+    scores = backtest(panel_of(drawn()), horizon=1)
+
+    gained = skill(scores["last"], scores["last"], level=0.95)
+
+    assert (gained.value, gained.low, gained.high) == (0, 0, 0)
+
+
+def test_the_ranges_of_a_perfect_transform_are_what_they_say():
+    transform = (np.arange(1000) + 0.5).reshape(10, 10, 10) / 1000
+
+    assert share_within(Scores(np.ones((10, 10)), transform), 0.5) == pytest.approx(0.5)
+
+
+def test_districts_are_forecast_and_the_loudest_stands_first():
+    answer = estimate(table_of(drawn()), Settings({}))
+
+    loud, calm = figure(answer, "loud"), figure(answer, "calm")
+    assert answer.figures[0] == loud
+    assert loud.low < 6 < loud.high
+    assert calm.high <= 1
+    assert answer.low <= answer.estimate <= answer.high
+
+
+def test_where_no_forecast_beats_the_past_year_that_is_said():
+    steady = np.tile([[0.0, 5.0, 1.0]], (80, 1))
+
+    answer = estimate(table_of(steady), Settings({}))
+
+    assert any("no forecast here is surely better than conflictology" in words for words in answer.warnings)
+
+
+def test_too_short_a_stretch_is_refused():
+    with pytest.raises(CannotEstimate, match="months"):
+        estimate(table_of(drawn(40)), Settings({}))
+
+
+@pytest.mark.parametrize(
+    ("settings", "error"),
+    [
+        ({"from": "soon"}, BadSetting),
+        ({"from": "2019-01", "until": "2018-01"}, BadSetting),
+        ({"count": "low"}, BadTable),
+    ],
+)
+def test_what_cannot_be_read_is_named(settings, error):
+    with pytest.raises(error):
+        estimate(table_of(drawn()), Settings(settings))
+
+
+def test_the_order_of_rows_changes_nothing():
+    table = table_of(drawn())
+
+    assert estimate(Table(table.columns, table.rows[::-1]), Settings({})) == estimate(table, Settings({}))
+
+
+def test_the_backtest_of_pakistan_does_not_sink():
+    if not GED.exists():
+        pytest.skip("no public data beside the repository (../shared/data)")
+    with GED.open(encoding="utf-8") as lines:
+        table = read_table(lines)
+
+    scores = backtest(read_panel(table, Settings({})), horizon=6)
+
+    found = {
+        "Pakistan, incidents: skill against conflictology": skill(
+            scores["negative_binomial"], scores["conflictology"], level=0.95
+        ).value,
+        "Pakistan, incidents: skill against zero": skill(scores["negative_binomial"], scores["zero"], level=0.95).value,
+    }
+    assert {name: value for name, value in found.items() if value < FLOORS[name]} == {}
+    assert share_within(scores["negative_binomial"], 0.9) == pytest.approx(0.9, abs=0.03)
