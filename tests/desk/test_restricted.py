@@ -51,6 +51,7 @@ ADDRESSES: dict[str, dict[str, set[str]]] = {
         "/incidents/incident-never/": NONE,
     },
     "incidents/<str:incident_id>/merge/": {"/incidents/incident-hidden/merge/": NONE},
+    "incidents/<str:incident_id>/grade/": {"/incidents/incident-hidden/grade/": NONE},
     "incidents/<str:incident_id>/apart/": {"/incidents/incident-hidden/apart/": NONE},
     "incidents/<str:incident_id>/beside/<str:other>/": {
         "/incidents/incident-bazaar/beside/incident-train/": WORKERS,
@@ -239,7 +240,7 @@ def _who_posts(address: str) -> set[str]:
         return {"administrator"}
     return (
         {"reviewer"}
-        if address.endswith(("/merge/", "/apart/", "/split/", "/decide/", "/withdraw/", "/undo/"))
+        if address.endswith(("/merge/", "/apart/", "/grade/", "/split/", "/decide/", "/withdraw/", "/undo/"))
         else set()
     )
 

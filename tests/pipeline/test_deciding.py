@@ -101,3 +101,25 @@ def test_a_correction_that_no_longer_fits_stops_no_run_and_asks_for_a_person(sto
 
     assert claim(store).review_status == "conflict"
     assert killed(store) == {5}
+
+
+def incident(store) -> models.Incident:
+    return models.Incident.objects.using(store.alias).get()
+
+
+def test_a_run_suggests_both_grades_and_suggests_anew_when_what_they_rest_on_changes(store, decided):
+    assert (incident(store).suggested_harm, incident(store).suggested_responsibility) == (
+        "single_source", "unattributed",
+    )  # fmt: skip
+
+    decided("correct", changes=(("number", "12"),))
+
+    assert incident(store).suggested_harm == "single_source"
+
+
+def test_a_grade_that_a_person_set_outlives_a_run_that_reads_everything_anew(store, decided):
+    decided("grade", subjects=(incident(store).pk,), changes=(("harm_evidence", "documented"),))
+
+    run(store, extractor("2", best=12))
+
+    assert (incident(store).harm_evidence, incident(store).harm_set_by) == ("documented", "member-1")

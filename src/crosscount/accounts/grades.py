@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 from crosscount.accounts.conflicts import Conflict
 from crosscount.accounts.reconcile import EACH_ITS_OWN, accounts_of, find_disagreements
@@ -28,6 +28,23 @@ BECAUSE: Mapping[str, str] = {
     "unattributed": "nobody is said to have done it",
 }
 """What each grade says in words."""
+
+
+AXES: Mapping[str, tuple[str, ...]] = {
+    "harm_evidence": get_args(HarmEvidence),
+    "responsibility_status": get_args(ResponsibilityStatus),
+}
+"""The two grades, and what each may be, the best borne out first."""
+
+
+@dataclass(frozen=True, slots=True)
+class SetGrades:
+    """What people set, and the references of those who did; None where nobody has."""
+
+    harm_evidence: HarmEvidence | None = None
+    responsibility_status: ResponsibilityStatus | None = None
+    harm_set_by: str | None = None
+    responsibility_set_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,7 @@ from crosscount.values import CrosscountError, Refusal
 if TYPE_CHECKING:
     import pyarrow as pa
 
+    from crosscount.accounts.grades import SetGrades
     from crosscount.actors import Registry
     from crosscount.casebook.analysed import Given
     from crosscount.places import Gazetteer
@@ -144,6 +145,10 @@ class Casebook:
     def incidents(self, *, contested: bool | None = None) -> Iterator[Incident]:
         """Every incident, contested ones first; or only those that are, or are not."""
         return readers.read_incidents(self.store, contested=contested)
+
+    def grades(self) -> "dict[str, SetGrades]":
+        """What people graded, by the id of the incident."""
+        return readers.read_grades(self.store)
 
     def accounts(self, incident_id: str) -> Iterator[Account]:
         """What each voice says of one incident."""

@@ -31,9 +31,12 @@ class Told:
     def changes(self) -> list[str]:
         """What was corrected, and to what, such as ``exactly 14``."""
         given = dict(self.decision.content)
+        axes = {"harm_evidence": wording.HARM_EVIDENCE, "responsibility_status": wording.RESPONSIBILITY_STATUS}
+        grades = [wording.label(words, given.pop(axis)) for axis, words in axes.items() if axis in given]
         figure = [given.pop(name) for name in ("op", "number", "upper") if name in given]
         codes = [wording.label(CORRECTED_WORDS.get(name, {}), value) for name, value in given.items()]
-        return [" ".join(wording.label(wording.OPERATORS, part) for part in figure), *codes] if figure else codes
+        said = [" ".join(wording.label(wording.OPERATORS, part) for part in figure)] if figure else []
+        return [*grades, *said, *codes]
 
 
 def told(decisions: Sequence[Decision]) -> list[Told]:

@@ -16,6 +16,7 @@ from crosscount.decisions.standing import ANSWERS, in_force
 from crosscount.desk.current import second_reading
 from crosscount.desk.models import Member
 from crosscount.pipeline.deciding import honour_decisions_about, restrict_reports
+from crosscount.pipeline.grading import honour_grades
 from crosscount.store import models
 from crosscount.store.log import append_decision, decisions_about, hold_log
 from crosscount.store.models import Claim
@@ -155,6 +156,11 @@ def split(leaving: Sequence[Claim], staying: Sequence[Claim], answer: Answer) ->
     return _decide([claim.pk for claim in (*leaving, *staying)], answer, decisions)
 
 
+def grade(incident_id: str, grades: Mapping[str, str], answer: Answer) -> list[Decision]:
+    """Set one grade of an incident or both; it shows at once. Raises ``DecidedSince``."""
+    return _decide([incident_id], answer, [answer.decision("grade", [incident_id], tuple(sorted(grades.items())))])
+
+
 def restrict(report_id: str, answer: Answer) -> None:
     """Let only those with the role read a report, at once. Raises ``DecidedSince``."""
     _decide([report_id], answer, [answer.decision("restrict", [report_id])])
@@ -195,6 +201,7 @@ def _decide(subjects: Iterable[str], answer: Answer, decisions: Iterable[Decisio
         sealed = models.RestrictedReport.objects.using(using).filter(pk__in=about).values_list("pk", flat=True)
         restrict_reports(stands, sorted({*sealed, *stands.restrictions}), using=using)
         honour_decisions_about(about, using=using)
+        honour_grades(stands, about, using=using)
     return added
 
 

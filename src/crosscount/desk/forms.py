@@ -6,6 +6,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from crosscount.accounts.grades import AXES
 from crosscount.claims.correction import CODES
 from crosscount.desk import wording
 from crosscount.store.models import Claim
@@ -112,6 +113,33 @@ def _field(name: str, value: str) -> forms.Field:
     words = CORRECTED_WORDS[name]
     choices = [(code, words.get(code, code)) for code in CODES[name]]
     return forms.ChoiceField(label=labels[name], required=False, choices=choices, initial=value)
+
+
+class GradeForm(ReasonForm):
+    """One grade of an incident or both; what is left open stays as it is."""
+
+    harm_evidence = forms.ChoiceField(
+        label=_("How well the harm is borne out"),
+        required=False,
+        choices=[("", _("as it is")), *wording.HARM_EVIDENCE.items()],
+    )
+    responsibility_status = forms.ChoiceField(
+        label=_("Who answers for it"),
+        required=False,
+        choices=[("", _("as it is")), *wording.RESPONSIBILITY_STATUS.items()],
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """A grade sets something."""
+        given = super().clean() or {}
+        if not self.errors and not self.grades:
+            raise forms.ValidationError(_("Choose at least one grade."))
+        return given
+
+    @property
+    def grades(self) -> dict[str, str]:
+        """By axis, what is set."""
+        return {axis: value for axis in AXES if (value := str(self.cleaned_data.get(axis) or ""))}
 
 
 class MergeForm(ReasonForm):

@@ -5,6 +5,7 @@ from django.urls import include, path
 from crosscount.desk.views.aggregates import aggregates
 from crosscount.desk.views.deciding import claim, decide, restrict, withdraw
 from crosscount.desk.views.download import download
+from crosscount.desk.views.grading import grade
 from crosscount.desk.views.home import home
 from crosscount.desk.views.incidents import incident, incidents
 from crosscount.desk.views.invitation import invitation
@@ -29,6 +30,7 @@ urlpatterns = [
     path("incidents/<str:incident_id>/", incident, name="incident"),
     path("incidents/<str:incident_id>/merge/", merge, name="merge"),
     path("incidents/<str:incident_id>/apart/", keep_apart, name="apart"),
+    path("incidents/<str:incident_id>/grade/", grade, name="grade"),
     path("incidents/<str:incident_id>/split/", split, name="split"),
     path("incidents/<str:incident_id>/beside/<str:other>/", beside, name="beside"),
     path("claims/<str:claim_id>/", claim, name="claim"),

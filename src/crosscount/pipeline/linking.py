@@ -27,7 +27,11 @@ from crosscount.store.log import read_log
 from crosscount.store.records import claim_of, incident_of, incident_row
 
 BATCH = 500
-MADE_BY_RECONCILING = {"contested", "responsibility"}
+MADE_BY_RECONCILING = {
+    "contested", "responsibility", "suggested_harm", "suggested_responsibility",
+    "harm_evidence", "responsibility_status", "harm_set_by", "responsibility_set_by",
+}  # fmt: skip
+"""Or by people, after it."""
 COLUMNS = [
     field.name
     for field in models.Incident._meta.concrete_fields

@@ -77,5 +77,7 @@ def write_tally(store: Store, result: IncidentTally, method: str) -> None:
     models.Incident.objects.using(store.alias).filter(pk=incident_id).update(
         contested=result.contested,
         responsibility=[to_mapping(stand) for stand in result.responsibility],
+        suggested_harm="",
+        suggested_responsibility="",
         reconciled_with=method,
     )

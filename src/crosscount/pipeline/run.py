@@ -3,11 +3,13 @@
 from dataclasses import dataclass, replace
 from functools import cache
 
+from crosscount.decisions import standing
 from crosscount.incidents.model import LinkModel
 from crosscount.pipeline.actors import NOBODY_KNOWN, Actors
 from crosscount.pipeline.deciding import honour_decisions
 from crosscount.pipeline.extracting import extract_reports
 from crosscount.pipeline.extractor import Extractor
+from crosscount.pipeline.grading import honour_grades, suggest_in_store
 from crosscount.pipeline.linking import link_claims
 from crosscount.pipeline.origins import find_store_origins
 from crosscount.pipeline.progress import Progress, silent
@@ -15,6 +17,7 @@ from crosscount.pipeline.reading import read_documents
 from crosscount.pipeline.reconciling import reconcile_incidents
 from crosscount.store.connection import Store
 from crosscount.store.lock import run_alone
+from crosscount.store.log import read_log
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +49,13 @@ def run(
         read = read_documents(store, progress=progress)
         extracted = extract_reports(store, extractor, progress=progress)
         honour_decisions(using=store.alias)
-        return Work(
+        work = Work(
             read=read,
             extracted=extracted,
             origins=find_store_origins(store, progress=progress),
             linked=link_claims(store, progress=progress, actors=actors, model=model),
             reconciled=reconcile_incidents(store, progress=progress, actors=actors),
         )
+        suggest_in_store(store, actors=actors)
+        honour_grades(standing(read_log(using=store.alias)), using=store.alias)
+        return work

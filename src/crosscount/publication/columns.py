@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from crosscount.accounts import Toll
+from crosscount.accounts.grades import SetGrades
 from crosscount.claims import Claim
 from crosscount.incidents import Incident
 from crosscount.reports.report import Report
@@ -12,6 +13,7 @@ from crosscount.values import DateRange, Place, Quantity
 Cell = str | int | float | bool | date | None
 Row = dict[str, Cell]
 LIST_MARK = " | "
+NOT_GRADED = SetGrades()
 
 
 def claim_row(claim: Claim, incident_id: str | None, report: Report | None) -> Row:
@@ -50,8 +52,8 @@ def claim_row(claim: Claim, incident_id: str | None, report: Report | None) -> R
     }
 
 
-def incident_row(incident: Incident, *, contested: bool) -> Row:
-    """An incident, its lists in one cell each."""
+def incident_row(incident: Incident, *, contested: bool, grades: SetGrades = NOT_GRADED) -> Row:
+    """An incident, its lists in one cell each; grades are those that a person set, by the reference of who did."""
     return {
         "incident_id": incident.incident_id,
         "event_type": incident.event_type,
@@ -60,6 +62,10 @@ def incident_row(incident: Incident, *, contested: bool) -> Row:
         "actors": joined(incident.actors),
         "operation_id": incident.operation_id,
         "contested": contested,
+        "harm_evidence": grades.harm_evidence,
+        "harm_set_by": grades.harm_set_by,
+        "responsibility_status": grades.responsibility_status,
+        "responsibility_set_by": grades.responsibility_set_by,
         "reports": len(incident.report_ids),
         "report_ids": joined(incident.report_ids),
         "claim_ids": joined(incident.claim_ids),

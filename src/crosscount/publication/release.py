@@ -1,10 +1,11 @@
 """What may leave a casebook, and under which warnings."""
 
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from crosscount.accounts import Toll
+from crosscount.accounts.grades import SetGrades
 from crosscount.claims import Claim
 from crosscount.incidents import Incident
 from crosscount.reports.report import Report
@@ -39,6 +40,8 @@ class Release:
     """Ids of incidents with accounts that contradict each other."""
     withheld_claims: int
     withheld_tolls: int
+    grades: Mapping[str, SetGrades] = field(default_factory=dict)
+    """What people graded, by the id of the incident; suggestions are not released."""
     status: ReleaseStatus = "unreviewed"
     caveats: tuple[str, ...] = CAVEATS
 
@@ -50,6 +53,7 @@ def prepare_release(
     *,
     reports: Iterable[Report] = (),
     contested: Collection[str] = (),
+    grades: Mapping[str, SetGrades] | None = None,
 ) -> Release:
     """Leave out what must not leave: restricted claims, claims that share words with one, and what rests on them.
 
@@ -59,6 +63,7 @@ def prepare_release(
         tolls: a toll is left out whole where any of its claims is: its number would tell of them.
         reports: where given, publisher, day and address go with the claims; texts never do.
         contested: ids of contested incidents; those with a contested toll are added.
+        grades: what people graded, by the id of the incident.
     """
     given = list(claims)
     open_claims = _not_restricted(given)
@@ -80,6 +85,7 @@ def prepare_release(
             sorted((each for each in reports if each.report_id in reports_told), key=lambda each: each.report_id)
         ),
         contested=frozenset(contested) & names | {toll.incident_id for toll in open_tolls if toll.contested},
+        grades={one: set_ for one, set_ in sorted((grades or {}).items()) if one in names},
         withheld_claims=len(given) - len(open_claims),
         withheld_tolls=len(all_tolls) - len(open_tolls),
     )

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from crosscount.accounts import Account, Toll
+from crosscount.accounts.grades import SetGrades
 from crosscount.claims import Claim
 from crosscount.decisions import standing
 from crosscount.incidents import Incident
@@ -10,7 +11,7 @@ from crosscount.reports import Report
 from crosscount.store import models
 from crosscount.store.connection import Store
 from crosscount.store.log import read_log
-from crosscount.store.records import account_of, claim_of, incident_of, refusal_of, report_of, toll_of
+from crosscount.store.records import account_of, claim_of, grades_of, incident_of, refusal_of, report_of, toll_of
 from crosscount.values import CrosscountError, Refusal
 
 
@@ -60,6 +61,12 @@ def read_incidents(store: Store, *, contested: bool | None = None) -> Iterator[I
     if contested is not None:
         rows = rows.filter(contested=contested)
     yield from map(incident_of, rows.iterator())
+
+
+def read_grades(store: Store) -> dict[str, SetGrades]:
+    """What people graded, by the id of the incident."""
+    rows = models.Incident.objects.using(store.alias).exclude(harm_evidence="", responsibility_status="")
+    return {row.pk: graded for row in rows.order_by("pk") if (graded := grades_of(row))}
 
 
 def read_accounts(store: Store, incident_id: str) -> Iterator[Account]:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from crosscount import decisions
+from crosscount.accounts.grades import SetGrades
 from crosscount.accounts.records import Account, Toll
 from crosscount.claims import Claim
 from crosscount.incidents import Incident
@@ -104,6 +105,19 @@ def incident_row(incident: Incident) -> models.Incident:
 def incident_of(row: models.Incident) -> Incident:
     """The incident of a row."""
     return from_mapping(Incident, row.record)
+
+
+def grades_of(row: models.Incident) -> SetGrades | None:
+    """What people graded an incident; None where nobody has."""
+    if not (row.harm_evidence or row.responsibility_status):
+        return None
+    given = {
+        "harm_evidence": row.harm_evidence or None,
+        "responsibility_status": row.responsibility_status or None,
+        "harm_set_by": row.harm_set_by or None,
+        "responsibility_set_by": row.responsibility_set_by or None,
+    }
+    return from_mapping(SetGrades, given)
 
 
 def account_row(account: Account, position: int) -> models.Account:

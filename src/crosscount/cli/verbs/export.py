@@ -41,6 +41,7 @@ def export(to: Folder = EXPORT, formats: Formats = None, casebook: Casebook = HE
         opened.tolls(),
         reports=opened.reports(),
         contested=[incident.incident_id for incident in opened.incidents(contested=True)],
+        grades=opened.grades(),
     )
     opened.close()
     for name in formats or exporters:

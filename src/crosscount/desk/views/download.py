@@ -13,7 +13,7 @@ from crosscount.desk.members.traces import digest, note
 from crosscount.desk.views.signed_in import member_of
 from crosscount.publication import EXPORTERS, Release, prepare_release
 from crosscount.store.models import Claim, Report
-from crosscount.store.records import claim_of, incident_of, report_of, toll_of
+from crosscount.store.records import claim_of, grades_of, incident_of, report_of, toll_of
 
 MOST_IDS = 500
 """Ids that the log of one download names; of more it holds the number and what their list comes to."""
@@ -50,6 +50,7 @@ def _release(form: IncidentFilter) -> Release:
         [toll_of(row) for row in ORDINARY.tolls().filter(incident__in=form.incidents().order_by())],
         reports=[report_of(row) for row in Report.objects.filter(pk__in=told)],
         contested=[row.pk for row in rows if row.contested],
+        grades={row.pk: graded for row in rows if (graded := grades_of(row))},
     )
 
 

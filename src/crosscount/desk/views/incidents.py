@@ -12,8 +12,10 @@ from crosscount.desk import accounts, listing, tolls, wording
 from crosscount.desk.access import ORDINARY, Veil, Viewer, close_viewer_of, hidden_claims
 from crosscount.desk.current import actor_name
 from crosscount.desk.decided import told
-from crosscount.desk.deciding import history, mark, marks
+from crosscount.desk.deciding import about, history, mark, marks
 from crosscount.desk.filters import IncidentFilter
+from crosscount.desk.forms import GradeForm
+from crosscount.desk.grades import grades_of
 from crosscount.desk.members.gate import may_decide
 from crosscount.desk.members.traces import note_reading
 from crosscount.desk.neighbours import neighbours
@@ -42,7 +44,8 @@ def incident(request: HttpRequest, incident_id: str) -> HttpResponse:
         return _what_became_of(request, viewer, incident_id)
     words = viewer.veil()
     claims = _claims(request, viewer, shown, words)
-    decided = history(claims, reference_of(request)) if may_decide(request) else []
+    decided = history([shown.pk, *claims], reference_of(request))
+    graded = about([shown.pk], decided)
     said = [words.on_voice(account) for account in shown.accounts.all()]
     rows = viewer.tolls().filter(incident=shown).prefetch_related(Prefetch("claims", Claim.objects.order_by("pk")))
     return render(
@@ -64,9 +67,12 @@ def incident(request: HttpRequest, incident_id: str) -> HttpResponse:
             "radius": wording.radius_in_words(shown.radius_km),
             "basis": wording.label(wording.PLACE_BASES, (shown.record.get("place") or {}).get("basis")),
             "dates_said": _dates_said(claims.values()),
-            "marks": marks(claims, decided),
-            "mark": mark(decided),
-            "decided": told(decided),
+            "marks": marks(claims, decided) if may_decide(request) else {},
+            "mark": mark(about(claims, decided)),
+            "decided": told(about(claims, decided)) if may_decide(request) else [],
+            "grades": grades_of(shown, claims, graded),
+            "grade_form": GradeForm(initial={"seen": mark(graded)}, auto_id="grade-%s"),
+            "graded": told(graded),
             "neighbours": listing.titled(neighbours(shown)) if may_decide(request) else [],
             "all_claims": list(claims.values()),
             "actors": [{"id": actor, "name": actor_name(actor)} for actor in shown.record["actors"]],

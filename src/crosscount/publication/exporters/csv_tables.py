@@ -9,7 +9,7 @@ from crosscount.accounts.records import Toll
 from crosscount.claims import Speaker
 from crosscount.claims.claim import Claim
 from crosscount.incidents import Incident
-from crosscount.publication.columns import Cell, Row, claim_row, incident_row, toll_row
+from crosscount.publication.columns import NOT_GRADED, Cell, Row, claim_row, incident_row, toll_row
 from crosscount.publication.exporter import Exporter
 from crosscount.publication.release import Release
 
@@ -34,7 +34,14 @@ def write(release: Release) -> Mapping[str, bytes]:
     incident_of = {claim_id: each.incident_id for each in release.incidents for claim_id in each.claim_ids}
     reports = {report.report_id: report for report in release.reports}
     claims = [claim_row(each, incident_of.get(each.claim_id), reports.get(each.report_id)) for each in release.claims]
-    incidents = [incident_row(each, contested=each.incident_id in release.contested) for each in release.incidents]
+    incidents = [
+        incident_row(
+            each,
+            contested=each.incident_id in release.contested,
+            grades=release.grades.get(each.incident_id, NOT_GRADED),
+        )
+        for each in release.incidents
+    ]
     tolls = [toll_row(each) for each in release.tolls]
     return {
         "claims.csv": _table(claims, CLAIM_COLUMNS, release),

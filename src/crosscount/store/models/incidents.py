@@ -21,6 +21,15 @@ class Incident(models.Model):
     operation_id = models.CharField(max_length=64, blank=True, default="", db_index=True)
     contested = models.BooleanField(default=False, db_index=True)
     responsibility = models.JSONField(default=list)
+    suggested_harm = models.CharField(max_length=16, blank=True, default="", db_index=True)
+    suggested_responsibility = models.CharField(max_length=24, blank=True, default="", db_index=True)
+    """The grades that the claims suggest; empty until it was reconciled."""
+    harm_evidence = models.CharField(max_length=16, blank=True, default="", db_index=True)
+    responsibility_status = models.CharField(max_length=24, blank=True, default="", db_index=True)
+    """The grades that a person set; empty where nobody has."""
+    harm_set_by = models.TextField(blank=True, default="")
+    responsibility_set_by = models.TextField(blank=True, default="")
+    """Who set them, by reference."""
     record = models.JSONField()
     reconciled_with = models.CharField(max_length=64, blank=True, default="", db_index=True)
     """Fingerprint of the method that last made its tolls; another one, or none, means stale."""
