@@ -9,6 +9,7 @@ import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 
@@ -16,33 +17,62 @@ class NoPostgresql(Exception):
     """Why there is none."""
 
 
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A running cluster that belongs to nobody else."""
+
+    url: str
+    """Of its maintenance database."""
+    folder: Path
+    user: str | None
+    port: int
+
+    @property
+    def pid(self) -> int:
+        """The process of its postmaster."""
+        return int((self.folder / "cluster" / "postmaster.pid").read_text().split()[0])
+
+    def start(self) -> None:
+        """Start it, also after its processes were killed; it answers when this returns."""
+        options = (
+            f"-c listen_addresses=127.0.0.1 -c port={self.port} -c unix_socket_directories={self.folder} -c fsync=off"
+        )
+        _call(self, "pg_ctl", "-w", "-D", "cluster", "-l", "server.log", "-o", options, "start")
+
+
 @contextmanager
-def private_cluster() -> Iterator[str]:
-    """Make and start a cluster on a free port, give the URL of its maintenance database, and remove it in the end.
+def private_server() -> Iterator[Server]:
+    """Make and start a cluster on a free port, and remove it in the end.
 
     As root, which initdb refuses, the cluster runs as ``postgres`` or else ``nobody``.
     """
-    programs = _programs()
+    _programs()
     user = _ordinary_user()
     folder = Path(tempfile.mkdtemp(prefix="crosscount-postgresql-"))
-    password = secrets.token_hex(16)
+    password, port = secrets.token_hex(16), _free_port()
+    server = Server(f"postgresql://crosscount:{password}@127.0.0.1:{port}/postgres", folder, user, port)
     (folder / "password").write_text(password)
     if user:
         for path in (folder, folder / "password"):
             shutil.chown(path, user)
-    port = _free_port()
-    options = f"-c listen_addresses=127.0.0.1 -c port={port} -c unix_socket_directories={folder} -c fsync=off"
     try:
         _call(
-            user, folder, programs / "initdb", "--pgdata=cluster", "--username=crosscount", "--pwfile=password",
+            server, "initdb", "--pgdata=cluster", "--username=crosscount", "--pwfile=password",
             "--auth=scram-sha-256", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync",
         )  # fmt: skip
-        _call(user, folder, programs / "pg_ctl", "-w", "-D", "cluster", "-l", "server.log", "-o", options, "start")
-        yield f"postgresql://crosscount:{password}@127.0.0.1:{port}/postgres"
+        server.start()
+        yield server
     finally:
         if (folder / "cluster" / "postmaster.pid").exists():
-            _call(user, folder, programs / "pg_ctl", "-w", "-D", "cluster", "-m", "immediate", "stop")
+            _call(server, "pg_ctl", "-w", "-D", "cluster", "-m", "immediate", "stop")
         shutil.rmtree(folder)
+
+
+@contextmanager
+def private_cluster() -> Iterator[str]:
+    """The URL of the maintenance database of a cluster of its own, while the block lasts."""
+    with private_server() as server:
+        yield server.url
 
 
 def _programs() -> Path:
@@ -66,10 +96,10 @@ def _free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def _call(user: str | None, folder: Path, program: Path, *arguments: str) -> None:
+def _call(server: Server, program: str, *arguments: str) -> None:
     done = subprocess.run(
-        [program, *arguments], cwd=folder, user=user, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE, text=True, check=False,
+        [_programs() / program, *arguments], cwd=server.folder, user=server.user, stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, check=False,
     )  # fmt: skip
     if done.returncode:
-        raise NoPostgresql(f"{program.name} ended with {done.returncode}: {done.stderr.strip()}")
+        raise NoPostgresql(f"{program} ended with {done.returncode}: {done.stderr.strip()}")

@@ -30,16 +30,21 @@ def make_token(member: Member, label: str, days: int, more: Iterable[Right] = ()
         more: rights beside reading.
     """
     secret = PREFIX + secrets.token_urlsafe(32)
-    rights = sorted({*READING, *more})
-    token = Token.objects.create(
+    token = token_row(member, label, secret, days, more)
+    token.save(force_insert=True)
+    note(member, "make_token", [str(token.pk)], days=str(days), rights=" ".join(token.granted))
+    return token, secret
+
+
+def token_row(member: Member, label: str, secret: str, days: int, more: Iterable[Right]) -> Token:
+    """The row of a token, not yet saved."""
+    return Token(
         member=member,
         label=label,
         digest=_digest(secret),
-        granted=rights,
+        granted=sorted({*READING, *more}),
         expires_at=timezone.now() + timedelta(days=days),
     )
-    note(member, "make_token", [str(token.pk)], days=str(days), rights=" ".join(rights))
-    return token, secret
 
 
 def token_of(secret: str) -> Token | None:

@@ -4,6 +4,7 @@ import json
 from http import HTTPStatus
 from typing import Any
 
+from django.db import InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
@@ -43,6 +44,11 @@ def answer_problems(api: NinjaAPI) -> None:
     @api.exception_handler(Http404)
     def _nothing(_: HttpRequest, _found: Http404) -> HttpResponse:
         return answer(Problem(404, "There is nothing here."))
+
+    @api.exception_handler(OperationalError)
+    @api.exception_handler(InterfaceError)
+    def _no_database(_: HttpRequest, _lost: OperationalError | InterfaceError) -> HttpResponse:
+        return answer(Problem(503, "The database does not answer; look at the record again, and then try again."))
 
     @api.exception_handler(HttpError)
     def _refused(_: HttpRequest, error: HttpError) -> HttpResponse:

@@ -29,6 +29,7 @@ PROBLEMS = {
     "410": "The incident is no longer one of its own; `became` says where its claims are.",
     "422": "Some of what was sent is not as it should be; `wrong` says where.",
     "429": "Too many requests in a minute.",
+    "503": "The database does not answer; what was sent may have been done or not.",
 }
 SECURITY: dict[str, Any] = {
     "token": {"type": "http", "scheme": "bearer"},
