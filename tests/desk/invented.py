@@ -7,7 +7,7 @@ from typing import Any
 
 from builders import make_claim, make_dates, make_incident, make_place, make_quantity, make_report
 from crosscount.accounts import Account, Toll
-from crosscount.claims import Claim, PersonStatus, Responsibility, Speaker, Victims
+from crosscount.claims import ActorRelation, Claim, PersonStatus, Responsibility, Speaker, Victims
 from crosscount.incidents import Incident
 from crosscount.reports import Report
 from crosscount.store import models
@@ -116,6 +116,7 @@ def invented_casebook() -> Casebook:
     _add_hostile(casebook)
     _add_raid_somewhere(casebook)
     _add_sealed(casebook)
+    _add_ties(casebook)
     urdu = make_report(
         report_id="report-urdu", text=URDU, title="سبزی منڈی میں دھماکہ", publisher="روزنامہ مثال", language="ur"
     )
@@ -418,6 +419,27 @@ def _add_raid_somewhere(casebook: Casebook) -> None:
     casebook.incidents.append((incident, False))
     casebook.accounts.append(Account("incident-raid", "officials", "unnamed_official", None, (claim.claim_id,)))
     casebook.tolls.append(toll("incident-raid", [claim], (None, 20, None), voice="officials"))
+
+
+def _add_ties(casebook: Casebook) -> None:
+    """A tie between two actors of the packs, and one of a name that no pack knows, which may be a person's."""
+    text = "The refugee agency is part of the United Nations, a minister said. One Unknown Person leads the agency."
+    report = make_report(report_id="report-ties", text=text, title="Who is who", published=date(2024, 6, 1))
+    nothing = {"kind": "actor_relation", "measure": None, "quantity": None, "victims": None, "event_type": None}
+    agency = claim_in(
+        report,
+        "The refugee agency is part of the United Nations, a minister said.",
+        relation=ActorRelation("The refugee agency", "part_of", "the United Nations", "unhcr", "united-nations"),
+        **nothing,
+    )
+    person = claim_in(
+        report,
+        "One Unknown Person leads the agency.",
+        relation=ActorRelation("the agency", "led_by", "One Unknown Person", "unhcr", None),
+        **nothing,
+    )
+    casebook.reports.append((report, "origin-ties"))
+    casebook.claims += [agency, person]
 
 
 def _add_sealed(casebook: Casebook) -> None:

@@ -13,6 +13,8 @@ PAGES = (
     "/incidents/incident-hostile/",
     "/map/",
     "/timeline/",
+    "/actors/",
+    "/actors/unhcr/",
     "/aggregates/",
     "/reports/",
     "/reports/report-train/",
@@ -68,7 +70,7 @@ def test_the_map_draws_areas_and_points_and_opens_them(page, served):
     page.wait_for_selector("[data-drawn]")
 
     assert page.get_attribute("[data-features]", "data-drawn") == "3"
-    page.locator("canvas").click(position={"x": 600, "y": 300})
+    page.locator("canvas").click(position={"x": 350, "y": 275})
     expect(page.locator(".popup")).to_contain_text("Military operation, Balochistan")
     page.locator(".popup a").first.click()
     expect(page).to_have_url(re.compile("/incidents/incident-raid/"))
@@ -88,6 +90,64 @@ def test_a_column_of_the_timeline_opens_its_incidents(page, served):
     page.get_by_role("link", name=re.compile("31 March 2025: 1 incident, 1 contested$")).click()
 
     expect(page.get_by_role("heading", level=3)).to_have_text("Hijacking, Mach")
+
+
+def test_a_period_brushed_by_mouse_or_keyboard_narrows_the_list_and_the_map_and_stands_in_the_address(page, served):
+    page.goto(f"{served}/map/")
+    page.wait_for_selector("[data-drawn]")
+    everything = int(page.get_attribute("#map", "data-drawn"))
+    columns = page.locator("#brush svg").bounding_box()
+    middle = columns["y"] + 30
+
+    page.mouse.move(columns["x"] + columns["width"] * 0.75, middle)
+    page.mouse.down()
+    page.mouse.move(columns["x"] + columns["width"] * 0.99, middle, steps=4)
+    page.mouse.up()
+    page.wait_for_url(re.compile("start=20"))
+    expect(page.locator("#map")).not_to_have_attribute("data-drawn", str(everything), timeout=PATIENCE)
+    brushed = page.locator("#found-head").inner_text()
+    assert int(page.get_attribute("#map", "data-drawn")) < everything
+
+    page.get_by_label("Show from").press("End")
+    expect(page.locator("#found-head")).not_to_have_text(brushed)
+    expect(page.get_by_label("Show from")).to_be_focused()
+    assert page.get_by_label("From", exact=True).input_value() in page.url
+
+    page.reload()
+    assert page.locator("#found-head").inner_text() != brushed
+    page.get_by_role("link", name="Show the whole time").click()
+    expect(page.locator("#found-head")).to_have_text("104 incidents")
+    assert "start" not in page.url
+
+
+def test_the_list_follows_the_map_when_asked_to_and_the_address_keeps_it(page, served):
+    page.goto(f"{served}/map/?contested=no")
+    page.wait_for_selector("[data-drawn]")
+    everything = page.locator("#found-head").inner_text()
+
+    page.get_by_label("List only what the map shows").check()
+    page.wait_for_url(re.compile("box="))
+    for _ in range(3):
+        page.get_by_role("button", name="Zoom in").click()
+        page.wait_for_timeout(400)
+    expect(page.locator("#found-head")).to_contain_text("that the map may show")
+    expect(page.locator("#found-head")).not_to_contain_text(everything)
+    narrowed = page.locator("#found-head").inner_text()
+
+    page.reload()
+    page.wait_for_selector("[data-drawn]")
+    assert page.locator("#found-head").inner_text() == narrowed
+    assert page.get_by_label("List only what the map shows").is_checked()
+
+
+def test_an_edge_between_two_actors_opens_who_says_so(page, served):
+    page.goto(f"{served}/actors/")
+    page.locator(".ties-graph .tie .hit").first.dispatch_event("click")
+
+    opened = page.locator("tr:target")
+    expect(opened).to_contain_text("is part of")
+    opened.get_by_role("link", name=re.compile("1 June 2024")).click()
+    expect(page.locator("mark.current").first).to_contain_text("The refugee agency is part of the United Nations")
 
 
 @pytest.mark.parametrize("width", [320, 390])

@@ -6,13 +6,13 @@ import pytest
 from django.db import connections
 from django.test.utils import CaptureQueriesContext
 
-from crosscount.store.models import IncidentLineage
+from crosscount.store.models import Claim, IncidentLineage
 from desk.invented import many_incidents
 
 
-def shown(client, **query: str) -> list[str]:
+def shown(client, address: str = "/incidents/", **query: str) -> list[str]:
     """The incidents that a list shows, in its order."""
-    page = client.get("/incidents/", query).content.decode()
+    page = client.get(address, query).content.decode()
     return list(dict.fromkeys(re.findall(r'<h3><a href="/incidents/([^"/]+)/"', page)))
 
 
@@ -41,11 +41,27 @@ def test_contested_incidents_come_first(client):
         ({"q": "vegetable bazaar"}, {"incident-bazaar"}),
         ({"q": "HOSTAGES"}, {"incident-train"}),
         ({"q": "Sample Front", "contested": "no"}, set()),
+        ({"review": "all"}, {"incident-raid"}),
+        ({"review": "some"}, {"incident-train"}),
+        ({"review": "conflict"}, {"incident-bazaar"}),
+        ({"review": "none", "contested": "no"}, {"incident-bazaar", "incident-hostile"}),
+        ({"box": "66.5,30,67.2,30.5"}, {"incident-bazaar", "incident-raid"}),
+        ({"box": "67.2,29.7,67.4,30", "contested": "yes"}, {"incident-train"}),
+        ({"box": "63,25,64,26"}, {"incident-raid"}),
+        ({"box": "10,-20,30,-10"}, set()),
+        ({"box": "67.2,29.7,-170,30", "contested": "yes"}, {"incident-train"}),
     ],
 )
-def test_list_and_map_narrow_alike(client, query, found):
+def test_list_map_and_timeline_narrow_alike(client, query, found):
+    status = {"incident-raid": "accepted", "incident-train": "accepted", "incident-bazaar": "conflict"}
+    for incident, reached in status.items():
+        one = Claim.objects.filter(membership__incident=incident, restricted=False).order_by("pk")[0]
+        Claim.objects.filter(pk=one.pk).update(review_status=reached)
+
     assert set(shown(client, **query)) == found
+    assert set(shown(client, "/map/", **query)) == found
     assert on_map(client, **query) == found
+    assert set(shown(client, "/timeline/", **query)) == found
 
 
 def test_a_period_that_ends_before_it_begins_is_named_and_left_out(client):
@@ -56,10 +72,31 @@ def test_a_period_that_ends_before_it_begins_is_named_and_left_out(client):
 
 
 def test_nonsense_in_the_address_is_no_error(client):
-    query = {"start": "soon", "contested": "perhaps", "event_type": "x", "page": "-9", "order": "?", "q": "%'\"_\\"}
+    query = {
+        "start": "soon",
+        "contested": "perhaps",
+        "event_type": "x",
+        "page": "-9",
+        "order": "?",
+        "box": "a,b",
+        "q": "%'\"_\\",
+    }
     assert client.get("/incidents/", query).status_code == 200
     assert client.get("/map/incidents.geojson", query).status_code == 200
     assert client.get("/timeline/", query).status_code == 200
+    for box in ("0,0,0", "0,91,1,92", "nan,0,1,1", "-900,-90,900,90", "1e999,0,1,1"):
+        assert client.get("/map/", {"box": box}).status_code == 200
+
+
+def test_the_timeline_keeps_the_whole_time_in_view_whatever_period_is_asked_for(client):
+    whole, part = (
+        re.search('data-edges="([^"]+)"', client.get("/timeline/", asked).content.decode())
+        for asked in ({}, {"start": "2025-01-01"})
+    )
+
+    assert whole
+    assert part
+    assert whole[1] == part[1]
 
 
 def test_a_page_of_the_list_keeps_what_was_asked_for(client_of):
@@ -80,7 +117,7 @@ def test_an_imprecise_place_is_an_area_and_a_precise_one_a_point(client):
     assert geometry["incident-bazaar"] == "Point"
 
 
-@pytest.mark.parametrize("address", ["/", "/incidents/", "/map/incidents.geojson", "/timeline/", "/reports/"])
+@pytest.mark.parametrize("address", ["/", "/incidents/", "/map/", "/map/incidents.geojson", "/timeline/", "/reports/"])
 def test_more_incidents_take_no_more_queries(client_of, store, address):
     few = _queries(client_of(many_incidents(3)), connections[store.alias], address)
     many = _queries(client_of(many_incidents(60, after=3)), connections[store.alias], address)

@@ -12,7 +12,7 @@ from crosscount.desk.areas import circle
 from crosscount.desk.bars import WIDTH, bar, scale_of
 from crosscount.desk.highlight import emphasised, segments
 from crosscount.desk.timeline import WIDTH as TIMELINE_WIDTH
-from crosscount.desk.timeline import layout
+from crosscount.desk.timeline import Month, histogram, lanes
 from crosscount.store.records import claim_row, incident_row
 from crosscount.values import Place, distance_km, to_mapping
 from desk.invented import Casebook, invented_casebook
@@ -104,36 +104,57 @@ def test_a_place_known_to_no_better_than_25_km_is_an_area(client_of, radius, geo
 days = st.dates(date(1990, 1, 1), date(2030, 1, 1))
 
 
-@given(st.lists(st.tuples(days, st.integers(0, 400)), min_size=1, max_size=30))
-def test_a_timeline_counts_every_incident_once_and_draws_it_inside(spans):
+spans = st.lists(st.tuples(days, st.integers(0, 400)), min_size=1, max_size=30)
+
+
+@given(spans)
+def test_the_columns_of_a_timeline_count_every_incident_once_and_leave_no_gap(given_spans):
+    months = [Month(day.replace(day=1), 1, 0, day + timedelta(days=length)) for day, length in given_spans]
+
+    drawn = histogram(months)
+
+    assert drawn is not None
+    assert sum(column.total for column in drawn.columns) == len(given_spans)
+    assert all(a.end + timedelta(days=1) == b.start for a, b in zip(drawn.columns, drawn.columns[1:], strict=False))
+    assert all(column.x + column.width <= TIMELINE_WIDTH for column in drawn.columns)
+
+
+@given(spans, days, days)
+def test_what_was_asked_for_and_what_lies_around_it_fill_the_timeline(given_spans, one_day, another):
+    months = [Month(day.replace(day=1), 1, 0, day + timedelta(days=length)) for day, length in given_spans]
+    start, end = sorted([one_day, another])
+
+    drawn = histogram(months, start=start, end=end)
+
+    assert drawn is not None
+    assert 0 <= drawn.chosen_from <= drawn.chosen_until <= TIMELINE_WIDTH
+    assert drawn.chosen_until + drawn.after_chosen == pytest.approx(TIMELINE_WIDTH)
+    assert 0 <= drawn.chosen[0] <= drawn.chosen[1] <= drawn.last_edge
+
+
+@given(spans)
+def test_a_timeline_draws_every_incident_inside_and_none_across_another(given_spans):
     incidents = [
         incident_row(
             make_incident(
                 make_claim(), incident_id=f"i-{number}", date_range=make_dates(day, day + timedelta(days=length))
             )
         )
-        for number, (day, length) in enumerate(spans)
+        for number, (day, length) in enumerate(given_spans)
     ]
 
-    drawn = layout(incidents)
+    drawn = lanes(incidents)
 
     assert drawn is not None
-    assert sum(column.total for column in drawn.columns) == len(spans)
-    assert len(drawn.strips) == len(spans)
-    assert all(strip.x >= 0 and strip.x + strip.width <= TIMELINE_WIDTH + 1 for strip in drawn.strips)
+    assert len(drawn.strips) == len(given_spans)
+    assert all(strip.x >= 0 and strip.x + strip.width <= TIMELINE_WIDTH + 0.01 for strip in drawn.strips)
     placed = [(strip.y, strip.x, strip.x + strip.width) for strip in drawn.strips]
     assert all(not (a[0] == b[0] and a[1] < b[2] and b[1] < a[2]) for a in placed for b in placed if a is not b)
 
 
-def test_incidents_without_a_date_are_counted_and_not_drawn():
-    dated = incident_row(make_incident(make_claim()))
-    undated = incident_row(make_incident(make_claim(), incident_id="i-2", date_range=None))
-
-    drawn = layout([dated, undated])
-
-    assert drawn is not None
-    assert drawn.undated == 1
-    assert layout([undated]) is None
+def test_no_date_at_all_is_no_timeline():
+    assert histogram([]) is None
+    assert lanes([]) is None
 
 
 @pytest.mark.parametrize(

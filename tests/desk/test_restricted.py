@@ -68,13 +68,15 @@ ADDRESSES: dict[str, dict[str, set[str]]] = {
     "log/": {"/log/": EVERYBODY},
     "log/accesses/": {"/log/accesses/": {"administrator"}},
     "log/<str:entry_hash>/withdraw/": {"/log/ENTRY/withdraw/": NONE},
-    "map/": {"/map/": EVERYBODY},
+    "map/": {"/map/": EVERYBODY, "/map/?box=60,20,80,40&review=none": EVERYBODY},
     "map/incidents.geojson": {
         "/map/incidents.geojson": EVERYBODY,
         "/map/incidents.geojson?incident=incident-hidden": EVERYBODY,
         "/map/incidents.geojson?incident=incident-sealed": EVERYBODY,
     },
     "timeline/": {"/timeline/": EVERYBODY},
+    "actors/": {"/actors/": EVERYBODY, "/actors/?year=2020": EVERYBODY, "/actors/?year=x": EVERYBODY},
+    "actors/<str:actor_id>/": {"/actors/unhcr/": EVERYBODY, "/actors/sealed/": NONE},
     "aggregates/": {"/aggregates/": EVERYBODY},
     "reports/": {"/reports/": EVERYBODY, "/reports/?page=2": EVERYBODY},
     "reports/<path:report_id>/restrict/": {

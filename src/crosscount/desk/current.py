@@ -19,7 +19,8 @@ def _settings() -> CasebookSettings:
 
 
 @cache
-def _registry() -> Registry:
+def registry() -> Registry:
+    """The actors of the casebook's packs."""
     return Parts(settings.CASEBOOK, _settings()).registry
 
 
@@ -36,7 +37,7 @@ def registry() -> Registry:
 def actor_name(actor_id: str) -> str:
     """The name of an actor or voice; the words themselves where they are no actor of the casebook's packs."""
     try:
-        return _registry().get(actor_id).name
+        return registry().get(actor_id).name
     except UnknownActor:
         return actor_id
 

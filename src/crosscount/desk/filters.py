@@ -1,5 +1,7 @@
 """Which incidents to show: one form, read from the address, shared by the list, the map and the timeline."""
 
+from collections.abc import Set as AbstractSet
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -8,6 +10,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from crosscount.desk.access import Viewer
+from crosscount.desk.boxes import BoxField
 from crosscount.desk.current import actor_name
 from crosscount.desk.wording import EVENT_TYPES, SIDES, label
 from crosscount.store.models import Account, Incident, IncidentActor
@@ -19,6 +22,14 @@ ORDERS = {
     "oldest": (F("start_date").asc(nulls_last=True), "incident_id"),
 }
 MOST_WORDS = 8
+REVIEWED = {
+    "none": _("Nothing yet"),
+    "some": _("In part"),
+    "all": _("Every claim"),
+    "conflict": _("Reviewers disagree"),
+}
+PERIOD = frozenset({"start", "end"})
+"""The answers that say when."""
 
 
 class DayInput(forms.DateInput):
@@ -49,11 +60,13 @@ class IncidentFilter(forms.Form):
     contested = forms.ChoiceField(
         label=_("Contested"), required=False, choices=[ANY, ("yes", _("Contested only")), ("no", _("Not contested"))]
     )
+    review = forms.ChoiceField(label=_("Reviewed"), required=False, choices=[ANY, *REVIEWED.items()])
     order = forms.ChoiceField(
         label=_("Order"),
         required=False,
         choices=[("", _("Contested first")), ("newest", _("Newest first")), ("oldest", _("Oldest first"))],
     )
+    box = BoxField(required=False)
 
     def __init__(self, query: QueryDict, viewer: Viewer) -> None:
         super().__init__(query, auto_id="filter-%s", label_suffix="")
@@ -86,14 +99,10 @@ class IncidentFilter(forms.Form):
         self.is_valid()
         return self.cleaned_data
 
-    def incidents(self) -> QuerySet[Incident]:
-        """The incidents that were asked for, in the order that was asked for."""
-        asked = self.asked
-        found = self.viewer.incidents()
-        if asked.get("start"):
-            found = found.filter(Q(end_date__gte=asked["start"]) | Q(end_date=None, start_date__gte=asked["start"]))
-        if asked.get("end"):
-            found = found.filter(Q(start_date__lte=asked["end"]) | Q(start_date=None, end_date__lte=asked["end"]))
+    def incidents(self, *, leave_out: AbstractSet[str] = frozenset()) -> QuerySet[Incident]:
+        """The incidents that were asked for, in the order that was asked for; some of the answers can be left out."""
+        asked = {name: value for name, value in self.asked.items() if name not in leave_out}
+        found = self.viewer.incidents().filter(_in_period(asked.get("start"), asked.get("end")))
         if asked.get("place"):
             found = found.filter(Q(place_name__icontains=asked["place"]) | Q(admin1__icontains=asked["place"]))
         if asked.get("event_type"):
@@ -104,12 +113,40 @@ class IncidentFilter(forms.Form):
             found = found.filter(Exists(Account.objects.filter(incident=OuterRef("pk"), side=asked["side"])))
         if asked.get("contested"):
             found = found.filter(contested=asked["contested"] == "yes")
+        if asked.get("review"):
+            found = found.filter(self._reviewed(asked["review"]))
+        if asked.get("box"):
+            found = found.filter(asked["box"].shown())
         for word in (asked.get("q") or "").split()[:MOST_WORDS]:
             found = found.filter(self._says(word))
         return found.order_by(*ORDERS[asked.get("order") or ""])
+
+    def _reviewed(self, how_far: str) -> Q:
+        said = self.viewer.claims().filter(membership__incident=OuterRef("pk"))
+        reviewed = Q(Exists(said.filter(review_status__in=["accepted", "corrected"])))
+        waiting = Q(Exists(said.filter(review_status__in=["extracted", "in_review", "conflict"])))
+        match how_far:
+            case "none":
+                return ~reviewed
+            case "some":
+                return reviewed & waiting
+            case "all":
+                return reviewed & ~waiting
+            case _:
+                return Q(Exists(said.filter(review_status="conflict")))
 
     def _says(self, word: str) -> Q:
         # Only claims that the viewer may see are searched, never whole reports: a hit would tell what is hidden.
         said = self.viewer.searched_claims().filter(membership__incident=OuterRef("pk"))
         in_words = Q(quote__icontains=word) | Q(speaker_words__icontains=word)
         return Q(Exists(said.filter(in_words))) | Q(place_name__icontains=word)
+
+
+def _in_period(start: date | None, end: date | None) -> Q:
+    """Incidents that may have happened on one of these days."""
+    asked = Q()
+    if start:
+        asked &= Q(end_date__gte=start) | Q(end_date=None, start_date__gte=start)
+    if end:
+        asked &= Q(start_date__lte=end) | Q(start_date=None, end_date__lte=end)
+    return asked

@@ -1,22 +1,38 @@
-"""Incidents over time, laid out for a drawing: how many in each period, and each one as long as its dates are vague."""
+"""Incidents over time, laid out for a drawing: how many in each period, and each one as long as its dates are vague.
+
+Widths and places are in percent, so that a drawing fills whatever room it is given and its words keep their size.
+"""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+
+from django.db.models import Count, Max, Q, QuerySet
+from django.db.models.functions import Coalesce, TruncMonth
 
 from crosscount.desk.listing import title_of
 from crosscount.store.models import Incident
 
-WIDTH = 1000
-COLUMNS_HEIGHT = 120
+WIDTH = 100
+COLUMNS_HEIGHT = 72
 LANE_HEIGHT = 14
-LEAST_WIDTH = 5
-GAP = 3
+LEAST_WIDTH = 0.5
+GAP = 0.3
 MOST_BARS = 60
 MOST_STRIPS = 600
 STEPS = (1, 3, 12, 60, 120)
 """Months a column may cover."""
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """The incidents that began in one month; ``last`` is the last day on which any of them may have happened."""
+
+    first: date
+    total: int
+    contested: int
+    last: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,49 +75,103 @@ class Strip:
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
-    """The whole drawing, in units of ``WIDTH`` by ``height``."""
+class Histogram:
+    """How many incidents began in each period, and which part of the whole time was asked for."""
 
     columns: list[Column]
-    strips: list[Strip]
-    strips_height: int
+    edges: list[date]
     most: int
     ticks: list[tuple[float, str]]
-    undated: int
-    not_drawn: int
-    """Incidents that are in the columns and, because there are too many, not drawn one by one."""
+    chosen: tuple[int, int]
+    """The edges between which the asked-for days lie, by their numbers."""
+    chosen_from: float
+    chosen_until: float
+
+    @property
+    def after_chosen(self) -> float:
+        """How much of the width lies after what was asked for."""
+        return round(WIDTH - self.chosen_until, 2)
+
+    @property
+    def last_edge(self) -> int:
+        """The number of the edge at which the drawing ends."""
+        return len(self.edges) - 1
 
 
-def layout(incidents: Sequence[Incident]) -> Layout | None:
-    """Lay out the incidents that have a date; None where none has."""
-    dated = [incident for incident in incidents if _span(incident)]
-    if not dated:
+@dataclass(frozen=True, slots=True)
+class Lanes:
+    """Incidents one by one, and the marks of the time that they take."""
+
+    strips: list[Strip]
+    height: int
+    ticks: list[tuple[float, str]]
+
+
+def months_of(found: QuerySet[Incident]) -> list[Month]:
+    """The incidents that have a date, month by month, by one query."""
+    rows = (
+        found.exclude(start_date=None, end_date=None)
+        .order_by()
+        .values(month=TruncMonth(Coalesce("start_date", "end_date")))
+        .annotate(
+            total=Count("pk"),
+            contested_ones=Count("pk", filter=Q(contested=True)),
+            last=Max(Coalesce("end_date", "start_date")),
+        )
+        .order_by("month")
+    )
+    return [Month(row["month"], row["total"], row["contested_ones"], row["last"]) for row in rows]
+
+
+def histogram(
+    months: Iterable[Month],
+    *,
+    whole: Sequence[Month] | None = None,
+    start: date | None = None,
+    end: date | None = None,
+) -> Histogram | None:
+    """Lay out what began in each period; None where nothing has a date.
+
+    Args:
+        months: what is drawn.
+        whole: what the drawing has to have room for, by default what is drawn.
+        start: the first day that was asked for, None for the first of all.
+        end: the last day that was asked for, None for the last of all.
+    """
+    drawn = list(months)
+    room = list(whole) if whole is not None else drawn
+    if not room:
         return None
-    first = min(_start(incident) for incident in dated)
-    last = max(_end(incident) for incident in dated)
-    step = next(
-        (months for months in STEPS if _months_between(first, last) / months < MOST_BARS),
-        STEPS[-1],
-    )
-    begin = date(first.year, (first.month - 1) // min(step, 12) * min(step, 12) + 1, 1)
-    edges = [begin]
-    while edges[-1] <= last:
-        edges.append(_later(edges[-1], step))
-    columns = _columns(dated, edges)
-    strips, height = _strips(dated[:MOST_STRIPS], edges[0], edges[-1])
-    return Layout(
+    edges = _edges(min(month.first for month in room), max(month.last for month in room))
+    columns = _columns(drawn, edges)
+    chosen_from = _position(start, edges) if start else 0.0
+    chosen_until = _position(end + timedelta(days=1), edges) if end else float(WIDTH)
+    return Histogram(
         columns=columns,
-        strips=strips,
-        strips_height=height,
-        most=max(column.total for column in columns),
-        ticks=_ticks(edges, step),
-        undated=len(incidents) - len(dated),
-        not_drawn=max(len(dated) - MOST_STRIPS, 0),
+        edges=edges,
+        most=max((column.total for column in columns), default=0),
+        ticks=_ticks(edges),
+        chosen=(_edge_at(start, edges, 0), _edge_at(end and end + timedelta(days=1), edges, len(edges) - 1)),
+        chosen_from=chosen_from,
+        chosen_until=max(chosen_until, chosen_from),
     )
 
 
-def _span(incident: Incident) -> bool:
-    return incident.start_date is not None or incident.end_date is not None
+def lanes(incidents: Iterable[Incident]) -> Lanes | None:
+    """Lay out dated incidents one by one, none across another, over the time that they take; None without any."""
+    ordered = sorted(incidents, key=lambda one: (_start(one), _end(one), one.incident_id))
+    if not ordered:
+        return None
+    edges = _edges(_start(ordered[0]), max(map(_end, ordered)))
+    free_from: list[float] = []
+    strips = []
+    for incident in ordered:
+        x = _position(_start(incident), edges)
+        width = max(_position(_end(incident) + timedelta(days=1), edges) - x, LEAST_WIDTH)
+        lane = next((i for i, free in enumerate(free_from) if free <= x), len(free_from))
+        free_from[lane : lane + 1] = [x + width + GAP]
+        strips.append(Strip(incident, round(min(x, WIDTH - width), 2), lane * LANE_HEIGHT, round(width, 2)))
+    return Lanes(strips, len(free_from) * LANE_HEIGHT, _ticks(edges))
 
 
 def _start(incident: Incident) -> date:
@@ -116,8 +186,14 @@ def _end(incident: Incident) -> date:
     return day
 
 
-def _months_between(first: date, last: date) -> int:
-    return (last.year - first.year) * 12 + last.month - first.month + 1
+def _edges(first: date, last: date) -> list[date]:
+    """The days at which columns begin, and the day after the last one."""
+    months = (last.year - first.year) * 12 + last.month - first.month + 1
+    step = next((step for step in STEPS if months / step < MOST_BARS), STEPS[-1])
+    edges = [date(first.year, (first.month - 1) // min(step, 12) * min(step, 12) + 1, 1)]
+    while edges[-1] <= last:
+        edges.append(_later(edges[-1], step))
+    return edges
 
 
 def _later(day: date, months: int) -> date:
@@ -125,28 +201,36 @@ def _later(day: date, months: int) -> date:
     return date(day.year + month // 12, month % 12 + 1, 1)
 
 
-def _position(day: date, first: date, last: date) -> float:
-    return round((day - first).days / (last - first).days * WIDTH, 1)
+def _position(day: date, edges: Sequence[date]) -> float:
+    first, last = edges[0], edges[-1]
+    return round(min(max((day - first).days / (last - first).days, 0.0), 1.0) * WIDTH, 2)
 
 
-def _columns(incidents: Sequence[Incident], edges: list[date]) -> list[Column]:
+def _edge_at(day: date | None, edges: Sequence[date], default: int) -> int:
+    """The edge nearest to a day."""
+    if day is None:
+        return default
+    return min(range(len(edges)), key=lambda number: abs((edges[number] - day).days))
+
+
+def _columns(months: Iterable[Month], edges: list[date]) -> list[Column]:
     counts = [[0, 0] for _ in edges[1:]]
-    for incident in incidents:
-        index = bisect_right(edges, _start(incident)) - 1
-        counts[index][0] += 1
-        counts[index][1] += incident.contested
-    most = max(total for total, _ in counts)
+    for month in months:
+        index = bisect_right(edges, month.first) - 1
+        counts[index][0] += month.total
+        counts[index][1] += month.contested
+    most = max(total for total, _ in counts) or 1
     made = []
     for start, after, (total, contested) in zip(edges, edges[1:], counts, strict=False):
-        x, until = _position(start, edges[0], edges[-1]), _position(after, edges[0], edges[-1])
+        x, until = _position(start, edges), _position(after, edges)
         made.append(
             Column(
                 start=start,
                 end=after - timedelta(days=1),
                 total=total,
                 contested=contested,
-                x=x + 1,
-                width=round(max(until - x - 2, 1), 1),
+                x=x,
+                width=round(max((until - x) * 0.9, 0.1), 2),
                 height=round(total / most * COLUMNS_HEIGHT, 1),
                 contested_height=round(contested / most * COLUMNS_HEIGHT, 1),
             )
@@ -154,23 +238,9 @@ def _columns(incidents: Sequence[Incident], edges: list[date]) -> list[Column]:
     return made
 
 
-def _strips(incidents: Sequence[Incident], first: date, last: date) -> tuple[list[Strip], int]:
-    lanes: list[float] = []
-    strips = []
-    for incident in sorted(incidents, key=lambda one: (_start(one), _end(one), one.incident_id)):
-        x = _position(_start(incident), first, last)
-        width = max(_position(_end(incident) + timedelta(days=1), first, last) - x, LEAST_WIDTH)
-        lane = next((i for i, free_from in enumerate(lanes) if free_from <= x), len(lanes))
-        lanes[lane : lane + 1] = [x + width + GAP]
-        strips.append(Strip(incident, min(x, WIDTH - width), lane * LANE_HEIGHT, round(width, 1)))
-    return strips, len(lanes) * LANE_HEIGHT
-
-
-def _ticks(edges: list[date], step: int) -> list[tuple[float, str]]:
-    monthly = step == 1 and len(edges) <= 25
+def _ticks(edges: list[date]) -> list[tuple[float, str]]:
+    monthly = len(edges) <= 25 and (edges[1] - edges[0]).days <= 31
     every = max(1, len(edges) // 8)
     shown = edges[:-1][::every] if monthly else [day for day in edges[:-1] if day.month == 1] or edges[:1]
-    every_year = max(1, len(shown) // 10)
-    return [
-        (_position(day, edges[0], edges[-1]), f"{day:%Y-%m}" if monthly else f"{day:%Y}") for day in shown[::every_year]
-    ]
+    every_year = max(1, -(-len(shown) // 8))
+    return [(_position(day, edges), f"{day:%Y-%m}" if monthly else f"{day:%Y}") for day in shown[::every_year]]

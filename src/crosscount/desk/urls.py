@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from crosscount.desk.views.actors import show_actor, show_actors
 from crosscount.desk.views.aggregates import aggregates
 from crosscount.desk.views.deciding import claim, decide, restrict, withdraw
 from crosscount.desk.views.download import download
@@ -45,6 +46,8 @@ urlpatterns = [
     path("map/", show_map, name="map"),
     path("map/incidents.geojson", features, name="features"),
     path("timeline/", show_timeline, name="timeline"),
+    path("actors/", show_actors, name="actors"),
+    path("actors/<str:actor_id>/", show_actor, name="actor"),
     path("aggregates/", aggregates, name="aggregates"),
     path("reports/", reports, name="reports"),
     path("reports/<path:report_id>/restrict/", restrict, name="restrict"),

@@ -5,19 +5,14 @@ from django.shortcuts import render
 
 from crosscount.desk.access import ORDINARY
 from crosscount.desk.areas import feature_collection
+from crosscount.desk.exploring import explored
 from crosscount.desk.filters import IncidentFilter
 
 
 def show_map(request: HttpRequest) -> HttpResponse:
-    """The incidents that the address asks for, on a map."""
+    """The incidents that the address asks for, on a map, over the whole time and as a list."""
     form = IncidentFilter(request.GET, ORDINARY)
-    found = form.incidents()
-    total, placed = found.count(), found.exclude(latitude=None).count()
-    return render(
-        request,
-        "desk/map.html",
-        {"filter": form, "total": total, "placed": placed, "unplaced": total - placed},
-    )
+    return render(request, "desk/map.html", explored(form, request.GET.get("page")))
 
 
 def features(request: HttpRequest) -> HttpResponse:

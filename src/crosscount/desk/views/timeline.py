@@ -5,22 +5,22 @@ from django.shortcuts import render
 
 from crosscount.desk import timeline
 from crosscount.desk.access import ORDINARY
+from crosscount.desk.exploring import explored
 from crosscount.desk.filters import IncidentFilter
 
 
 def show_timeline(request: HttpRequest) -> HttpResponse:
-    """The incidents that the address asks for, by period and one by one."""
+    """The incidents that the address asks for, by period, one by one and as a list."""
     form = IncidentFilter(request.GET, ORDINARY)
-    found = list(form.incidents().defer("record", "responsibility"))
+    dated = form.incidents().exclude(start_date=None, end_date=None).defer("record", "responsibility")
+    drawn = timeline.lanes(dated[: timeline.MOST_STRIPS])
     return render(
         request,
         "desk/timeline.html",
         {
-            "filter": form,
-            "total": len(found),
-            "layout": timeline.layout(found),
-            "width": timeline.WIDTH,
-            "columns_height": timeline.COLUMNS_HEIGHT,
+            **explored(form, request.GET.get("page")),
+            "lanes": drawn,
             "strip_height": timeline.LANE_HEIGHT - 4,
+            "most_strips": timeline.MOST_STRIPS,
         },
     )

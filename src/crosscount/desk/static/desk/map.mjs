@@ -57,14 +57,17 @@ const byArea = (features) => {
   return areas;
 };
 
+const collected = (features) => ({type: "FeatureCollection", features});
+const drawnAreas = (shown) => collected([...shown.areas.values()]);
+const drawnPoints = (shown) => collected(shown.features.filter((one) => !one.properties.area));
+
 // Areas are drawn as they are and never clustered: an area that became a pin would claim a precision it lacks.
-const addIncidents = (map, collection, areas, colour) => {
-  const collected = (features) => ({type: "FeatureCollection", features});
-  const points = collection.features.filter((one) => !one.properties.area);
+const addIncidents = (map, shown, colour) => {
   const contested = ["case", ["get", "contested"], 1, 0];
-  map.addSource("areas", {type: "geojson", data: collected([...areas.values()])});
+  map.addSource("areas", {type: "geojson", data: drawnAreas(shown)});
+  map.addSource("pointed", {type: "geojson", data: collected([])});
   map.addSource("points", {
-    type: "geojson", data: collected(points), cluster: true, clusterRadius: CLUSTER_RADIUS, clusterMaxZoom: 12,
+    type: "geojson", data: drawnPoints(shown), cluster: true, clusterRadius: CLUSTER_RADIUS, clusterMaxZoom: 12,
     clusterProperties: {contested: ["+", contested]},
   });
   map.addLayer({id: "areas", type: "fill", source: "areas",
@@ -85,6 +88,10 @@ const addIncidents = (map, collection, areas, colour) => {
   map.addLayer({id: "points", type: "circle", source: "points", filter: ["!", ["has", "point_count"]], paint: {
     "circle-color": byContested(colour), "circle-radius": 6.5,
     "circle-stroke-color": colour("map-land"), "circle-stroke-width": 2}});
+  map.addLayer({id: "pointed-area", type: "line", source: "pointed", filter: ["get", "area"],
+    paint: {"line-color": colour("ink"), "line-width": 2.5}});
+  map.addLayer({id: "pointed-point", type: "circle", source: "pointed", filter: ["!", ["get", "area"]], paint: {
+    "circle-opacity": 0, "circle-radius": 12, "circle-stroke-color": colour("ink"), "circle-stroke-width": 2.5}});
 };
 
 const element = (name, text, attributes = {}) => {
@@ -122,13 +129,13 @@ const boundsOf = (library, features) => {
   return bounds;
 };
 
-const openOnClick = (library, map, container, areas) => {
+const openOnClick = (library, map, container, shown) => {
   const show = async (event) => {
     const found = map.queryRenderedFeatures(event.point, {layers: ["clusters", "points", "areas"]});
     if (!found.length) return;
     const cluster = found.find((one) => one.properties.cluster);
     let chosen = found.filter((one) => !one.properties.cluster)
-      .flatMap((one) => areas.get(one.properties.where)?.members ?? [one]);
+      .flatMap((one) => shown.areas.get(one.properties.where)?.members ?? [one]);
     if (cluster) {
       const source = map.getSource("points");
       const zoom = await source.getClusterExpansionZoom(cluster.properties.cluster_id);
@@ -147,39 +154,80 @@ const openOnClick = (library, map, container, areas) => {
   }
 };
 
+const fetched = async (container) => {
+  const answer = await fetch(container.dataset.features, {headers: {Accept: "application/geo+json"}});
+  const {features} = await answer.json();
+  return {features, areas: byArea(features)};
+};
+
+// West, south, east and north, with the east beyond 180 where the box crosses the date line.
+const boxed = (words) => {
+  const [west, south, east, north] = words.split(",").map(Number);
+  return [[west, south], [east < west ? east + 360 : east, north]];
+};
+
+const startingView = (library, shown, container) => {
+  const small = container.classList.contains("small");
+  if (container.dataset.box) return {bounds: boxed(container.dataset.box)};
+  if (!shown.features.length) return {center: [40, 25], zoom: 1.4};
+  return {
+    bounds: boundsOf(library, shown.features), fitBoundsOptions: {padding: small ? 30 : 60, maxZoom: small ? 6 : 7},
+  };
+};
+
+// A line of the list that is pointed at, or that has the focus, is ringed on the map.
+const pointOut = (map, shown) => {
+  const ring = (event) => {
+    const line = event.target.closest?.("[data-incident]");
+    const found = line ? shown.features.filter((one) => one.properties.incident_id === line.dataset.incident) : [];
+    map.getSource("pointed")?.setData(collected(found));
+  };
+  document.addEventListener("pointerover", ring);
+  document.addEventListener("focusin", ring);
+};
+
 const draw = async (container) => {
   const files = container.dataset;
-  const [library, collection] = await Promise.all([
-    import(absolute(files.library)),
-    fetch(files.features, {headers: {Accept: "application/geo+json"}}).then((answer) => answer.json()),
-  ]);
+  const [library, shown] = await Promise.all([import(absolute(files.library)), fetched(container)]);
   library.setWorkerUrl(absolute(files.worker));
-  const areas = byArea(collection.features);
-  const small = container.classList.contains("small");
   const map = new library.Map({
-    container, style: basemap(files, colours()), center: [40, 25], zoom: 1.4, maxZoom: 12,
-    attributionControl: false, dragRotate: false, pitchWithRotate: false, cooperativeGestures: small,
-    ...(collection.features.length && {
-      bounds: boundsOf(library, collection.features),
-      fitBoundsOptions: {padding: small ? 30 : 60, maxZoom: small ? 6 : 7},
-    }),
+    container, style: basemap(files, colours()), maxZoom: 12, attributionControl: false, dragRotate: false,
+    pitchWithRotate: false, cooperativeGestures: container.classList.contains("small"),
+    ...startingView(library, shown, container),
   });
   map.touchZoomRotate.disableRotation();
   map.addControl(new library.NavigationControl({showCompass: false}));
   map.addControl(new library.AttributionControl({
     compact: true, customAttribution: "MapLibre · Natural Earth · GeoNames (CC BY 4.0)",
   }));
-  map.on("style.load", () => addIncidents(map, collection, areas, colours()));
+  map.on("style.load", () => addIncidents(map, shown, colours()));
   // What was drawn, and for which scheme, is written down once it is on the screen: the tests wait for it.
   const written = () => map.once("idle", () => {
-    container.dataset.drawn = collection.features.length;
+    container.dataset.drawn = shown.features.length;
     container.dataset.scheme = dark.matches ? "dark" : "light";
   });
   dark.addEventListener("change", () => {
     map.setStyle(basemap(files, colours()), {diff: false});
     written();
   });
-  openOnClick(library, map, container, areas);
+  container.addEventListener("incidents", async () => {
+    Object.assign(shown, await fetched(container));
+    map.getSource("areas").setData(drawnAreas(shown));
+    map.getSource("points").setData(drawnPoints(shown));
+    written();
+  });
+  const tellView = () => {
+    const edges = map.getBounds();
+    const view = [edges.getWest(), edges.getSouth(), edges.getEast(), edges.getNorth()];
+    files.view = view.map((edge) => edge.toFixed(3)).join(",");
+    container.dispatchEvent(new CustomEvent("view"));
+  };
+  map.once("load", () => {
+    tellView();
+    map.on("moveend", tellView);
+  });
+  openOnClick(library, map, container, shown);
+  pointOut(map, shown);
   written();
 };
 

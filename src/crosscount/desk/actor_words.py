@@ -1,0 +1,43 @@
+"""Kinds of actors, sides and relations in words that a reader understands."""
+
+from django.utils.translation import gettext_lazy as _
+
+from crosscount.desk.wording import Words
+
+ACTOR_KINDS: dict[str, Words] = {
+    "government": _("government"),
+    "military": _("military"),
+    "paramilitary": _("paramilitary force"),
+    "police": _("police"),
+    "armed_group": _("armed group"),
+    "political": _("political organisation"),
+    "ngo": _("non-governmental organisation"),
+    "un_or_intergovernmental": _("UN or intergovernmental"),
+    "court_or_commission": _("court or commission"),
+    "hospital": _("hospital"),
+    "company": _("company"),
+    "media": _("media"),
+    "community": _("community"),
+    "unknown": _("unknown"),
+    "unnamed": _("unnamed"),
+}
+SIDES: dict[str, Words] = {
+    "state": _("State"),
+    "paramilitary": _("Paramilitary"),
+    "insurgent": _("Insurgent"),
+    "islamist": _("Islamist"),
+    "criminal": _("Criminal"),
+    "civil_society": _("Civil society"),
+    "humanitarian": _("Humanitarian"),
+    "international": _("International"),
+    "media": _("Media"),
+    "": _("No side said"),
+}
+RELATIONS: dict[str, Words] = {
+    "part_of": _("is part of"),
+    "splinter_of": _("broke away from"),
+    "allied_in": _("is allied in"),
+    "merged_into": _("merged into"),
+    "front_for": _("is a front for"),
+    "led_by": _("is led by"),
+}
