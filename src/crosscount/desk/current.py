@@ -29,11 +29,6 @@ def second_reading() -> SecondReading:
     return SecondReading(_settings().second_reading, _settings().second_share)
 
 
-def registry() -> Registry:
-    """The actors of the casebook's packs."""
-    return _registry()
-
-
 def actor_name(actor_id: str) -> str:
     """The name of an actor or voice; the words themselves where they are no actor of the casebook's packs."""
     try:
