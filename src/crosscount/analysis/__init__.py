@@ -5,7 +5,7 @@ The methods of ``crosscount.analysis.methods`` work on tables and arrays and kno
 """
 
 from crosscount.analysis.estimate import CannotEstimate, Diagnostic, Estimate, Figure
-from crosscount.analysis.table import BadSetting, BadTable, Settings, Table, read_table
+from crosscount.analysis.table import BadSetting, BadTable, Settings, Table, read_table, table_of
 
 __all__ = [
     "BadSetting",
@@ -17,4 +17,5 @@ __all__ = [
     "Settings",
     "Table",
     "read_table",
+    "table_of",
 ]

@@ -18,9 +18,18 @@ from crosscount.analysis.undercount import (
     strata,
     threshold,
 )
+from crosscount.values.errors import CrosscountError
 
 Method = Callable[[Table, Settings], Estimate]
 """From a table and settings to an estimate; raises ``CannotEstimate`` where the data cannot answer."""
+
+
+class UnknownMethod(CrosscountError):
+    """A name that no method bears."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"there is no method {name!r}; give one of: {', '.join(METHODS)}")
+
 
 METHODS: Mapping[str, Method] = {
     chapman.NAME: chapman.estimate,
@@ -39,3 +48,10 @@ METHODS: Mapping[str, Method] = {
     candour_v1.NAME: candour_v1.estimate,
     forecast_v1.NAME: forecast_v1.estimate,
 }
+
+
+def method_named(name: str) -> Method:
+    """The method of a published name; raises ``UnknownMethod``."""
+    if name not in METHODS:
+        raise UnknownMethod(name)
+    return METHODS[name]

@@ -1,63 +1,74 @@
-"""Figures with their ranges as a drawing that any browser shows: one line a figure, a dot and a bar."""
+"""Figures with their ranges as a drawing: one line a figure, a dot and a bar, one panel a unit."""
 
-from collections.abc import Callable
-from math import floor, log10
-from xml.sax.saxutils import escape
+import json
+from collections.abc import Sequence
+from textwrap import wrap
+from typing import Any
+
+import altair as alt
+import vl_convert
 
 from crosscount.analysis.estimate import Estimate, Figure
 
-WIDTH, LEFT, RIGHT, LINE, TOP = 860, 300, 40, 22, 56
 MOST_LINES = 400
-INK, MUTED, RULE = "#1b1f24", "#5b6570", "#d5dae0"
+WIDTH, LINE, LONGEST_NAME = 560, 20, 60
+INK, MUTED = "#1b1f24", "#5b6570"
+FACTORS = ("factor", "times", "multiple")
+"""Words of a unit whose twice and half lie equally far from one."""
+WIDE = 1000.0
 
 
 def draw(estimate: Estimate) -> str:
-    """Draw an estimate and its further figures as SVG; the estimate comes first and darkest."""
+    """Draw an estimate and its further figures as SVG; the estimate comes first and darkest, in a panel of its unit.
+
+    The same estimate gives the same bytes.
+    """
+    return str(vl_convert.vegalite_to_svg(json.dumps(specify(estimate))))
+
+
+def specify(estimate: Estimate) -> dict[str, Any]:
+    """The drawing as a Vega-Lite specification, for pages that draw it themselves; the figures are in it."""
     main = Figure(estimate.method, estimate.estimate, estimate.low, estimate.high)
-    figures = [main, *(each for each in estimate.figures if each.estimate is not None)][:MOST_LINES]
-    values = [value for each in figures for value in (each.low, each.estimate, each.high) if value is not None]
-    least, most = min(values), max(values)
-    room = (most - least) * 0.05 or abs(most) * 0.05 or 1.0
-    least, most = least - room, most + room
-    height = TOP + LINE * len(figures) + 46
+    panels: dict[str, list[Figure]] = {estimate.unit: [main]}
+    for each in [each for each in estimate.figures if each.estimate is not None][: MOST_LINES - 1]:
+        panels.setdefault(each.unit or estimate.unit, []).append(each)
+    drawn = alt.vconcat(*(_panel(unit, figures, main) for unit, figures in panels.items()))
+    title = alt.TitleParams(
+        wrap(estimate.question, 90), anchor="start", fontSize=15, subtitle=f"{estimate.level:.0%} ranges"
+    )
+    finished = drawn.properties(title=title, description=estimate.question, background="#ffffff")
+    specification: dict[str, Any] = finished.configure_view(stroke=None).to_dict()
+    return specification
 
-    def across(value: float) -> float:
-        return LEFT + (value - least) / (most - least) * (WIDTH - LEFT - RIGHT)
 
-    parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}"',
-        ' font-family="sans-serif" font-size="13">',
-        f"<title>{escape(estimate.question)}</title>",
-        f'<rect width="{WIDTH}" height="{height}" fill="#ffffff"/>',
-        f'<text x="16" y="26" font-size="16" fill="{INK}">{escape(estimate.question)}</text>',
+def _panel(unit: str, figures: Sequence[Figure], main: Figure) -> alt.LayerChart:
+    rows = [
+        {
+            "row": row,
+            "name": each.name,
+            "value": each.estimate,
+            "low": each.low,
+            "high": each.high,
+            "main": each is main,
+        }
+        for row, each in enumerate(figures)
     ]
-    for tick in _ticks(least, most):
-        parts.append(
-            f'<line x1="{across(tick):.1f}" x2="{across(tick):.1f}" y1="{TOP - 8}" y2="{height - 36}" stroke="{RULE}"/>'
-        )
-        parts.append(
-            f'<text x="{across(tick):.1f}" y="{height - 18}" text-anchor="middle" fill="{MUTED}">{tick:,.10g}</text>'
-        )
-    for row, each in enumerate(figures):
-        parts += _line(each, TOP + LINE * row + 10, across, INK if row == 0 else MUTED)
-    words = f"{estimate.unit}, {estimate.level:.0%} ranges"
-    parts.append(f'<text x="16" y="{height - 18}" fill="{MUTED}">{escape(words)}</text></svg>')
-    return "\n".join(parts) + "\n"
+    names = [each.name if len(each.name) <= LONGEST_NAME else f"{each.name[: LONGEST_NAME - 3]}..." for each in figures]
+    axis = alt.Axis(labelExpr=f"{json.dumps(names)}[datum.value]", labelLimit=420, ticks=False, domain=False)
+    scale = alt.Scale(type="log") if _by_factors(unit, figures) else alt.Scale(zero=False)
+    titled = wrap(unit, 80)
+    base = alt.Chart(alt.InlineData(values=rows)).encode(
+        y=alt.Y("row:O", title=None, axis=axis),
+        color=alt.condition("datum.main", alt.value(INK), alt.value(MUTED)),
+    )
+    bars = base.mark_rule(strokeWidth=2).encode(x=alt.X("low:Q", scale=scale, title=titled), x2="high:Q")
+    dots = base.mark_point(filled=True, size=60, opacity=1).encode(x=alt.X("value:Q", scale=scale, title=titled))
+    bars = bars.transform_filter("isValid(datum.low) && isValid(datum.high)")
+    return alt.layer(bars, dots, width=WIDTH, height=alt.Step(LINE))
 
 
-def _line(figure: Figure, y: int, across: Callable[[float], float], colour: str) -> list[str]:
-    drawn = [f'<text x="16" y="{y + 4}" fill="{colour}">{escape(figure.name[:44])}</text>']
-    if figure.low is not None and figure.high is not None:
-        ends = f'x1="{across(figure.low):.1f}" x2="{across(figure.high):.1f}" y1="{y}" y2="{y}"'
-        drawn.append(f'<line {ends} stroke="{colour}" stroke-width="2"/>')
-    if figure.estimate is not None:
-        drawn.append(f'<circle cx="{across(figure.estimate):.1f}" cy="{y}" r="4.5" fill="{colour}"/>')
-    return drawn
-
-
-def _ticks(least: float, most: float) -> list[float]:
-    step = 10 ** floor(log10(most - least))
-    while (most - least) / step < 4:
-        step /= 2
-    first = floor(least / step) + 1
-    return [step * number for number in range(first, floor(most / step) + 1)]
+def _by_factors(unit: str, figures: Sequence[Figure]) -> bool:
+    values = [value for each in figures for value in (each.low, each.estimate, each.high) if value is not None]
+    if min(values) <= 0:
+        return False
+    return any(word in unit for word in FACTORS) or max(values) > WIDE * min(values)

@@ -3,6 +3,9 @@
 import csv
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
+from numbers import Real
+from typing import Any
 
 from crosscount.values.errors import CrosscountError
 
@@ -53,6 +56,36 @@ def read_table(lines: Iterable[str]) -> Table:
                 f"row {number} has {len(row)} cells and the header {len(header)}; give every row one of each"
             )
     return Table(header, tuple(rows[1:]))
+
+
+def table_of(columns: Any) -> Table:
+    """A table from columns by name (lists or arrays), or from anything that gives Arrow tables (pandas, Polars).
+
+    Raises:
+        BadTable: columns of several lengths, or something else.
+    """
+    if not isinstance(columns, Mapping):
+        import pyarrow as pa
+
+        if not hasattr(columns, "__arrow_c_stream__"):
+            raise BadTable(f"a {type(columns).__name__} is no table; give columns by name, or an Arrow table")
+        columns = pa.table(columns).to_pydict()
+    words = {str(name): tuple(_word(value) for value in values) for name, values in columns.items()}
+    if len({len(column) for column in words.values()}) > 1:
+        lengths = ", ".join(f"{name} {len(column)}" for name, column in words.items())
+        raise BadTable(f"columns of several lengths: {lengths}; give every column one value a row")
+    return Table(tuple(words), tuple(zip(*words.values(), strict=True)))
+
+
+def _word(value: Any) -> str:
+    """As a CSV file would hold it: nothing where nothing is known, 12 for 12.0, 1 and 0 for yes and no."""
+    if value is None or value != value:
+        return ""
+    if isinstance(value, bool) or type(value).__name__ == "bool_":
+        return str(int(value))
+    if isinstance(value, Real) and float(value).is_integer():
+        return str(int(float(value)))
+    return value.isoformat() if isinstance(value, date) else str(value)
 
 
 def _bounded(lines: Iterable[str]) -> Iterable[str]:

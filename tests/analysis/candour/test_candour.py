@@ -51,7 +51,7 @@ def test_the_anchor_is_one_by_agreement(exaggerated):
 
 
 def test_a_contested_incident_is_told_beside_its_accounts(exaggerated):
-    told = [one for one in exaggerated[1].figures if "as hospital would say" in one.name]
+    told = [one for one in exaggerated[1].figures if "as hospital would say" in one.unit]
 
     assert told
     assert all(one.low < one.estimate < one.high and "accounts give" in one.name for one in told)

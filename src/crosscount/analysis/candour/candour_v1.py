@@ -160,11 +160,11 @@ def _figures(subject: Subject, shared: Shared, found: Fitted, anchor: str, *, to
     )
     tolls = tuple(
         Figure(
-            f"{shared.incidents[place]}: {subject} as {whose} would say; accounts give {_accounts(shared, place)}",
+            f"{shared.incidents[place]}: {subject}; accounts give {_accounts(shared, place)}",
             one.value,
             one.low,
             one.high,
-            unit="persons",
+            unit=f"persons, as {whose} would say",
         )
         for place, one in (found.tolls if tolled else ())
     )

@@ -5,25 +5,27 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from crosscount.cli.lines import STDIN, CannotOpen, write_records
+from crosscount.cli.lines import STDIN, write_records
 from crosscount.cli.options import Json
 from crosscount.cli.screen import legible, note, show
 from crosscount.values import CrosscountError
 
 if TYPE_CHECKING:
-    from crosscount.analysis import Estimate, Settings, Table
+    from crosscount.analysis import Estimate
 
 Method = Annotated[str, typer.Argument(metavar="METHOD", help="The method, such as loglinear.v1.")]
-Input = Annotated[Path, typer.Argument(metavar="INPUT", help="CSV with a header; - for standard input.")]
-Set = Annotated[list[str] | None, typer.Option("--set", metavar="NAME=VALUE", help="A setting of the method.")]
+Input = Annotated[
+    Path, typer.Argument(metavar="INPUT", help="CSV with a header, a casebook's folder, or - for standard input.")
+]
+Set = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--set",
+        metavar="NAME=VALUE",
+        help="A setting of the method; of a casebook also which toll: policy, measure, victims.",
+    ),
+]
 Plot = Annotated[Path | None, typer.Option("--plot", metavar="FILE", help="Draw the figures with their ranges (SVG).")]
-
-
-class UnknownMethod(CrosscountError):
-    """A name that no method bears."""
-
-    def __init__(self, name: str, known: str) -> None:
-        super().__init__(f"there is no method {name!r}; give one of: {known}")
 
 
 class NotASetting(CrosscountError):
@@ -38,40 +40,28 @@ def estimate(method: Method, source: Input, setting: Set = None, plot: Plot = No
 
     Example: crosscount estimate loglinear.v1 overlaps.csv --json --plot out.svg
     """
-    from crosscount.analysis.methods import METHODS
-    from crosscount.analysis.plot import draw
+    from crosscount.analysis import read_table
+    from crosscount.casebook.estimating import estimate as estimated
 
-    if method not in METHODS:
-        raise UnknownMethod(method, ", ".join(METHODS))
-    result = METHODS[method](_table(source), _settings(setting or []))
+    standard_input = source == STDIN
+    given = read_table(typer.get_text_stream("stdin", encoding="utf-8")) if standard_input else source
+    result = estimated(method, given, **_settings(setting or []))
     if json:
         write_records([result])
     else:
         _show(result)
     if plot is not None:
+        from crosscount.analysis.plot import draw
+
         plot.write_text(draw(result), encoding="utf-8")
         note(f"drawn in {plot}")
 
 
-def _table(source: Path) -> "Table":
-    from crosscount.analysis import read_table
-
-    if source == STDIN:
-        return read_table(typer.get_text_stream("stdin", encoding="utf-8"))
-    try:
-        with source.open(encoding="utf-8", errors="replace", newline="") as lines:
-            return read_table(lines)
-    except OSError as error:
-        raise CannotOpen(source, error) from error
-
-
-def _settings(words: list[str]) -> "Settings":
-    from crosscount.analysis import Settings
-
+def _settings(words: list[str]) -> dict[str, str]:
     for each in words:
         if not each.partition("=")[0] or "=" not in each:
             raise NotASetting(each)
-    return Settings({each.partition("=")[0]: each.partition("=")[2] for each in words})
+    return {each.partition("=")[0]: each.partition("=")[2] for each in words}
 
 
 def _show(result: "Estimate") -> None:
@@ -84,7 +74,8 @@ def _show(result: "Estimate") -> None:
         f"{result.unit}", f"{_number(result.estimate)}  ({_range(result.low, result.high)}, {result.level:.0%})"
     )
     for each in result.figures:
-        grid.add_row(legible(each.name), f"{_number(each.estimate)}  ({_range(each.low, each.high)})")
+        unit = f"  {each.unit}" if each.unit else ""
+        grid.add_row(legible(each.name), legible(f"{_number(each.estimate)}  ({_range(each.low, each.high)}){unit}"))
     for check in result.diagnostics:
         grid.add_row(legible(check.name), legible(f"{_number(check.value)}  {check.words}"))
     for words in result.assumptions:

@@ -1,0 +1,63 @@
+"""An estimate from whatever holds the data: a CSV file, a casebook, columns by name, or an Arrow table."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from crosscount.analysis import Estimate, Settings, Table, read_table, table_of
+from crosscount.analysis.methods import method_named
+from crosscount.casebook.opening import open_casebook
+from crosscount.values import CrosscountError
+
+if TYPE_CHECKING:
+    from crosscount.casebook.casebook import Casebook
+
+WHICH_TOLL = ("policy", "measure", "victims")
+"""Settings that say which toll of a casebook is meant; the others are the method's."""
+
+
+class CannotReadTable(CrosscountError):
+    """A file of figures that cannot be opened."""
+
+    def __init__(self, path: Path, error: OSError) -> None:
+        reason = (error.strerror or str(error)).lower()
+        super().__init__(f"cannot read {path}: {reason}; give a CSV file or a casebook's folder")
+
+
+def estimate(method: str, source: Any, **settings: object) -> Estimate:
+    """Estimate by a named method, such as ``loglinear.v1``.
+
+    Args:
+        method: its published name; docs/methods has a page on each.
+        source: a CSV file or a casebook's folder by its path, an open casebook, columns by name, or anything that gives
+            Arrow tables. What is restricted in a casebook is in no estimate.
+        settings: the method's; for a casebook also ``policy, measure, victims``, which say which toll is meant.
+
+    Raises:
+        UnknownMethod: there is none of this name.
+        BadTable: columns that the method cannot read.
+        BadSetting: a setting that it does not have.
+        CannotEstimate: the data cannot answer.
+        NotOfACasebook: the method reads lists of people.
+    """
+    estimated = method_named(method)
+    words = {name.removesuffix("_"): str(value) for name, value in settings.items()}
+    if isinstance(source, str | Path):
+        path = Path(source)
+        if not path.is_dir():
+            return estimated(_read(path), Settings(words))
+        source = open_casebook(path)
+    if not hasattr(source, "analysed"):
+        return estimated(source if isinstance(source, Table) else table_of(source), Settings(words))
+    casebook: Casebook = source
+    given = casebook.analysed(method, **{name: words.pop(name) for name in WHICH_TOLL if name in words})
+    found = estimated(given.table, Settings(words))
+    return replace(found, warnings=(*found.warnings, *given.notes))
+
+
+def _read(path: Path) -> Table:
+    try:
+        with path.open(encoding="utf-8", errors="replace", newline="") as lines:
+            return read_table(lines)
+    except OSError as error:
+        raise CannotReadTable(path, error) from error

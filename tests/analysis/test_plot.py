@@ -1,0 +1,41 @@
+"""A drawing shows every figure in a panel of its unit, and the same figures give the same drawing."""
+
+import re
+
+from defusedxml import ElementTree
+
+from crosscount.analysis import Estimate, Figure
+from crosscount.analysis.plot import draw
+
+
+def make_estimate(*figures):
+    return Estimate(
+        "chapman.v1", "How many <people> & who?", "people", 139.8, 106.5, 213.8, 0.95, ("two",), figures=figures
+    )
+
+
+def words_of(drawn):
+    return [element.text for element in ElementTree.fromstring(drawn).iter() if element.text]
+
+
+def test_the_same_estimate_gives_the_same_bytes():
+    assert draw(make_estimate(Figure("a", 1.0, 0.5, 2.0))) == draw(make_estimate(Figure("a", 1.0, 0.5, 2.0)))
+
+
+def test_figures_of_another_unit_stand_in_a_panel_of_their_own():
+    words = words_of(draw(make_estimate(Figure("seen", 80.0), Figure("army", 3.0, 2.0, 4.0, unit="times the press"))))
+
+    assert {"people", "times the press", "seen", "army"} <= set(words)
+
+
+def test_words_are_shown_as_they_are_and_a_figure_without_a_value_is_not():
+    words = words_of(draw(make_estimate(Figure("none of it", None))))
+
+    assert "How many <people> & who?" in words
+    assert "none of it" not in words
+
+
+def test_a_drawing_asks_nothing_of_anybody():
+    drawn = draw(make_estimate(Figure("a", 1.0)))
+
+    assert not re.findall(r"(?:href|src)=|@import|<script", drawn.replace("xlink", ""))
