@@ -9,6 +9,7 @@ from builders import make_claim, make_dates, make_incident, make_place, make_qua
 from crosscount.accounts import Account, Toll
 from crosscount.claims import ActorRelation, Claim, PersonStatus, Responsibility, Speaker, Victims
 from crosscount.incidents import Incident
+from crosscount.pipeline.cataloguing import catalogue
 from crosscount.reports import Report
 from crosscount.store import models
 from crosscount.store.records import account_row, claim_row, incident_row, refusal_row, report_row, toll_row
@@ -79,6 +80,7 @@ class Casebook:
         _save(alias, models.TollClaim, (models.TollClaim(toll_id=toll, claim_id=claim) for toll, claim in rests))
         _save(alias, models.RestrictedReport, (models.RestrictedReport(report_id=one) for one in self.sealed))
         _save(alias, models.Refusal, (refusal_row(refusal, report=report) for refusal, report in self.refusals))
+        catalogue((row.pk for row in incidents), using=alias)
 
 
 def claim_in(report: Report, quote: str, **changes: Any) -> Claim:

@@ -16,6 +16,7 @@ from crosscount.decisions import Decision
 from crosscount.desk.members.traces import digest
 from crosscount.desk.models import Member
 from crosscount.desk.roles import ROLES
+from crosscount.pipeline.cataloguing import catalogue_reports
 from crosscount.store import models
 from crosscount.store.log import append_decision, read_accesses
 from crosscount.store.models import Claim, RestrictedReport
@@ -310,8 +311,9 @@ def test_a_claim_about_a_person_is_hidden_even_where_nobody_marked_it(desk_of):
     assert desk_of("reader").get("/incidents/incident-hidden/").status_code == 404
 
 
-def test_an_incident_that_rests_on_a_restricted_report_among_others_waits_for_the_next_run(desk_of):
+def test_an_incident_that_rests_on_a_restricted_report_among_others_waits_for_the_next_run(desk_of, store):
     RestrictedReport.objects.create(report_id="report-wire")
+    catalogue_reports(["report-wire"], using=store.alias)
 
     assert desk_of("reader").get("/incidents/incident-train/").status_code == 404
     assert desk_of("restricted_reader").get("/incidents/incident-train/").status_code == 200

@@ -24,6 +24,7 @@ from crosscount.cluster.shapes import (
 from crosscount.incidents import Incident
 from crosscount.incidents.lineage import name_incidents
 from crosscount.pipeline.batches import in_batches
+from crosscount.pipeline.cataloguing import catalogue, catalogue_reports
 from crosscount.pipeline.fingerprints import reading_fingerprint
 from crosscount.pipeline.freshness import (
     LINK,
@@ -158,6 +159,7 @@ def _write_claims(store: Store, claims: Iterable[Claim]) -> None:
         )
         told_in = {claim.report_id for claim in changed}
         models.Report.objects.using(store.alias).filter(pk__in=told_in).update(portrayed_with="")
+        catalogue_reports(told_in, using=store.alias)
 
 
 def _keep_refusals(store: Store, rows: Iterable[Row], reports: Mapping[str, str]) -> None:
@@ -192,6 +194,7 @@ def _load_incidents(store: Store, result: Result, packs: tuple[str, ...], progre
         with transaction.atomic(using=store.alias):
             for one in tallied:
                 write_tally(store, one, result.manifests["reconcile"].code)
+            catalogue((one.incident.incident_id for one in tallied), using=store.alias)
         done += len(tallied)
         progress("incidents", done, total)
     set_fresh(ORIGINS, reading_fingerprint(), using=store.alias)

@@ -14,7 +14,6 @@ from crosscount.store.models import (
     Decision,
     DecisionSubject,
     Incident,
-    IncidentClaim,
     Reading,
     Refusal,
     Report,
@@ -95,27 +94,15 @@ class Viewer:
         """Claims, without those about one person and those of restricted reports."""
         return Claim.objects.all() if self.restricted else Claim.objects.exclude(_hidden())
 
-    def searched_claims(self) -> QuerySet[Claim]:
-        """Claims whose words may be searched: none that shares words with a claim that is hidden from anybody."""
-        overlapping = Claim.objects.filter(
-            _hidden(), report=OuterRef("report"), start__lt=OuterRef("end"), end__gt=OuterRef("start")
-        )
-        return self.claims().exclude(Exists(overlapping))
-
     def incidents(self) -> QuerySet[Incident]:
         """Incidents, without those that rest on nothing but what is hidden, or on a restricted report."""
-        if self.restricted:
-            return Incident.objects.all()
-        seen = IncidentClaim.objects.filter(incident=OuterRef("incident")).exclude(_hidden("claim__"))
-        hidden = IncidentClaim.objects.filter(_hidden("claim__")).exclude(Exists(seen))
-        sealed = IncidentClaim.objects.filter(claim__report_id__in=_sealed())
-        return Incident.objects.exclude(pk__in=hidden.values("incident")).exclude(pk__in=sealed.values("incident"))
+        return Incident.objects.all() if self.restricted else Incident.objects.filter(is_hidden=False)
 
     def tolls(self) -> QuerySet[Toll]:
         """Tolls of which every claim may be seen: a figure that cannot be walked back is not shown."""
         if self.restricted:
             return Toll.objects.all()
-        return Toll.objects.exclude(pk__in=TollClaim.objects.filter(_hidden("claim__")).values("toll"))
+        return Toll.objects.exclude(Exists(TollClaim.objects.filter(_hidden("claim__"), toll=OuterRef("pk"))))
 
     def reports(self) -> QuerySet[Report]:
         """Reports that may be read; their titles and texts are shown through ``veil`` only."""
@@ -125,8 +112,8 @@ class Viewer:
         """What hides from this viewer the names of persons whose fate is on file."""
         if self.restricted:
             return Veil(())
-        told = Claim.objects.filter(kind="person_status").values_list("record__person__name", flat=True)
-        return Veil(tuple(sorted({name for name in told if name}, key=len, reverse=True)))
+        told = Claim.objects.exclude(person_name="").order_by("person_name").values_list("person_name", flat=True)
+        return Veil(tuple(told.distinct()))
 
     def refusals(self) -> QuerySet[Refusal]:
         """What could not be processed."""

@@ -14,6 +14,7 @@ from crosscount.desk.boxes import BoxField
 from crosscount.desk.current import actor_name
 from crosscount.desk.wording import EVENT_TYPES, SIDES, label
 from crosscount.store.models import Account, Incident, IncidentActor
+from crosscount.store.searching import sought
 
 ANY = ("", _("Any"))
 ORDERS = {
@@ -21,7 +22,6 @@ ORDERS = {
     "newest": (F("start_date").desc(nulls_last=True), "incident_id"),
     "oldest": (F("start_date").asc(nulls_last=True), "incident_id"),
 }
-MOST_WORDS = 8
 REVIEWED = {
     "none": _("Nothing yet"),
     "some": _("In part"),
@@ -104,7 +104,7 @@ class IncidentFilter(forms.Form):
         asked = {name: value for name, value in self.asked.items() if name not in leave_out}
         found = self.viewer.incidents().filter(_in_period(asked.get("start"), asked.get("end")))
         if asked.get("place"):
-            found = found.filter(Q(place_name__icontains=asked["place"]) | Q(admin1__icontains=asked["place"]))
+            found = _saying(found, sought(asked["place"], place=True))
         if asked.get("event_type"):
             found = found.filter(event_type=asked["event_type"])
         if asked.get("actor"):
@@ -117,8 +117,8 @@ class IncidentFilter(forms.Form):
             found = found.filter(self._reviewed(asked["review"]))
         if asked.get("box"):
             found = found.filter(asked["box"].shown())
-        for word in (asked.get("q") or "").split()[:MOST_WORDS]:
-            found = found.filter(self._says(word))
+        if asked.get("q"):
+            found = _saying(found, sought(asked["q"]))
         return found.order_by(*ORDERS[asked.get("order") or ""])
 
     def _reviewed(self, how_far: str) -> Q:
@@ -135,12 +135,6 @@ class IncidentFilter(forms.Form):
             case _:
                 return Q(Exists(said.filter(review_status="conflict")))
 
-    def _says(self, word: str) -> Q:
-        # Only claims that the viewer may see are searched, never whole reports: a hit would tell what is hidden.
-        said = self.viewer.searched_claims().filter(membership__incident=OuterRef("pk"))
-        in_words = Q(quote__icontains=word) | Q(speaker_words__icontains=word)
-        return Q(Exists(said.filter(in_words))) | Q(place_name__icontains=word)
-
 
 def _in_period(start: date | None, end: date | None) -> Q:
     """Incidents that may have happened on one of these days."""
@@ -150,3 +144,8 @@ def _in_period(start: date | None, end: date | None) -> Q:
     if end:
         asked &= Q(start_date__lte=end) | Q(start_date=None, end_date__lte=end)
     return asked
+
+
+def _saying(found: QuerySet[Incident], words: tuple[str, ...]) -> QuerySet[Incident]:
+    """Those of which the index holds the words; it was made without whatever is restricted."""
+    return found.filter(index__words__says=words) if words else found.none()

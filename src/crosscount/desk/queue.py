@@ -1,18 +1,15 @@
 """What to settle next: the most consequential and most uncertain incidents first, each with the reasons why.
 
-A score is consequence times doubt. Consequence is the binary logarithm of the most people that anybody says were
-killed, plus one, so that a toll of 60 weighs three times one of 3 and not twenty times. Doubt adds up what speaks for
-looking: the weights below, judged by hand and not measured.
+What stands first is found by what ``pipeline.cataloguing`` keeps beside each incident; the reasons, and whether two
+incidents may be one, are found here for those few alone.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from math import log2
 from typing import Any
 
-from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet
 from django.utils.translation import gettext, ngettext
 
 from crosscount.claims.second_reading import DEATHS
@@ -22,15 +19,25 @@ from crosscount.desk.current import second_reading
 from crosscount.desk.listing import title_of
 from crosscount.desk.neighbours import DAYS, near
 from crosscount.desk.second import not_for
+from crosscount.pipeline.urgency import (
+    CONFLICT,
+    CONTESTED,
+    DATES,
+    HIGH_TOLL,
+    LOW_CONFIDENCE,
+    ONE_ORIGIN,
+    SECOND,
+    UNDECIDED,
+    UNSURE,
+    dates_conflict,
+    urgency,
+)
 from crosscount.store.models import Claim, Incident, Toll
 
 CANDIDATES = 200
-"""Incidents looked at for each reason, the most killed first: the queue is a head, never the whole casebook."""
-LOW_CONFIDENCE = 0.8
-HIGH_TOLL = 10
-CONTESTED, ONE_ORIGIN, UNSURE, DUPLICATE, DATES, CONFLICT, SECOND, FIRST = 3.0, 1.0, 2.0, 2.0, 1.5, 4.0, 1.5, 0.5
-"""How much doubt each reason adds; for a claim of low confidence, times what is missing to 1."""
-UNDECIDED = ("extracted", "in_review", "conflict")
+"""Incidents looked at, of the most urgent and of those with most killed: the queue is a head, never all of it."""
+DUPLICATE, FIRST = 2.0, 0.5
+"""How much doubt what is found here adds, beside the reasons that are kept with each incident."""
 
 
 @dataclass(slots=True)
@@ -52,8 +59,8 @@ class Waiting:
 
     @property
     def score(self) -> float:
-        """Consequence times doubt."""
-        return (1 + log2(1 + self.killed)) * self.doubt
+        """How urgent it is, that others are near included."""
+        return urgency(self.killed, self.doubt)
 
     def add(self, doubt: float, reason: str) -> None:
         """One more reason to look."""
@@ -75,27 +82,15 @@ def queue(number: int, reader: str = "") -> list[Waiting]:
     return sorted(doubtful, key=lambda one: (not one.conflict, -one.score, one.incident.pk))[:number]
 
 
-def _open() -> QuerySet[Incident]:
-    """Incidents of which some claim was not decided yet, or not for good."""
-    undecided = ORDINARY.claims().filter(
-        membership__incident=OuterRef("pk"), review_status__in=["extracted", "in_review", "conflict"]
-    )
-    return ORDINARY.incidents().filter(Exists(undecided))
-
-
 def _candidates() -> dict[str, Waiting]:
-    killed = Q(tolls__measure="killed", tolls__victims="all", tolls__policy="by_voice.v1")
-    most = Max("tolls__high", filter=killed), Max("tolls__best", filter=killed), Max("tolls__low", filter=killed)
-    unsure = ORDINARY.claims().filter(membership__incident=OuterRef("pk"), record__confidence__lt=LOW_CONFIDENCE)
-    disputed = ORDINARY.claims().filter(membership__incident=OuterRef("pk"), review_status="conflict")
-    rows: dict[str, Any] = {}
-    for which in (Q(contested=True), Exists(unsure), Exists(disputed), Q()):
-        found = _open().filter(which).annotate(high=most[0], best=most[1], low=most[2])
-        # The databases do not agree on where a bound that nobody gave stands in an order.
-        order = [F(bound).desc(nulls_last=True) for bound in ("high", "best", "low")]
-        for row in found.order_by(*order, "pk")[:CANDIDATES]:
-            rows[row.pk] = row
-    return {pk: Waiting(row, max(row.high or 0, row.best or 0, row.low or 0)) for pk, row in rows.items()}
+    """The most urgent, and those with most killed: of these, some may be one incident told twice."""
+    waiting = ORDINARY.incidents().filter(undecided__gt=0)
+    rows = {
+        row.pk: row
+        for order in ("-urgency", "-most_killed")
+        for row in waiting.order_by(order, "pk").defer("record", "responsibility")[:CANDIDATES]
+    }
+    return {pk: Waiting(row, row.most_killed) for pk, row in rows.items()}
 
 
 def _look_at_tolls(waiting: dict[str, Waiting]) -> None:
@@ -124,7 +119,8 @@ def _look_at_claims(waiting: dict[str, Waiting], reader: str) -> None:
         "measure",
     )
     said: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    others = set(Claim.objects.filter(not_for(reader)).values_list("pk", flat=True)) if reader else set()
+    read = Claim.objects.filter(not_for(reader), membership__incident__in=list(waiting))
+    others = set(read.values_list("pk", flat=True)) if reader else set()
     for row in ORDINARY.claims().filter(membership__incident__in=list(waiting)).values(*columns):
         said[row["membership__incident_id"]].append(row)
     for incident_id, rows in said.items():
@@ -142,7 +138,7 @@ def _look_at_claims(waiting: dict[str, Waiting], reader: str) -> None:
         if sure and min(sure) < LOW_CONFIDENCE:
             percent = round(100 * min(sure))
             one.add(UNSURE * (1 - min(sure)), gettext("read with %(percent)s %% confidence") % {"percent": percent})
-        if _dates_conflict(rows):
+        if dates_conflict((row["start_date"], row["end_date"]) for row in rows):
             one.add(DATES, gettext("the reports give days that exclude each other"))
 
 
@@ -151,15 +147,6 @@ def _first_to_read(row: dict[str, Any]) -> tuple[Any, ...]:
     confidence = row["record__confidence"]
     doubt = 1.0 if confidence is None else confidence
     return row["review_status"] != "conflict", row["measure"] != "killed", row["kind"] != "toll", doubt, row["pk"]
-
-
-def _dates_conflict(rows: Iterable[dict[str, Any]]) -> bool:
-    """Whether two claims give days that have none in common, with a day's grace for time zones and nights."""
-    spans = [(row["start_date"] or row["end_date"], row["end_date"] or row["start_date"]) for row in rows]
-    known: list[tuple[date, date]] = [(start, end) for start, end in spans if start and end]
-    if not known:
-        return False
-    return max(start for start, _ in known) - min(end for _, end in known) > timedelta(days=1)
 
 
 def _look_for_duplicates(waiting: dict[str, Waiting]) -> None:

@@ -115,7 +115,8 @@ def run(bind: str) -> None:
     scratch = tempfile.mkdtemp(prefix="crosscount-desk-")
     os.environ["CROSSCOUNT_DESK_SCRATCH"] = scratch
     os.environ["DJANGO_SETTINGS_MODULE"] = "crosscount.desk.settings"
-    open_casebook(os.environ["CROSSCOUNT_CASEBOOK"])
+    casebook = open_casebook(os.environ["CROSSCOUNT_CASEBOOK"])
+    _catalogue(casebook.store.alias)
     welcome = f"{_welcome_the_first()}{_where(bind)} (Ctrl-C stops it)"
     # A connection that is open when a worker is forked would be shared by all of them.
     connections.close_all()
@@ -128,6 +129,13 @@ def _where(bind: str) -> str:
     if hostname := os.environ.get("CROSSCOUNT_DESK_HOSTNAME"):
         return f"The desk is at https://{hostname}/, once a proxy with TLS passes requests on to {bind}"
     return f"The desk is at {bind}" if bind.startswith("unix:") else f"The desk is at http://{bind}/"
+
+
+def _catalogue(using: str) -> None:
+    """Have every incident on the lists that a run of an earlier version left without what they are read by."""
+    from crosscount.pipeline.cataloguing import catalogue_stale
+
+    catalogue_stale(using=using)
 
 
 def _welcome_the_first() -> str:

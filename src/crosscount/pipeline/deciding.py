@@ -12,6 +12,7 @@ from crosscount.claims.claim import ReviewStatus
 from crosscount.claims.correction import NoCorrection, NotInTheWords, corrected
 from crosscount.decisions import Decision, Standing, standing
 from crosscount.pipeline.batches import in_batches
+from crosscount.pipeline.cataloguing import catalogue_reports
 from crosscount.pipeline.freshness import LINK, disturb_incidents, set_stale
 from crosscount.pipeline.readings import keep_readings
 from crosscount.store import models
@@ -62,6 +63,7 @@ def restrict_reports(stands: Standing, report_ids: Iterable[str], *, using: str)
         claims = models.Claim.objects.using(using).filter(report_id=report_id, record__restricted=False)
         if claims.exclude(restricted=restricted).update(restricted=restricted):
             _redraw([report_id], using)
+        catalogue_reports([report_id], using=using)
 
 
 def _restrict(stands: Standing, using: str) -> None:
@@ -76,6 +78,7 @@ def _honour(claim_ids: list[str], stands: Standing, using: str) -> int:
     if changed:
         models.Claim.objects.using(using).bulk_update(changed, COLUMNS)
         disturb_incidents(claim_id__in=[row.pk for row in changed], using=using)
+        catalogue_reports([row.report_id for row in changed], using=using)
     # An acceptance or a rejection leaves a claim's content as it is, and linking reads those from the log.
     before = {row.pk: row.record for row in rows}
     _redraw([row.report_id for row in changed if _content(row.record) != _content(before[row.pk])], using)

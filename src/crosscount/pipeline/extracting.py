@@ -7,6 +7,7 @@ from django.db import transaction
 from crosscount.claims import Claim
 from crosscount.claims.extraction import Extraction
 from crosscount.pipeline.batches import in_batches
+from crosscount.pipeline.cataloguing import catalogue_reports
 from crosscount.pipeline.extractor import Extractor
 from crosscount.pipeline.freshness import LINK, disturb_incidents, remove_claims, set_stale
 from crosscount.pipeline.progress import Progress
@@ -58,6 +59,7 @@ def _write(store: Store, extractions: Iterable[Extraction]) -> None:
     if vanished or changed:
         touched = {claim.report_id for claim in changed} | {known[claim_id].report_id for claim_id in vanished}
         models.Report.objects.using(store.alias).filter(pk__in=touched).update(portrayed_with="")
+        catalogue_reports(touched, using=store.alias)
         set_stale(LINK, using=store.alias)
     refusals = models.Refusal.objects.using(store.alias)
     refusals.filter(report_id__in=report_ids).delete()

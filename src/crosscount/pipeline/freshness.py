@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from crosscount.incidents.model import LinkModel
 from crosscount.pipeline.batches import in_batches
+from crosscount.pipeline.cataloguing import catalogue, resting_on
 from crosscount.pipeline.fingerprints import fingerprint_of, portraying_fingerprint
 from crosscount.store import models
 from crosscount.store.log import log_head
@@ -47,5 +48,7 @@ def disturb_incidents(*, using: str, **rests_on: list[str]) -> None:
 def remove_claims(claim_ids: Iterable[str], *, using: str) -> None:
     """Remove claims, and have the incidents that rested on them reconciled again whatever else they look like."""
     for gone in in_batches(claim_ids, BATCH):
+        rested = resting_on(using=using, claim_id__in=gone)
         disturb_incidents(claim_id__in=gone, using=using)
         models.Claim.objects.using(using).filter(pk__in=gone).delete()
+        catalogue(rested, using=using)

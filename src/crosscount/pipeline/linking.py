@@ -16,6 +16,7 @@ from crosscount.incidents.rarity import settle_all
 from crosscount.incidents.scoring import score
 from crosscount.pipeline.actors import NOBODY_KNOWN, Actors
 from crosscount.pipeline.batches import in_batches
+from crosscount.pipeline.cataloguing import KEPT, catalogue
 from crosscount.pipeline.fingerprints import portraying_fingerprint
 from crosscount.pipeline.freshness import LINK, is_fresh, linking_fingerprint, set_fresh
 from crosscount.pipeline.operations import write_operations
@@ -35,7 +36,7 @@ MADE_BY_RECONCILING = {
 COLUMNS = [
     field.name
     for field in models.Incident._meta.concrete_fields
-    if not field.primary_key and field.name not in MADE_BY_RECONCILING
+    if not field.primary_key and field.name not in MADE_BY_RECONCILING and field.name not in KEPT
 ]
 
 
@@ -129,6 +130,7 @@ def write_incidents(store: Store, previous: Sequence[Incident], incidents: Seque
         models.Incident.objects.using(store.alias).filter(pk__in=gone.intersection(ids)).delete()
     for batch in in_batches(changed, BATCH):
         _write_batch(store, batch)
+        catalogue((incident.incident_id for incident in batch), using=store.alias)
     _write_lineage(store, previous, incidents, gone)
     return len(changed)
 

@@ -7,6 +7,7 @@ from django.db import transaction
 from crosscount.actors import Registry
 from crosscount.claims import Claim
 from crosscount.pipeline.actors import NOBODY_KNOWN, Actors
+from crosscount.pipeline.cataloguing import catalogue
 from crosscount.pipeline.fingerprints import reconciling_fingerprint
 from crosscount.pipeline.progress import Progress
 from crosscount.pipeline.tally import IncidentTally, tally_incident
@@ -31,6 +32,7 @@ def reconcile_incidents(store: Store, *, progress: Progress, actors: Actors = NO
         with transaction.atomic(using=store.alias):
             for result in results:
                 write_tally(store, result, method)
+            catalogue((row.incident_id for row in rows), using=store.alias)
         done += len(rows)
         progress("reconcile", done, max(done, total))
     return done

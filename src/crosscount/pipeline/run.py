@@ -6,6 +6,7 @@ from functools import cache
 from crosscount.decisions import standing
 from crosscount.incidents.model import LinkModel
 from crosscount.pipeline.actors import NOBODY_KNOWN, Actors
+from crosscount.pipeline.cataloguing import catalogue_stale
 from crosscount.pipeline.deciding import honour_decisions
 from crosscount.pipeline.extracting import extract_reports
 from crosscount.pipeline.extractor import Extractor
@@ -58,4 +59,5 @@ def run(
         )
         suggest_in_store(store, actors=actors)
         honour_grades(standing(read_log(using=store.alias)), using=store.alias)
+        catalogue_stale(using=store.alias, progress=progress)
         return work

@@ -11,8 +11,8 @@ Record = TypeVar("Record")
 
 def names_on_file(store: Store) -> tuple[str, ...]:
     """The names of persons whose fate is on file."""
-    told = models.Claim.objects.using(store.alias).filter(kind="person_status")
-    return tuple(sorted({name for name in told.values_list("record__person__name", flat=True) if name}))
+    told = models.Claim.objects.using(store.alias).exclude(person_name="").order_by("person_name")
+    return tuple(told.values_list("person_name", flat=True).distinct())
 
 
 def veil(record: Record, names: tuple[str, ...]) -> Record:

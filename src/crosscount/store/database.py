@@ -14,6 +14,8 @@ SQLITE_OPTIONS = {
     "timeout": 60,
     "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON",
 }
+KEPT_SECONDS = 60
+"""How long an idle connection to PostgreSQL is good."""
 
 
 class UnknownDatabase(CrosscountError):
@@ -47,4 +49,7 @@ def database_settings(url: str) -> dict[str, Any]:
         "HOST": options.pop("host", parts.hostname or ""),
         "PORT": str(options.pop("port", parts.port or "")),
         "OPTIONS": options,
+        # A connection costs PostgreSQL as much as a page: each thread of the desk keeps its own for a while.
+        "CONN_MAX_AGE": KEPT_SECONDS,
+        "CONN_HEALTH_CHECKS": True,
     }

@@ -74,6 +74,7 @@ def claim_row(claim: Claim) -> models.Claim:
         review_status=claim.review_status,
         extractor=claim.extractor,
         restricted=claim.restricted,
+        person_name=claim.person.name if claim.person else "",
         record=to_mapping(claim),
     )
 

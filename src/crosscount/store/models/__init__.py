@@ -5,7 +5,7 @@ from crosscount.store.models.accounts import Account, Toll, TollClaim
 from crosscount.store.models.claims import Claim
 from crosscount.store.models.decisions import Decision, DecisionSubject, Reading, RestrictedReport
 from crosscount.store.models.documents import Document, DocumentReport, Report
-from crosscount.store.models.incidents import Incident, IncidentActor, IncidentClaim, IncidentLineage
+from crosscount.store.models.incidents import Incident, IncidentActor, IncidentClaim, IncidentLineage, IncidentWords
 from crosscount.store.models.linking import Happening
 from crosscount.store.models.upkeep import Refusal, StageState
 
@@ -22,6 +22,7 @@ __all__ = [
     "IncidentActor",
     "IncidentClaim",
     "IncidentLineage",
+    "IncidentWords",
     "Reading",
     "Refusal",
     "Report",

@@ -36,12 +36,17 @@ class Claim(models.Model):
     extractor = models.CharField(max_length=32)
     restricted = models.BooleanField(default=False, db_index=True)
     """Personal: left out by every reader that was not asked for it."""
+    person_name = models.TextField(blank=True, default="")
+    """Whose fate it tells of, to be blacked out everywhere for those without the role."""
     record = models.JSONField()
     as_extracted = models.JSONField(null=True)
     """The record as the machine made it, where a person corrected it."""
 
     class Meta:
         ordering = ["report_id", "start", "end", "claim_id"]
+        indexes = [
+            models.Index(fields=["person_name"], name="claim_by_person", condition=~models.Q(person_name="")),
+        ]
 
     def __str__(self) -> str:
         return self.quote

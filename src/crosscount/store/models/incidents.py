@@ -4,6 +4,9 @@ from django.db import models
 
 from crosscount.store.models.claims import Claim
 
+WAITING = models.Q(is_hidden=False, undecided__gt=0)
+"""Incidents of which a claim that everybody may see was not decided yet."""
+
 
 class Incident(models.Model):
     """One happening; ``record`` is the incident in its published shape."""
@@ -33,14 +36,43 @@ class Incident(models.Model):
     record = models.JSONField()
     reconciled_with = models.CharField(max_length=64, blank=True, default="", db_index=True)
     """Fingerprint of the method that last made its tolls; another one, or none, means stale."""
+    is_hidden = models.BooleanField(default=True)
+    """Whether only those with the role may know of it; so it is until somebody has looked at its claims."""
+    undecided = models.PositiveIntegerField(default=0)
+    """Claims that everybody may see and that nobody has decided about for good."""
+    most_killed = models.BigIntegerField(default=0)
+    """The highest figure that any voice gives for people killed, 0 where none does."""
+    urgency = models.FloatField(default=0.0)
+    """How much it matters that a person looks, and how much is in doubt; see ``pipeline.urgency``."""
+    catalogued_with = models.CharField(max_length=64, blank=True, default="", db_index=True)
+    """Fingerprint of what last filled these four and its words; another one, or none, means stale."""
     claims = models.ManyToManyField(Claim, through="IncidentClaim", related_name="incidents")
 
     class Meta:
         ordering = ["-contested", "-start_date", "incident_id"]
-        indexes = [models.Index(fields=["latitude", "longitude"], name="incident_by_position")]
+        # Lists are read in the order of further indexes, which 0008_catalogue makes since databases differ in them. A
+        # migration that adds a column here makes the table anew on SQLite, and has to make those again.
+        indexes = [
+            models.Index(fields=["latitude", "longitude"], name="incident_by_position"),
+            models.Index(fields=["-urgency", "incident_id"], name="incident_by_urgency", condition=WAITING),
+            models.Index(fields=["-most_killed", "incident_id"], name="incident_by_most_killed", condition=WAITING),
+        ]
 
     def __str__(self) -> str:
         return f"{self.event_type} {self.place_name} {self.start_date or ''}".strip()
+
+
+class IncidentWords(models.Model):
+    """The words that a search finds an incident by, each once; none that overlaps anything restricted.
+
+    Beside it the database keeps the index: a full-text table on SQLite, a column of its own on PostgreSQL.
+    """
+
+    incident = models.OneToOneField(Incident, on_delete=models.CASCADE, related_name="index")
+    words = models.TextField()
+
+    def __str__(self) -> str:
+        return self.words[:80]
 
 
 class IncidentClaim(models.Model):
