@@ -1,7 +1,8 @@
 """A large casebook of invented rows on PostgreSQL, made by formula: the same numbers give the same rows."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import accumulate
 from random import Random
@@ -16,7 +17,7 @@ from crosscount.pipeline.cataloguing import catalogue_stale
 from crosscount.reports import Report
 from crosscount.store import models as tables
 from crosscount.store.records import account_row, claim_row, incident_row, report_row, toll_row
-from crosscount.values import DateRange, Place, Quantity
+from crosscount.values import DateRange, Place, Quantity, to_mapping
 
 AT_ONCE = 1000
 """Incidents made and written at once."""
@@ -31,7 +32,7 @@ SPEAKERS = (
     Speaker("doctors at a hospital", "hospital_or_morgue"),
 )
 SYLLABLES = ("ba", "ko", "ri", "zu", "mel", "tan", "dor", "shi", "qan", "ul", "ver", "lo", "pem", "gha")
-POLICIES = ("ucdp_like.v1", "acled_like.v1", "airwars_like.v1", "ibc_like.v1")
+POLICIES = ("by_voice.v1", "by_voice.v1", "ucdp_like.v1", "acled_like.v1", "airwars_like.v1", "ibc_like.v1")
 PERSON_EVERY = 100
 """Of so many claims one tells of a person's fate."""
 
@@ -49,17 +50,59 @@ VOCABULARY = tuple(invented_word(number + len(SYLLABLES) ** 2) for number in ran
 COMMONNESS = tuple(accumulate(1 / (rank + 10) for rank in range(WORDS)))
 
 
+class Like:
+    """Rows of a table that are like one, but for what is given of each."""
+
+    def __init__(self, row: models.Model) -> None:
+        columns = [one for one in row._meta.concrete_fields if not (one.primary_key and one.column == "id")]
+        self.into = row._meta.db_table, tuple(one.column for one in columns)
+        self._record = getattr(row, "record", {})
+        self._json = {one.column for one in columns if isinstance(one, models.JSONField)}
+        self._values = {one.column: getattr(row, one.attname) for one in columns}
+        for name in self._json - {"record"}:
+            self._values[name] = None if self._values[name] is None else json.dumps(self._values[name])
+
+    def __call__(self, record: dict[str, Any] | None = None, **columns: Any) -> list[Any]:
+        """One more row."""
+        values = self._values | columns
+        if record is not None:
+            values["record"] = json.dumps(self._record | record)
+        return list(values.values())
+
+
+DAY_ONE = date(2005, 1, 1)
+PLACE = Place("X", "X", "invented:0", 30.0, 67.0, 5.0, "named_place", "PK", "X")
+DATES = DateRange(DAY_ONE, DAY_ONE, "every_day", "on that day")
+TOLLS = [Claim(claim_id="x", report_id="x", kind="toll", quote="x", start=0, end=1, speaker=speaker,
+               extractor="invented.v1", place=PLACE, date_range=DATES, measure="killed", victims=Victims("people"),
+               quantity=Quantity(1, 1, 1, "exact", "1"), confidence=0.9) for speaker in SPEAKERS]  # fmt: skip
+LIKE = {
+    "report": Like(report_row(Report(report_id="x", text="x", title="x", publisher="x", published=DAY_ONE))),
+    "claim": [Like(claim_row(claim)) for claim in TOLLS],
+    "occurrence": Like(claim_row(replace(TOLLS[0], kind="occurrence", measure=None, quantity=None, victims=None))),
+    "person": Like(claim_row(replace(TOLLS[0], kind="person_status", measure=None, quantity=None, victims=None,
+                                     restricted=True, person=PersonStatus("x", "reported_missing")))),
+    "incident": Like(incident_row(Incident("x", ("x",), ("x",), "bombing", DATES, PLACE, ("x",)))),
+    "member": Like(tables.IncidentClaim(incident_id="x", claim_id="x")),
+    "actor": Like(tables.IncidentActor(incident_id="x", actor="x")),
+    "account": [Like(account_row(Account("x", str(one.words), one.role, one.side, ()), position))
+                for position, one in enumerate(SPEAKERS)],
+    "toll": Like(toll_row(Toll("x", "killed", "all", "x", None, 1, 1, 1, False, ("x",), 1), 0)),
+    "rest": Like(tables.TollClaim(toll_id="x", claim_id="x")),
+}  # fmt: skip
+
+
 def fill(using: str, *, incidents: int, claims: int) -> None:
     """Write the casebook into an empty database: so many incidents, and as many claims in all."""
     chance = Random(5)  # noqa: S311 (a measurement, no secret)
-    each = max(claims // incidents, REPORTS)
+    each = max(claims // incidents // REPORTS, 1)
     for first in range(0, incidents, AT_ONCE):
-        rows: dict[type[models.Model], list[Any]] = {}
+        rows: dict[tuple[str, tuple[str, ...]], list[list[Any]]] = {}
         for number in range(first, min(first + AT_ONCE, incidents)):
-            for row in _incident(number, each, chance):
-                rows.setdefault(type(row), []).append(row)
-        for made in rows.values():
-            _copy(using, made)
+            for like, row in _incident(number, each, chance):
+                rows.setdefault(like.into, []).append(row)
+        for into, made in rows.items():
+            _copy(using, into, made)
     with connections[using].cursor() as cursor:
         cursor.execute("ANALYZE")
     catalogue_stale(using=using)
@@ -67,56 +110,57 @@ def fill(using: str, *, incidents: int, claims: int) -> None:
         cursor.execute("VACUUM ANALYZE")
 
 
-def _incident(number: int, each: int, chance: Random) -> Iterator[models.Model]:
-    one = f"incident-{number:07}"
-    day = date(2005, 1, 1) + timedelta(days=chance.randrange(7300))
+Row = tuple[Like, list[Any]]
+
+
+def _incident(number: int, each: int, chance: Random) -> Iterator[Row]:
+    one, contested = f"incident-{number:07}", number % 5 == 0
+    day = DAY_ONE + timedelta(days=chance.randrange(7300))
     place = _place(min(int(chance.paretovariate(0.6)), TOWNS) - 1, number)
     dead = min(int(chance.paretovariate(0.9)), 900)
-    said: list[Claim] = []
+    ids: list[str] = []
+    rows: list[Row] = []
     for copy in range(REPORTS):
-        report, told = _report(f"report-{number:07}-{copy}", day, place, dead + copy * (number % 5 == 0), chance)
-        for claim in told[: each // REPORTS]:
-            said.append(claim)
-        yield report_row(report)
-    yield from map(claim_row, said)
-    named = tuple(sorted({ACTORS[int(chance.paretovariate(0.7)) % len(ACTORS)] for _ in range(3)}))
-    incident = Incident(
-        incident_id=one, claim_ids=tuple(claim.claim_id for claim in said),
-        report_ids=tuple(sorted({claim.report_id for claim in said})),
-        event_type=KINDS[number % len(KINDS)],
-        date_range=said[0].date_range, place=place, actors=named,
-    )  # fmt: skip
-    row = incident_row(incident)
-    row.contested = number % 5 == 0
-    yield row
-    for claim in said:
-        yield tables.IncidentClaim(incident_id=one, claim_id=claim.claim_id)
-    for actor in named:
-        yield tables.IncidentActor(incident_id=one, actor=actor)
-    yield from _accounts(one, said, contested=row.contested)
+        # Copies of one happening stand in two reports; in every fifth they differ in their figures.
+        told = _report(number * REPORTS + copy, each, day, place, dead + copy * contested, chance)
+        rows += told
+        ids += [row[0] for _, row in told[1:]]
+    actors = sorted({ACTORS[int(chance.paretovariate(0.7)) % len(ACTORS)] for _ in range(3)})
+    known = {"place_name": place.name, "admin1": place.admin1, "latitude": place.latitude,
+             "longitude": place.longitude, "radius_km": place.radius_km}  # fmt: skip
+    record = {"incident_id": one, "claim_ids": ids, "actors": actors, "place": to_mapping(place)}
+    kind = KINDS[number % len(KINDS)]
+    yield from rows
+    yield (
+        LIKE["incident"],
+        LIKE["incident"](
+            record, incident_id=one, event_type=kind, start_date=day, end_date=day, contested=contested, **known
+        ),
+    )
+    for claim_id in ids:
+        yield LIKE["member"], LIKE["member"](incident_id=one, claim_id=claim_id)
+    for actor in actors:
+        yield LIKE["actor"], LIKE["actor"](incident_id=one, actor=actor)
+    yield from _accounts(one, [row[0] for like, row in rows if like in LIKE["claim"]], dead, contested)
 
 
-def _accounts(one: str, said: list[Claim], *, contested: bool) -> Iterator[models.Model]:
-    tolls = []
-    for position, speaker in enumerate(SPEAKERS):
-        own = tuple(claim.claim_id for claim in said if claim.speaker == speaker)
-        figures = [claim for claim in said if claim.speaker == speaker and claim.measure == "killed"]
-        yield account_row(Account(one, str(speaker.words), speaker.role, speaker.side, own), position)
-        if figures:
-            tolls.append(_toll(one, figures[:2], "by_voice.v1", str(speaker.words), contested))
-    every = [claim for claim in said if claim.measure == "killed"]
-    tolls += [_toll(one, every[:3], policy, None, contested) for policy in POLICIES if every]
-    for position, toll in enumerate(tolls):
-        row = toll_row(toll, position)
-        yield row
-        for claim_id in toll.claim_ids:
-            yield tables.TollClaim(toll_id=row.pk, claim_id=claim_id)
-
-
-def _toll(one: str, claims: list[Claim], policy: str, voice: str | None, contested: bool) -> Toll:
-    numbers = [claim.quantity.best or 0 for claim in claims if claim.quantity]
-    ids = tuple(claim.claim_id for claim in claims)
-    return Toll(one, "killed", "all", policy, voice, min(numbers), numbers[0], max(numbers), contested, ids, len(ids))
+def _accounts(one: str, claim_ids: list[str], dead: int, contested: bool) -> Iterator[Row]:
+    for position, like in enumerate(LIKE["account"]):
+        own = [claim_id for claim_id in claim_ids if int(claim_id.rpartition("-")[2]) % len(SPEAKERS) == position]
+        record = {"incident_id": one, "claim_ids": own}
+        yield like, like(record, account_id=f"account-{one}-{position}", incident_id=one)
+    for position, policy in enumerate(POLICIES):
+        voice = SPEAKERS[position].words if policy == "by_voice.v1" else ""
+        known = {"policy": policy, "low": dead, "best": dead, "high": dead + contested, "contested": contested}
+        toll_id, record = f"toll-{one}-{position}", {"incident_id": one, "voice": voice or None} | known
+        yield (
+            LIKE["toll"],
+            LIKE["toll"](
+                record, toll_id=toll_id, incident_id=one, position=position, voice=voice, origins=REPORTS, **known
+            ),
+        )
+        for claim_id in claim_ids[position % 2 :][:2]:
+            yield LIKE["rest"], LIKE["rest"](toll_id=toll_id, claim_id=claim_id)
 
 
 def _place(town: int, number: int) -> Place:
@@ -124,52 +168,45 @@ def _place(town: int, number: int) -> Place:
     radius = 90.0 if number % 12 == 0 else 5.0
     name = VOCABULARY[-1 - town].title()
     latitude, longitude = round(somewhere.uniform(24, 37), 3), round(somewhere.uniform(61, 77), 3)
-    return Place(name, name, f"invented:{town}", latitude, longitude, radius, "named_place", "PK", f"Province {town % 9}")
+    return Place(
+        name, name, f"invented:{town}", latitude, longitude, radius, "named_place", "PK", f"Province {town % 9}"
+    )
 
 
-def _report(report_id: str, day: date, place: Place, dead: int, chance: Random) -> tuple[Report, list[Claim]]:
-    text, claims = "", []
-    dates = DateRange(day, day, "every_day", "on that day")
-    for number in range(12):
+def _report(number: int, each: int, day: date, place: Place, dead: int, chance: Random) -> list[Row]:
+    report_id, text = f"report-{number:07}", ""
+    rows: list[Row] = []
+    for position in range(each):
         words = " ".join(chance.choices(VOCABULARY, cum_weights=COMMONNESS, k=9))
         quote = f"{dead} people were killed in {place.name}, {words}."
-        start = len(text)
-        text += quote + " "
-        serial = hash_of(report_id) + number
-        personal = serial % PERSON_EVERY == 0
-        kind: dict[str, Any] = {"measure": "killed", "quantity": Quantity(dead, dead, dead, "exact", str(dead))}
-        if number % 3 == 2 or personal:
-            kind = {"event_type": "bombing", "kind": "occurrence"}
-        if personal:
+        serial = number * each + position
+        like = LIKE["occurrence"] if position % 4 == 3 else LIKE["claim"][position % len(SPEAKERS)]
+        claim_id, start = f"claim-{number:07}-{position}", len(text)
+        where: dict[str, Any] = {"claim_id": claim_id, "report_id": report_id, "quote": quote, "start": start,
+                                 "end": start + len(quote)}  # fmt: skip
+        record = where | {"confidence": round(chance.uniform(0.4, 1), 2)}
+        columns = where | {"place_name": place.name, "start_date": day, "end_date": day}
+        if serial % PERSON_EVERY == PERSON_EVERY - 1:
+            like = LIKE["person"]
             name = f"{VOCABULARY[serial % WORDS].title()} {VOCABULARY[serial // 7 % WORDS].title()}"
-            kind = {"kind": "person_status", "restricted": True, "person": PersonStatus(name, "reported_missing")}
-        fields: dict[str, Any] = {"kind": "toll", "victims": Victims("people")} | kind
-        claims.append(
-            Claim(
-                claim_id=f"claim-{report_id}-{number}", report_id=report_id, quote=quote, start=start,
-                end=start + len(quote), speaker=SPEAKERS[number % len(SPEAKERS)], extractor="invented.v1",
-                place=place, date_range=dates, confidence=round(chance.uniform(0.4, 1), 2), **fields,
-            )  # fmt: skip
-        )
-    title = f"{text[:60]}…"
-    return Report(report_id=report_id, text=text, title=title, publisher=f"The {place.admin1} Gazette", published=day), claims
+            columns["person_name"] = name
+            record["person"] = {"name": name, "status": "reported_missing", "said_by": None}
+        elif like is not LIKE["occurrence"]:
+            columns |= {"low": dead, "best": dead, "high": dead}
+            record["quantity"] = {"low": dead, "best": dead, "high": dead, "op": "exact", "phrase": str(dead)}
+        rows.append((like, like(record, **columns)))
+        text += quote + " "
+    columns = {"report_id": report_id, "text": text, "title": text[:60], "published": day}
+    made = LIKE["report"](**columns, publisher=f"The {place.admin1} Gazette")
+    return [(LIKE["report"], made), *rows]
 
 
-def hash_of(report_id: str) -> int:
-    """A number for a report, far from that of the next."""
-    return int(report_id.replace("report-", "").replace("-", "")) * 12
-
-
-def _copy(using: str, rows: Iterable[models.Model]) -> None:
-    rows = list(rows)
-    columns = [one for one in rows[0]._meta.concrete_fields if not (one.primary_key and one.column == "id")]
-    names = ", ".join(f'"{one.column}"' for one in columns)
-    with connections[using].cursor() as cursor, cursor.copy(
-        f'COPY "{rows[0]._meta.db_table}" ({names}) FROM STDIN'
-    ) as copy:
+def _copy(using: str, into: tuple[str, tuple[str, ...]], rows: list[list[Any]]) -> None:
+    table, columns = into
+    names = ", ".join(f'"{column}"' for column in columns)
+    with (
+        connections[using].cursor() as cursor,
+        cursor.copy(f'COPY "{table}" ({names}) FROM STDIN') as copy,
+    ):
         for row in rows:
-            values = ((one, getattr(row, one.attname)) for one in columns)
-            copy.write_row([
-                json.dumps(value) if isinstance(one, models.JSONField) and value is not None else value
-                for one, value in values
-            ])  # fmt: skip
+            copy.write_row(row)

@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from django.db import transaction
+from django.db import connections, transaction
 from django.db.models import Q
 
 from crosscount.pipeline import urgency
@@ -98,8 +98,18 @@ def _catalogue(incident_ids: Sequence[str], using: str) -> None:
     _look_at_claims(seen, using)
     _look_at_tolls(seen, using)
     changed = [row for row in rows if _bring_up_to_date(row, seen[row.pk])]
-    models.Incident.objects.using(using).bulk_update(changed, KEPT)
+    _write(changed, using)
     _write_words({row: seen[row.pk].words for row in rows}, using)
+
+
+def _write(rows: Iterable[models.Incident], using: str) -> None:
+    # Rows differ in every column, and ``bulk_update`` spends more on saying so than the database on doing it.
+    table, columns = models.Incident._meta.db_table, ", ".join(f"{name} = %s" for name in KEPT)
+    with connections[using].cursor() as cursor:
+        cursor.executemany(
+            f"UPDATE {table} SET {columns} WHERE incident_id = %s",  # noqa: S608 - names of columns
+            [(*(getattr(row, name) for name in KEPT), row.pk) for row in rows],
+        )
 
 
 def _look_at_claims(seen: Mapping[str, _Seen], using: str) -> None:

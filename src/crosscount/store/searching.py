@@ -76,7 +76,7 @@ def _stands_alone(word: str) -> bool:
 
 
 @TextField.register_lookup
-class Says(Lookup):  # type: ignore[type-arg]
+class Says(Lookup):
     """``words__says=sought(...)``: that an index of words holds each of the words that are looked for."""
 
     lookup_name = "says"
