@@ -169,9 +169,7 @@ def _bring_up_to_date(row: models.Incident, seen: _Seen) -> bool:
     return before != [getattr(row, name) for name in KEPT]
 
 
-def _doubt(
-    row: models.Incident, seen: _Seen, undecided: Iterable[Mapping[str, Any]], states: Collection[str]
-) -> float:
+def _doubt(row: models.Incident, seen: _Seen, undecided: Iterable[Mapping[str, Any]], states: Collection[str]) -> float:
     doubt = urgency.CONTESTED * row.contested + urgency.ONE_ORIGIN * seen.one_origin
     doubt += urgency.CONFLICT * ("conflict" in states) + urgency.SECOND * ("in_review" in states)
     sure = min(
