@@ -9,6 +9,7 @@ from crosscount.analysis.excitation import hawkes_v1
 from crosscount.analysis.forecast import forecast_v1
 from crosscount.analysis.table import Settings, Table
 from crosscount.analysis.undercount import (
+    calibrated,
     chapman,
     decomposable,
     latent_class,
@@ -36,6 +37,7 @@ METHODS: Mapping[str, Method] = {
     loglinear.NAME: loglinear.estimate,
     threshold.NAME: threshold.estimate,
     decomposable.NAME: decomposable.estimate,
+    calibrated.NAME: calibrated.estimate,
     latent_class.NAME: latent_class.estimate,
     strata.NAME: strata.estimate,
     linkage.NAME: linkage.estimate,
