@@ -4,11 +4,13 @@ import json
 from datetime import timedelta
 
 import pytest
+from django.conf import settings as django_settings
 from django.utils import timezone
 
 from crosscount.accounts import Toll
 from crosscount.claims import Claim
 from crosscount.decisions import first_broken_link
+from crosscount.desk import current
 from crosscount.desk.api import caller
 from crosscount.desk.models import Member, Token
 from crosscount.desk.tokens import make_token, revoke
@@ -160,6 +162,37 @@ def test_incidents_are_merged_split_and_what_was_decided_is_taken_back(reviewer,
     assert [one.verdict for one in log][:3] == ["same_incident", "withdraw", "different_incident"]
     assert first_broken_link(log) is None
     assert [one["withdrawn"] for one in get(reviewer, "/log")["entries"]][-1]
+
+
+def test_a_grade_is_set_with_a_reason_beside_what_the_claims_suggest(reviewer):
+    before = get(reviewer, "/incidents/incident-train")
+
+    answer = post(reviewer, "/incidents/incident-train/grades", harm_evidence="single_source", reason="one wire text")
+
+    after = get(reviewer, "/incidents/incident-train")
+    assert before["grades"] is None
+    assert after["suggested"] == before["suggested"]
+    assert after["grades"]["harm_evidence"] == "single_source"
+    assert after["seen_grades"] == answer.json()["seen"]
+
+
+def test_a_second_reader_is_told_nothing_of_what_the_first_said(reviewer, store):
+    settings = django_settings.CASEBOOK / "crosscount.toml"
+    settings.write_text(settings.read_text() + '\nsecond_reading = "deaths"\nsecond_share = 0.0\n')
+    current._settings.cache_clear()
+    claim = claim_saying("214 hostages", best=214)
+    first = program_of(make_member("reviewer", name="the-first"), "decide")
+    entry = post(first, f"/claims/{claim.pk}/decisions", verdict="reject", reason="a secret reason").json()
+
+    said = [
+        reviewer.get(f"{API}{path}").content.decode()
+        for path in (f"/claims/{claim.pk}", "/incidents/incident-train", "/log", "/reports/report-train")
+    ]
+
+    assert not any(told in one for one in said for told in ("a secret reason", entry["seen"], "rejected"))
+    assert post(reviewer, f"/log/{entry['seen']}/withdrawals", reason="x").status_code == 404
+    assert post(reviewer, f"/claims/{claim.pk}/decisions", verdict="accept", reason="x").status_code == 201
+    current._settings.cache_clear()
 
 
 def test_a_split_names_claims_of_the_incident_and_leaves_some_behind(reviewer, store):

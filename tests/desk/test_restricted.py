@@ -130,6 +130,7 @@ ADDRESSES: dict[str, dict[str, set[str]]] = {
     "api/v1/log": {"/api/v1/log": EVERYBODY},
     "api/v1/openapi.json": {"/api/v1/openapi.json": EVERYBODY},
     "api/v1/claims/<claim_id>/decisions": {"/api/v1/claims/HIDDEN/decisions": NONE},
+    "api/v1/incidents/<incident_id>/grades": {"/api/v1/incidents/incident-hidden/grades": NONE},
     "api/v1/incidents/<incident_id>/merges": {"/api/v1/incidents/incident-hidden/merges": NONE},
     "api/v1/incidents/<incident_id>/splits": {"/api/v1/incidents/incident-sealed/splits": NONE},
     "api/v1/log/<entry_hash>/withdrawals": {"/api/v1/log/ENTRY/withdrawals": NONE},
@@ -235,7 +236,7 @@ def test_every_address_answers_each_role_as_it_should_and_tells_nothing_restrict
 
 def _who_posts(address: str) -> set[str]:
     """Those who are told that an address takes forms alone."""
-    if address.startswith("/api/") and address.endswith(("decisions", "merges", "splits", "withdrawals")):
+    if address.startswith("/api/") and address.endswith(("decisions", "grades", "merges", "splits", "withdrawals")):
         return set(ROLES)
     if address == "/language/" or (address.startswith("/account/tokens/") and address != "/account/tokens/"):
         return set(ROLES)

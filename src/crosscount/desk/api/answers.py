@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from crosscount.accounts.grades import SetGrades, SuggestedGrades
 from crosscount.claims import Claim
 from crosscount.decisions import Decision
 from crosscount.incidents import Incident
@@ -68,10 +69,14 @@ class IncidentWhole:
     unvoiced: tuple[Claim, ...]
     """Claims that are in nobody's account."""
     reports: tuple[ReportHead, ...]
+    grades: SetGrades | None
+    suggested: SuggestedGrades
     decisions: tuple[Entry, ...]
     """The latest first; only for those who decide."""
     seen: str
-    """What to send back with a decision about the incident: the last entry about it, empty where there is none."""
+    """What to send back with a split: the last entry about any of its claims, empty where there is none."""
+    seen_grades: str
+    """What to send back with grades: the last entry about them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,11 @@ class Caller:
         """What may be seen of one record; lists ask for ``ORDINARY``, whoever asks."""
         return Viewer(restricted="read_restricted" in self.rights)
 
+    @property
+    def reference(self) -> str:
+        """What stands for the member in logs; of a claim that two people read it says what the member may know."""
+        return self.member.reference
+
     def needs(self, right: Right) -> None:
         """Answer as if there were nothing here, unless the caller has a right; say so where only the token lacks it."""
         if right in self.rights:

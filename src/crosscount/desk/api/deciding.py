@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404
 from ninja import Body, Router
 from pydantic import Field
 
+from crosscount.accounts.grades import AXES, HarmEvidence, ResponsibilityStatus
 from crosscount.claims.correction import NoCorrection, NotInTheWords
 from crosscount.decisions import Decision
 from crosscount.desk import deciding
@@ -57,6 +58,16 @@ class Verdict:
 
 
 @dataclass(frozen=True, slots=True)
+class Grades:
+    """Set one grade or both; ``seen`` is ``seen_grades`` of the incident."""
+
+    reason: Reason
+    seen: Seen = ""
+    harm_evidence: HarmEvidence | None = None
+    responsibility_status: ResponsibilityStatus | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Merge:
     """Say that another incident is the same; ``seen`` is the later entry about either."""
 
@@ -96,6 +107,17 @@ def decide(request: HttpRequest, claim_id: str, body: Body[Verdict]) -> HttpResp
         )
     except (NotInTheWords, NoCorrection):
         raise Problem(422, "The claim cannot have this correction: its words do not say so.") from None
+
+
+@router.post("/incidents/{incident_id}/grades", response=ANSWERS)
+def grade(request: HttpRequest, incident_id: str, body: Body[Grades]) -> HttpResponse:
+    """Set one grade of an incident or both; it shows at once."""
+    caller = _reviewer(request)
+    about = get_object_or_404(caller.viewer.incidents(), pk=incident_id)
+    grades = {axis: code for axis in AXES if (code := getattr(body, axis))}
+    if not grades:
+        raise Problem(422, "Name at least one grade.")
+    return _answer(caller, [about.pk], lambda: deciding.grade(about.pk, grades, _of(caller, body.reason, body.seen)))
 
 
 @router.post("/incidents/{incident_id}/merges", response=ANSWERS)
@@ -182,7 +204,7 @@ def _answer(caller: Caller, subjects: Sequence[str], decided: Callable[[], list[
             409,
             "Others decided about this since; read what, and send `seen` to decide all the same.",
             decided=[to_mapping(entry) for entry in entries(told(conflict.earlier))],
-            seen=deciding.mark(deciding.history(subjects, caller.member.reference)),
+            seen=deciding.mark(deciding.history(subjects, caller.reference)),
         ) from None
     return send(answers.Decided(added, added[-1].entry_hash), veil, status=201)
 
@@ -192,10 +214,10 @@ def _claims_of(viewer: Viewer, incident: Incident) -> list[Claim]:
 
 
 def _may_see(caller: Caller, entry: Decision) -> bool:
-    reader = caller.member.reference
-    if is_unopened(entry.entry_hash, reader):
+    if is_unopened(entry.entry_hash, caller.reference):
         return False
-    return caller.viewer.restricted or visible_decisions(reader).filter(entry_hash=entry.entry_hash).exists()
+    seen = visible_decisions(caller.reference)
+    return caller.viewer.restricted or seen.filter(entry_hash=entry.entry_hash).exists()
 
 
 def _of(caller: Caller, reason: str, seen: str) -> deciding.Answer:

@@ -14,12 +14,19 @@ from crosscount.desk.access import ORDINARY, Veil, Viewer, hidden_claims, is_sea
 from crosscount.desk.api import answers
 from crosscount.desk.api.caller import caller_of
 from crosscount.desk.api.problems import Problem
-from crosscount.desk.api.visible import claims_shown, entries, incident_line, incidents_shown, report_head
+from crosscount.desk.api.visible import (
+    claims_shown,
+    entries,
+    incident_line,
+    incidents_shown,
+    report_head,
+    suggested_grades,
+)
 from crosscount.desk.decided import told
-from crosscount.desk.deciding import history, mark, records_of
+from crosscount.desk.deciding import about, history, mark, records_of
 from crosscount.desk.filters import IncidentFilter
 from crosscount.store.models import Claim, IncidentLineage
-from crosscount.store.records import decision_of
+from crosscount.store.records import decision_of, grades_of
 from crosscount.values import black_out_everywhere, to_mapping
 
 Row = TypeVar("Row", bound=Model)
@@ -76,7 +83,7 @@ def incident(request: HttpRequest, incident_id: str) -> HttpResponse:
     if viewer.restricted:
         itself = [] if ORDINARY.incidents().filter(pk=row.pk).exists() else [row.pk]
         caller.note_reading([*hidden_claims(claims), *itself], page="api-incident")
-    decided = history((claim.pk for claim in claims), caller.member.reference) if "decide" in caller.rights else []
+    decided = history([row.pk, *(claim.pk for claim in claims)], caller.reference) if "decide" in caller.rights else []
     line, unvoiced = incident_line(row, claims, viewer)
     titles = ORDINARY.veil()
     reports = {claim.report_id: titles.on(claim.report) for claim in claims}
@@ -84,8 +91,11 @@ def incident(request: HttpRequest, incident_id: str) -> HttpResponse:
         incident=line,
         unvoiced=unvoiced,
         reports=tuple(report_head(reports[id_]) for id_ in sorted(reports)),
+        grades=grades_of(row),
+        suggested=suggested_grades(row, claims),
         decisions=entries(told(decided)),
-        seen=mark(decided),
+        seen=mark(about([claim.pk for claim in claims], decided)),
+        seen_grades=mark(about([row.pk], decided)),
     )
     return send(whole, viewer.veil())
 
@@ -111,7 +121,7 @@ def claim(request: HttpRequest, claim_id: str) -> HttpResponse:
     row = get_object_or_404(viewer.claims().select_related("membership"), pk=claim_id)
     if viewer.restricted:
         caller.note_reading(hidden_claims([row]), page="api-claim")
-    decided = history([row.pk], caller.member.reference)
+    decided = history([row.pk], caller.reference)
     (shown,) = claims_shown([row], viewer)
     earlier = [Claim(pk=row.pk, record=row.as_extracted)] if row.as_extracted else []
     membership = getattr(row, "membership", None)
@@ -160,7 +170,7 @@ def queue(request: HttpRequest) -> HttpResponse:
     caller.needs("work")
     rows = [
         answers.Waiting(one.incident.pk, one.claim_id, one.killed, round(one.score, 3), tuple(one.reasons))
-        for one in waiting.queue(MOST_WAITING, caller.member.reference)
+        for one in waiting.queue(MOST_WAITING, caller.reference)
     ]
     return send(answers.Queue(tuple(rows)), ORDINARY.veil())
 
@@ -172,7 +182,7 @@ def log(
     limit: Limit = 50,
 ) -> HttpResponse:
     """Decisions, the latest first; readings of claims that a second person is still to read are the reader's alone."""
-    reader = caller_of(request).member.reference
+    reader = caller_of(request).reference
     rows = list(visible_decisions(reader).filter(pk__lt=before).order_by("-id")[: limit + 1])
     listed = [decision_of(row) for row in rows[:limit]]
     hashes = {one.entry_hash for one in listed}

@@ -7,8 +7,10 @@ from typing import Any
 
 from crosscount import claims, incidents
 from crosscount.accounts import Account, ResponsibilityAccount
+from crosscount.accounts.grades import SuggestedGrades, suggest_grades
 from crosscount.desk.access import Viewer
 from crosscount.desk.api.answers import Entry, ReportHead
+from crosscount.desk.current import registry
 from crosscount.desk.decided import Told
 from crosscount.pipeline.lines import IncidentLine, in_reading_order
 from crosscount.pipeline.tally import IncidentTally
@@ -70,6 +72,17 @@ def incident_line(
     )
     voiced = {id_ for account in voices for id_ in (*account.claim_ids, *account.superseded_claim_ids)}
     return IncidentLine.of(tally), in_reading_order(claim for id_, claim in told.items() if id_ not in voiced)
+
+
+def suggested_grades(row: Incident, rows: Iterable[Claim]) -> SuggestedGrades:
+    """What the claims that the viewer may see suggest as grades; their reports are fetched with them."""
+    found = list(rows)
+    return suggest_grades(
+        incident_of(row),
+        [claim_of(claim) for claim in found],
+        origins={claim.report_id: claim.report.origin or claim.report_id for claim in found},
+        actors=registry(),
+    )
 
 
 def report_head(row: Report) -> ReportHead:
