@@ -90,6 +90,9 @@ ADDRESSES: dict[str, dict[str, set[str]]] = {
         "/reports/report-sealed/": CLOSE,
         "/reports/report-never/": NONE,
     },
+    "add/": {"/add/": WORKERS},
+    "add/files/": {"/add/files/": NONE},
+    "add/address/": {"/add/address/": NONE},
     "restricted/": {"/restricted/": CLOSE},
     "not-read/": {"/not-read/": EVERYBODY, "/not-read/?reason=unreadable_number": EVERYBODY},
     "members/": {"/members/": {"administrator"}},
@@ -242,6 +245,8 @@ def _who_posts(address: str) -> set[str]:
         return set(ROLES)
     if address.startswith("/members/") and address.endswith(("/invite/", "/roles/", "/close/")):
         return {"administrator"}
+    if address in ("/add/files/", "/add/address/"):
+        return WORKERS
     return (
         {"reviewer"}
         if address.endswith(("/merge/", "/apart/", "/grade/", "/split/", "/decide/", "/withdraw/", "/undo/"))

@@ -76,6 +76,8 @@ class CasebookSettings:
     """The weights of linking: a file in the casebook, as `crosscount tune` writes it; without one, Crosscount's own."""
     documents: tuple[str, ...] = ()
     """Files and folders, relative to the casebook, that are added when nothing else is named."""
+    fetching: bool = False
+    """Whether the desk fetches pages of the web when somebody asks for one; off, because it tells a site who asks."""
     country: str | None = None
     """ISO 3166-1 alpha-2, for people; nothing is computed from it."""
     second_reading: Literal["deaths", "none"] = "none"
@@ -125,6 +127,8 @@ def write_settings(folder: Path, *, title: str, packs: tuple[str, ...]) -> None:
         f"# without knowing what the other said. Where they differ, a third one decides.\n"
         f'# second_reading = "deaths"\n'
         f"# second_share = 0.1\n\n"
+        f"# Whether people may have the desk fetch a page of the web: its site sees that this machine asked.\n"
+        f"# fetching = true\n\n"
         f"# What you know of a document that it does not say itself:\n"
         f"# [[given]]\n"
         f'# path = "reports/statement.txt"\n'

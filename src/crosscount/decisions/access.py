@@ -15,6 +15,8 @@ Act = Literal[
     "password_changed",
     "read_restricted",
     "export",
+    "add",
+    "fetch",
     "invite",
     "change_roles",
     "close_account",

@@ -43,6 +43,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "crosscount.desk.bounds.bounded",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -141,6 +142,8 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 
 _scratch = os.environ.get("CROSSCOUNT_DESK_SCRATCH")
+FILE_UPLOAD_TEMP_DIR = _scratch
+DATA_UPLOAD_MAX_NUMBER_FILES = 20
 STATIC_URL = "static/"
 STATIC_ROOT = str(Path(_scratch) / "static") if _scratch else None
 CACHES = {

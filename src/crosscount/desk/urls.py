@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from crosscount.desk.views.actors import show_actor, show_actors
+from crosscount.desk.views.adding import add_address, add_files, adding
 from crosscount.desk.views.aggregates import aggregates
 from crosscount.desk.views.deciding import claim, decide, restrict, withdraw
 from crosscount.desk.views.download import download
@@ -52,6 +53,9 @@ urlpatterns = [
     path("reports/", reports, name="reports"),
     path("reports/<path:report_id>/restrict/", restrict, name="restrict"),
     path("reports/<path:report_id>/", report, name="report"),
+    path("add/", adding, name="add"),
+    path("add/files/", add_files, name="add-files"),
+    path("add/address/", add_address, name="add-address"),
     path("restricted/", restricted, name="restricted"),
     path("not-read/", refusals, name="refusals"),
     path("members/", members, name="members"),

@@ -177,6 +177,8 @@ ACTS: dict[str, Words] = {
     "password_changed": _("chose a password"),
     "read_restricted": _("read what is restricted"),
     "export": _("downloaded"),
+    "add": _("added a document"),
+    "fetch": _("fetched a page"),
     "invite": _("invited"),
     "change_roles": _("changed roles"),
     "close_account": _("closed an account"),
