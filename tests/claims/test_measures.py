@@ -2,6 +2,7 @@
 
 import pytest
 
+from claims.finding import figures
 from crosscount.claims.measures import load_measures
 
 EXAMPLES = [(words.measure, example) for words in load_measures() for example in words.examples]
@@ -63,3 +64,17 @@ def test_each_way_of_being_affected_is_counted_under_its_own_measure(read, text,
     counted = {claim.measure: claim.quantity.best for claim in read(text).claims if claim.quantity}
 
     assert counted == {measure: figure}
+
+
+@pytest.mark.parametrize(
+    ("text", "killed", "injured"),
+    [
+        ("Two doctors in Gao said that they had treated about 35 wounded.", [], [35]),
+        ("Five dead, more than 30 hurt.", [5], [31]),
+        ("The hospital in Gao received 12 dead and 35 wounded.", [12], [35]),
+    ],
+)
+def test_a_bare_number_before_the_word_for_people_counts_them_and_nobody_else(read, text, killed, injured):
+    found = read(text)
+
+    assert (figures(found), figures(found, "injured")) == (killed, injured)

@@ -140,7 +140,8 @@ def _one_more(head: Token, language: Language) -> Counted:
 
 
 def _figure_of(head: Token, figures: list[Figure]) -> Figure | None:
-    for figure in figures:
+    # Of two numbers that the parse ties to one noun ("five dead, 30 hurt") the nearer one is its own.
+    for figure in reversed(figures):
         if figure.head == head.i or figure.first <= head.i <= figure.last:
             return figure
     if head.pos_ in ("DET", "PRON"):  # "another 6,000": the parser may take the determiner for the head

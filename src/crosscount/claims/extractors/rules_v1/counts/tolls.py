@@ -126,6 +126,10 @@ def _said_by(token: Token, words: MeasureWords, told: Told) -> Iterator[TollMent
     if running:
         yield from running  # "the number of people killed rose to 12": the people themselves have no other figure
         return
+    number = _number_of_those(token, words, told.figures)
+    if number is not None:
+        yield from _mention(token, number, words, told)
+        return
     if name in words.transitive:
         whole = before_its_parts(token, told.figures) or before_a_colon(token, told.figures)
         if whole is not None:
@@ -142,6 +146,16 @@ def _said_by(token: Token, words: MeasureWords, told: Told) -> Iterator[TollMent
             if mentions and is_said_of_one(token):
                 return
     yield from _none(token, name, words, told.language)
+
+
+def _number_of_those(token: Token, words: MeasureWords, figures: list[Figure]) -> Token | None:
+    """ "They had treated 35 wounded", "five dead, 30 hurt": the bare number right before the word that stands for
+    people, which the parse may take for a verb with another subject."""
+    if token.lower_ not in words.adjectives or token.dep_ in ("amod", "compound"):
+        return None
+    if any(child.dep_ not in ("nummod", "punct") for child in token.children):
+        return None
+    return next((token.doc[one.head] for one in figures if one.last == token.i - 1 and one.head <= token.i), None)
 
 
 def _mention(token: Token, head: Token, words: MeasureWords, told: Told) -> Iterator[TollMention]:
