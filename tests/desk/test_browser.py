@@ -314,3 +314,28 @@ def test_help_tells_the_keys_and_gives_the_focus_back(page, served):
     expect(page.get_by_role("dialog")).to_have_count(0)
     page.keyboard.press("r")
     expect(page.get_by_label("Reason").first).to_be_focused()
+
+
+def test_words_that_are_selected_in_a_report_become_a_claim_by_hand(page, served):
+    page.goto(f"{served}/reports/report-bazaar/")
+    page.get_by_text("Add a claim by hand").click()
+    page.evaluate(
+        """() => {
+        const walker = document.createTreeWalker(document.querySelector('.text'), NodeFilter.SHOW_TEXT);
+        while (walker.nextNode()) {
+            const at = walker.currentNode.data.indexOf('7 people were killed and 20 wounded');
+            if (at >= 0) document.getSelection().setBaseAndExtent(walker.currentNode, at, walker.currentNode, at + 35);
+        }}"""
+    )
+    page.get_by_role("button", name="take the selection: Words of the report that say it").click()
+    expect(page.get_by_label("Words of the report that say it", exact=True)).to_have_value(
+        "7 people were killed and 20 wounded"
+    )
+    page.get_by_label("What is counted").select_option("injured")
+    page.get_by_label("Number said").fill("20")
+    page.locator(".adding").get_by_label("Reason").fill("the wounded were left out")
+    page.get_by_role("button", name="Add the claim").click()
+
+    expect(page.locator("mark.current b")).to_have_text("20")
+    page.get_by_role("button", name="Undo").click()
+    expect(page.locator("mark.current")).to_have_count(0)

@@ -80,6 +80,7 @@ ADDRESSES: dict[str, dict[str, set[str]]] = {
     "actors/<str:actor_id>/": {"/actors/unhcr/": EVERYBODY, "/actors/sealed/": NONE},
     "aggregates/": {"/aggregates/": EVERYBODY},
     "reports/": {"/reports/": EVERYBODY, "/reports/?page=2": EVERYBODY},
+    "reports/<path:report_id>/add/": {"/reports/report-sealed/add/": NONE},
     "reports/<path:report_id>/restrict/": {
         "/reports/report-bazaar/restrict/": NONE,
         "/reports/report-sealed/restrict/": NONE,
@@ -249,7 +250,7 @@ def _who_posts(address: str) -> set[str]:
         return WORKERS
     return (
         {"reviewer"}
-        if address.endswith(("/merge/", "/apart/", "/grade/", "/split/", "/decide/", "/withdraw/", "/undo/"))
+        if address.endswith(("/merge/", "/apart/", "/grade/", "/split/", "/decide/", "/withdraw/", "/undo/", "/add/"))
         else set()
     )
 

@@ -11,6 +11,7 @@ from crosscount.casebook.settings import CasebookSettings, read_settings
 from crosscount.claims.second_reading import SecondReading
 from crosscount.desk.models import Member
 from crosscount.desk.roles import rights_of
+from crosscount.places import Gazetteer
 
 
 @cache
@@ -21,12 +22,22 @@ def _settings() -> CasebookSettings:
 @cache
 def registry() -> Registry:
     """The actors of the casebook's packs."""
-    return Parts(settings.CASEBOOK, _settings()).registry
+    return _parts().registry
 
 
 def second_reading() -> SecondReading:
     """Which claims two people read in this casebook."""
     return SecondReading(_settings().second_reading, _settings().second_share)
+
+
+def gazetteer() -> Gazetteer:
+    """The places that the casebook knows."""
+    return _parts().gazetteer
+
+
+@cache
+def _parts() -> Parts:
+    return Parts(settings.CASEBOOK, _settings())
 
 
 def actor_name(actor_id: str) -> str:

@@ -156,6 +156,27 @@ def split(leaving: Sequence[Claim], staying: Sequence[Claim], answer: Answer) ->
     return _decide([claim.pk for claim in (*leaving, *staying)], answer, decisions)
 
 
+def add_claim(
+    claim: claims.Claim, changes: Mapping[str, str], answer: Answer, *, replaces: Claim | None = None
+) -> list[Decision]:
+    """Add a claim by hand, and reject the one that it replaces; whoever adds a claim is its first reader.
+
+    Raises ``DecidedSince`` where somebody decided about the same claim: it is there already.
+    """
+    sealed = models.RestrictedReport.objects.using(log_alias()).filter(pk=claim.report_id).exists()
+    verdict: Verdict = "add_restricted" if claim.restricted or sealed else "add"
+    mark_ = [ONE_OF_TWO] if second_reading().asks_for(claim, {}) else []
+    content = tuple(sorted([*changes.items(), ("report", claim.report_id), *mark_]))
+    decisions = [answer.decision(verdict, [claim.claim_id], content)]
+    reader = answer.member.reference
+    if claim.claim_id in standing(known := history([claim.claim_id], reader)).added:
+        raise DecidedSince(known)
+    if replaces is not None:
+        decisions.append(answer.decision("reject", [replaces.pk], tuple(_mark_of_reading(replaces, {}))))
+    subjects = [claim.claim_id, *([replaces.pk] if replaces is not None else [])]
+    return _decide(subjects, replace(answer, seen=mark(history(subjects, reader))), decisions)
+
+
 def grade(incident_id: str, grades: Mapping[str, str], answer: Answer) -> list[Decision]:
     """Set one grade of an incident or both; it shows at once. Raises ``DecidedSince``."""
     return _decide([incident_id], answer, [answer.decision("grade", [incident_id], tuple(sorted(grades.items())))])

@@ -5,6 +5,7 @@ from django.urls import include, path
 from crosscount.desk.views.actors import show_actor, show_actors
 from crosscount.desk.views.adding import add_address, add_files, adding
 from crosscount.desk.views.aggregates import aggregates
+from crosscount.desk.views.by_hand import add
 from crosscount.desk.views.deciding import claim, decide, restrict, withdraw
 from crosscount.desk.views.download import download
 from crosscount.desk.views.grading import grade
@@ -51,6 +52,7 @@ urlpatterns = [
     path("actors/<str:actor_id>/", show_actor, name="actor"),
     path("aggregates/", aggregates, name="aggregates"),
     path("reports/", reports, name="reports"),
+    path("reports/<path:report_id>/add/", add, name="add"),
     path("reports/<path:report_id>/restrict/", restrict, name="restrict"),
     path("reports/<path:report_id>/", report, name="report"),
     path("add/", adding, name="add"),

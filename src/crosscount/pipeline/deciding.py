@@ -12,6 +12,7 @@ from crosscount.claims.claim import ReviewStatus
 from crosscount.claims.correction import NoCorrection, NotInTheWords, corrected
 from crosscount.decisions import Decision, Standing, standing
 from crosscount.pipeline.batches import in_batches
+from crosscount.pipeline.by_hand import keep_claims_by_hand
 from crosscount.pipeline.cataloguing import catalogue_reports
 from crosscount.pipeline.freshness import LINK, disturb_incidents, set_stale
 from crosscount.pipeline.readings import keep_readings
@@ -39,6 +40,7 @@ def honour_decisions(*, using: str) -> int:
     ids = {*touched.values_list("pk", flat=True), *stands.verdicts, *stands.in_review, *stands.conflicts}
     with transaction.atomic(using=using):
         keep_readings(log, None, using=using)
+        keep_claims_by_hand(stands, using=using)
         _restrict(stands, using)
         return sum(_honour(batch, stands, using) for batch in in_batches(sorted(ids), BATCH))
 
@@ -47,8 +49,10 @@ def honour_decisions_about(claim_ids: Iterable[str], *, using: str) -> int:
     """Bring some claims into line with what stands for them; return how many changed."""
     wanted = sorted(set(claim_ids))
     decided = decisions_about(wanted, using=using)
+    stands = standing(decided)
     keep_readings(decided, wanted, using=using)
-    return _honour(wanted, standing(decided), using)
+    keep_claims_by_hand(stands, wanted, using=using)
+    return _honour(wanted, stands, using)
 
 
 def restrict_reports(stands: Standing, report_ids: Iterable[str], *, using: str) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.db import transaction
 
 from crosscount.claims import Claim
+from crosscount.claims.by_hand import HAND
 from crosscount.claims.extraction import Extraction
 from crosscount.pipeline.batches import in_batches
 from crosscount.pipeline.cataloguing import catalogue_reports
@@ -41,7 +42,7 @@ def extract_reports(store: Store, extractor: Extractor, *, progress: Progress) -
 def _write(store: Store, extractions: Iterable[Extraction]) -> None:
     report_ids = [made.report_id for made in extractions]
     made_now: dict[str, Claim] = {claim.claim_id: claim for made in extractions for claim in made.claims}
-    rows = models.Claim.objects.using(store.alias).filter(report_id__in=report_ids)
+    rows = models.Claim.objects.using(store.alias).filter(report_id__in=report_ids).exclude(extractor=HAND)
     known = {row.claim_id: claim_of(row) for row in rows}
     changed = [claim for claim_id, claim in made_now.items() if known.get(claim_id) != claim]
     vanished = known.keys() - made_now.keys()

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, render
 
 from crosscount.desk.access import ORDINARY, close_viewer_of, hidden_claims, is_sealed, restricted_reports
 from crosscount.desk.accounts import Saying
+from crosscount.desk.claim_form import ClaimForm
 from crosscount.desk.decided import told
 from crosscount.desk.deciding import about, history, mark, marks
 from crosscount.desk.highlight import segments
@@ -31,6 +32,13 @@ def reports(request: HttpRequest) -> HttpResponse:
 
 def report(request: HttpRequest, report_id: str) -> HttpResponse:
     """One report; ``?claim=`` marks the sentence that a figure was read from."""
+    return show_report(request, report_id)
+
+
+def show_report(
+    request: HttpRequest, report_id: str, *, form: ClaimForm | None = None, status: int = 200
+) -> HttpResponse:
+    """The page of a report, with the form for a claim by hand as it was filled in."""
     viewer = close_viewer_of(request)
     veil = viewer.veil()
     shown = veil.on(get_object_or_404(viewer.reports().select_related("document"), pk=report_id))
@@ -62,7 +70,9 @@ def report(request: HttpRequest, report_id: str) -> HttpResponse:
             "decided": told(about([shown.pk], decided)),
             "copies": copies,
             "refusals": [veil.on_refusal(row) for row in viewer.refusals().filter(report=shown)],
+            "adding": (form or ClaimForm(shown, shown.text, claims)) if may_decide(request) else None,
         },
+        status=status,
     )
 
 
