@@ -41,7 +41,7 @@ def specify(estimate: Estimate) -> dict[str, Any]:
     return specification
 
 
-def _panel(unit: str, figures: Sequence[Figure], main: Figure) -> alt.LayerChart:
+def _panel(unit: str, figures: Sequence[Figure], main: Figure) -> alt.LayerChart | alt.FacetChart:
     rows = [
         {
             "row": row,
