@@ -6,7 +6,7 @@ from whitenoise.compress import Compressor
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 
-class GzippedStaticFiles(CompressedManifestStaticFilesStorage):
+class GzippedStaticFiles(CompressedManifestStaticFilesStorage):  # type: ignore[misc]
     """Compresses by gzip alone, also where Brotli is installed, which would take a dozen times as long at every start."""
 
     def create_compressor(self, **options: Any) -> Compressor:
