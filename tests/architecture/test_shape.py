@@ -84,7 +84,7 @@ def _imports(tree: ast.AST) -> set[str]:
     return found
 
 
-STAGES = ["values", "decisions", "reports", "places", "actors", "claims", "incidents", "accounts"]
+STAGES = ["values", "decisions", "reports", "places", "actors", "claims", "incidents", "accounts", "analysis"]
 THE_WORLD = {
     "openai",
     "socket",

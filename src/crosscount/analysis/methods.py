@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from crosscount.analysis.candour import candour_v1
-from crosscount.analysis.escalation import change_points_v1, escalation_v1, severity_v1
+from crosscount.analysis.escalation import change_points_v1, escalation_v1, level_changes_v1, severity_v1
 from crosscount.analysis.estimate import Estimate
 from crosscount.analysis.excitation import hawkes_v1
 from crosscount.analysis.forecast import forecast_v1
@@ -44,6 +44,7 @@ METHODS: Mapping[str, Method] = {
     multiverse.NAME: multiverse.estimate,
     change_points_v1.NAME: change_points_v1.estimate,
     change_points_v1.ALERT: change_points_v1.estimate_alert,
+    level_changes_v1.NAME: level_changes_v1.estimate,
     escalation_v1.NAME: escalation_v1.estimate,
     severity_v1.NAME: severity_v1.estimate,
     hawkes_v1.NAME: hawkes_v1.estimate,

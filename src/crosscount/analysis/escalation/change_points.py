@@ -110,13 +110,15 @@ def find_change_points(
     draws: list[Floats] = []
     for one in weighed:
         share = float(one.weight * one.found[named, -1] / numbers[named])
-        borders += share * _where(one.last, one.found, named)
+        borders += share * where_of(one.last, one.found, named)
         dates = draw_borders(one.last, one.found, named, mean.generator.random((round(share * DRAWS), named)))
         draws.append(mean.of_segments(series, dates, one.size))
-    dated = tuple(_dated(where, level) for where in borders)
-    segments = _segments(dated, len(series), np.concatenate(draws), level)
+    named_changes = tuple(dated(where, level) for where in borders)
+    segments = _segments(named_changes, len(series), np.concatenate(draws), level)
     size = max(weighed, key=lambda one: one.weight).size
-    return ChangePoints(float(numbers[0]), tuple(map(float, numbers)), dated, segments, size, level, log_evidence)
+    return ChangePoints(
+        float(numbers[0]), tuple(map(float, numbers)), named_changes, segments, size, level, log_evidence
+    )
 
 
 def sure_changes(numbers: Floats, level: float) -> int:
@@ -180,7 +182,7 @@ class _Mean:
         return np.asarray(size * upper / self.generator.gamma(below), dtype=np.float64)
 
 
-def _where(last: Floats, found: Floats, changes: int) -> Floats:
+def where_of(last: Floats, found: Floats, changes: int) -> Floats:
     """Probability of every date of every change, in order, given that there are so many."""
     behind = changes_from_the_end(last, changes)
     total = len(last) - 1
@@ -191,7 +193,7 @@ def _where(last: Floats, found: Floats, changes: int) -> Floats:
     return where
 
 
-def _dated(where: Floats, level: float) -> Change:
+def dated(where: Floats, level: float) -> Change:
     """The fewest dates that together reach the level."""
     order = np.argsort(-where, kind="stable")
     enough = int(np.searchsorted(np.cumsum(where[order]), level)) + 1

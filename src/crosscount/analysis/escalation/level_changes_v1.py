@@ -1,0 +1,84 @@
+"""``level_changes.v1``: when the level of a series of numbers changed, such as a mean toll or a share by month."""
+
+from itertools import pairwise
+
+import numpy as np
+
+from crosscount.analysis.escalation.levels import LevelChanges, find_level_changes
+from crosscount.analysis.estimate import Diagnostic, Estimate, Figure
+from crosscount.analysis.table import BadTable, Settings, Table
+
+NAME = "level_changes.v1"
+VALUE = "value"
+ASSUMPTIONS = (
+    "noise is normal, and a number follows the one before it to one degree throughout",
+    "level and spread change at once and do not drift within a segment",
+    "a change is as likely in any period; beforehand, no change at all is as likely as the prior says",
+    "a change of the numbers may be a change of what was reported",
+)
+
+
+def estimate(table: Table, settings: Settings) -> Estimate:
+    """Estimate how many times, and when, the level or spread of the column ``value`` changed.
+
+    Returns:
+        The changes one can be sure of, from the surely known to those still plausible; each date with its set.
+
+    Raises:
+        BadTable: no column ``value``, or a cell that is no number.
+        CannotEstimate: a series that is too short, too long or all the same.
+    """
+    settings.only("level", "prior_no_change", "changes")
+    try:
+        values = [float(cell) for cell in table.column(VALUE)]
+    except ValueError as error:
+        raise BadTable(f"the column value has a cell that is no number ({error})") from error
+    named = next((name for name in table.columns if name != VALUE), None)
+    names = table.column(named) if named else tuple(str(row) for row in range(1, len(values) + 1))
+    asked = settings.whole("changes", -1, least=-1, most=12)
+    found = find_level_changes(
+        values,
+        level=settings.number("level", 0.95, least=0.5, most=0.999),
+        prior_no_change=settings.number("prior_no_change", 0.5, least=0.001, most=0.999),
+        changes=None if asked < 0 else asked,
+    )
+    at_most = np.cumsum(found.numbers)
+    plausible = int(np.searchsorted(at_most, (1 + found.level) / 2))
+    return Estimate(
+        NAME,
+        "How often did the level of the numbers change, and when?",
+        "changes",
+        float(len(found.changes)),
+        float(len(found.changes)) if asked < 0 else None,
+        float(max(min(plausible, len(found.numbers) - 1), len(found.changes))),
+        found.level,
+        ASSUMPTIONS,
+        (
+            Diagnostic("probability of no change", found.numbers[0], "the series alone; not whether reporting changed"),
+            Diagnostic("persistence", found.persistence, "of a distance from the level; 1 is a walk without any level"),
+        ),
+        ("named because asked for, whatever their probability",) if asked > 0 else (),
+        (*_dates(found, names), *_means(found, values, names)),
+    )
+
+
+def _dates(found: LevelChanges, names: tuple[str, ...]) -> tuple[Figure, ...]:
+    return tuple(
+        Figure(
+            f"change {number} at {names[one.at]} ({names[one.dates[0]]} to {names[one.dates[-1]]}); from 0",
+            float(one.at),
+            float(one.dates[0]),
+            float(one.dates[-1]),
+        )
+        for number, one in enumerate(found.changes, start=1)
+    )
+
+
+def _means(found: LevelChanges, values: list[float], names: tuple[str, ...]) -> tuple[Figure, ...]:
+    """Plain means: where distances persist, a level is less sure than its numbers look, and no interval is given."""
+    edges = (0, *(one.at for one in found.changes), len(values))
+    return tuple(
+        Figure(f"mean, {names[start]} to {names[end - 1]}", float(np.mean(values[start:end])))
+        for start, end in pairwise(edges)
+        if end > start
+    )

@@ -1,0 +1,130 @@
+"""When did the level of a series of numbers change, that may drift back to its level slowly?
+
+Numbers follow the one before them to a degree (an autoregression of order one); their level and spread change at once,
+where a segment begins. Every segment's likelihood is known in closed form, and all ways to cut the series are summed.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numba import njit
+from numpy.typing import NDArray
+from scipy.special import gammaln
+
+from crosscount.analysis.escalation.change_points import MOST_CHANGES, NO_WEIGHT, Change, dated, sure_changes, where_of
+from crosscount.analysis.escalation.segments import changes_so_far
+from crosscount.analysis.escalation.series import LONGEST, SHORTEST, hazard_for
+from crosscount.analysis.estimate import CannotEstimate
+
+Floats = NDArray[np.float64]
+
+PERSISTENCES = (0.0, 0.5, 0.8, 0.9, 0.95, 0.99, 1.0)
+"""How much of a number's distance from its level is left in the next; at 1 there is no level, only steps."""
+LEVEL_WEIGHT, SPREAD_SHAPE = 0.05, 1.0
+"""Of the prior of a segment: its level is worth a twentieth of a number, its spread two numbers."""
+TINY = 1e-9
+
+
+@dataclass(frozen=True, slots=True)
+class LevelChanges:
+    """What is known of the changes of level; ``changes`` are those one can be sure of."""
+
+    numbers: tuple[float, ...]
+    """Probability of 0, 1, 2, ... changes."""
+    changes: tuple[Change, ...]
+    persistence: float
+    """The likeliest of ``PERSISTENCES``."""
+    level: float
+
+
+def find_level_changes(
+    values: Sequence[float], *, level: float = 0.95, prior_no_change: float = 0.5, changes: int | None = None
+) -> LevelChanges:
+    """Weigh every way to cut a series of numbers into segments of one level and one spread.
+
+    Args:
+        values: one number a period, without gaps; 9 to 3,000 of them.
+        level: of the sets of dates, and how sure to be of a change before it is named.
+        prior_no_change: probability, before the numbers are seen, that nothing ever changes.
+        changes: name so many, whatever their probability.
+
+    Raises:
+        CannotEstimate: too short, too long, a number missing, or all the same.
+
+    Assumes:
+        Noise is normal; all segments share one persistence; level and spread of a segment are beforehand like those of
+        the whole series; a change is as likely in any period.
+
+    Source:
+        Fearnhead (2006), Statistics and Computing 16:203-213.
+    """
+    series = _checked(values)
+    total = len(series) - 1
+    hazard, most = hazard_for(total, prior_no_change), min(MOST_CHANGES, total - 1)
+    weighed = [filter_levels(series[1:] - each * series[:-1], hazard) for each in PERSISTENCES]
+    evidence = np.array([each for each, _ in weighed])
+    weights = np.exp(evidence - evidence.max())
+    weights /= weights.sum()
+    kept = [
+        (weight, last, changes_so_far(last, most))
+        for weight, (_, last) in zip(weights, weighed, strict=True)
+        if weight > NO_WEIGHT
+    ]
+    numbers: Floats = np.sum([weight * found[:, -1] for weight, _, found in kept], axis=0)
+    named = sure_changes(numbers, level) if changes is None else min(changes, most)
+    borders = np.zeros((named, total + 1))
+    for weight, last, found in kept:
+        borders += weight * found[named, -1] / numbers[named] * where_of(last, found, named)
+    # The first number only starts the others off: period t of the steps is period t + 1 of the numbers.
+    every = tuple(dated(np.concatenate([[0.0], where]), level) for where in borders)
+    return LevelChanges(tuple(map(float, numbers)), every, PERSISTENCES[int(weights.argmax())], level)
+
+
+def _checked(values: Sequence[float]) -> Floats:
+    series = np.asarray(values, dtype=np.float64)
+    if not SHORTEST < len(series) <= LONGEST:
+        raise CannotEstimate(f"the series has {len(series)} periods; give {SHORTEST + 1} to {LONGEST:,}")
+    if not np.isfinite(series).all():
+        raise CannotEstimate("a number is missing; give one for every period, or wider periods")
+    if series.std() < TINY * (1 + abs(series.mean())):
+        raise CannotEstimate("all numbers are the same; a level that never moves cannot be seen to change")
+    scaled: Floats = (series - series.mean()) / series.std()
+    return scaled
+
+
+def filter_levels(steps: Floats, hazard: float) -> tuple[float, Floats]:
+    """The log evidence of one persistence, and ``last`` as ``filter_segments`` gives it."""
+    scale = max(float(steps.std()), TINY)
+    total = len(steps)
+    lengths = np.arange(total + 1)
+    of_length = gammaln(SPREAD_SHAPE + lengths / 2) - gammaln(SPREAD_SHAPE) + SPREAD_SHAPE * np.log(SPREAD_SHAPE)
+    of_length += 0.5 * np.log(LEVEL_WEIGHT / (LEVEL_WEIGHT + lengths)) + (lengths - 1) * np.log1p(-hazard)
+    last = np.zeros((total + 1, total + 1))
+    ending = _forward((steps - steps.mean()) / scale, of_length, float(np.log(hazard)), last)
+    return float(ending - np.log(hazard) - total * (np.log(scale) + 0.5 * np.log(2 * np.pi))), last
+
+
+@njit(cache=True, fastmath=True)
+def _forward(steps: Floats, of_length: Floats, change: float, last: Floats) -> float:
+    total = len(steps)
+    sums, squares = np.zeros(total + 1), np.zeros(total + 1)
+    for t in range(total):
+        sums[t + 1] = sums[t] + steps[t]
+        squares[t + 1] = squares[t] + steps[t] * steps[t]
+    ending, row = np.zeros(total + 1), np.zeros(total + 1)
+    for t in range(1, total + 1):
+        best = -1e300
+        for s in range(t):
+            n, drawn = t - s, sums[t] - sums[s]
+            left = max(squares[t] - squares[s] - drawn * drawn / (LEVEL_WEIGHT + n), 0.0)
+            row[s] = ending[s] + of_length[n] - (SPREAD_SHAPE + 0.5 * n) * np.log(SPREAD_SHAPE + 0.5 * left)
+            best = max(best, row[s])
+        weight = 0.0
+        for s in range(t):
+            row[s] = np.exp(row[s] - best)
+            weight += row[s]
+        ending[t] = best + np.log(weight) + change
+        for s in range(t):
+            last[t, s] = row[s] / weight
+    return ending[total]  # type: ignore[no-any-return]

@@ -1,0 +1,84 @@
+"""Planted changes of level are found, slow drift is not cut into pieces, and the recursion agrees with enumeration."""
+
+from itertools import combinations, pairwise
+
+import numpy as np
+import pytest
+from scipy.stats import multivariate_t
+
+from crosscount.analysis import BadTable, CannotEstimate, Settings, Table
+from crosscount.analysis.escalation.level_changes_v1 import estimate
+from crosscount.analysis.escalation.levels import LEVEL_WEIGHT, filter_levels, find_level_changes
+from crosscount.analysis.escalation.segments import changes_so_far
+
+
+def following(generator, levels, persistence):
+    """Noise that fades to its level by ``persistence``."""
+    noise, numbers = 0.0, []
+    for level in levels:
+        noise = persistence * noise + generator.normal()
+        numbers.append(level + noise)
+    return numbers
+
+
+def test_the_recursion_weighs_every_way_to_cut_a_short_series_like_plain_enumeration():
+    steps, hazard = np.array([0.1, -0.4, 0.3, 2.1, 1.8, 2.4]), 0.2
+    scaled = (steps - steps.mean()) / steps.std()
+    weights = np.zeros(3)
+    for changes in range(3):
+        for cut in combinations(range(1, 6), changes):
+            parts = [
+                multivariate_t.pdf(scaled[a:b], np.zeros(b - a), np.eye(b - a) + 1 / LEVEL_WEIGHT, df=2)
+                for a, b in pairwise((0, *cut, 6))
+            ]
+            weights[changes] += np.prod(parts) * hazard**changes * (1 - hazard) ** (5 - changes)
+
+    _, last = filter_levels(steps, hazard)
+    found = changes_so_far(last, 2)[:, -1]
+
+    assert found / found[0] == pytest.approx(weights / weights[0], rel=1e-6)
+
+
+def test_a_planted_change_of_level_lies_in_its_set_though_noise_persists():
+    generator = np.random.default_rng(1)
+
+    found = find_level_changes(following(generator, [0.0] * 80 + [6.0] * 60, 0.5))
+
+    assert [80 in one.dates for one in found.changes] == [True]
+    assert found.persistence == 0.5
+
+
+def test_sets_of_dates_hold_planted_changes_and_persistent_noise_raises_no_alarm():
+    generator = np.random.default_rng(2)
+    held, alarms = 0, 0
+    for _ in range(40):
+        change = int(generator.integers(15, 65))
+        levels = [0.0] * change + [3.0] * (80 - change)
+        held += change in find_level_changes(following(generator, levels, 0.0), changes=1).changes[0].dates
+        alarms += bool(find_level_changes(following(generator, [0.0] * 80, 0.8)).changes)
+
+    assert held >= 34
+    assert alarms <= 4
+
+
+def test_a_series_in_a_table_is_answered_by_the_names_of_its_periods():
+    generator = np.random.default_rng(3)
+    numbers = following(generator, [1.0] * 30 + [9.0] * 30, 0.0)
+    rows = tuple((f"y{year}", f"{number:.3f}") for year, number in enumerate(numbers, start=1900))
+
+    answer = estimate(Table(("year", "value"), rows), Settings({}))
+
+    assert answer.estimate == 1.0
+    assert answer.figures[0].name.startswith("change 1 at y1930")
+    assert [round(one.estimate) for one in answer.figures[1:]] == [1, 9]
+
+
+@pytest.mark.parametrize(("numbers", "words"), [([1.0] * 5, "5 periods"), ([4.0] * 30, "are the same")])
+def test_what_cannot_be_answered_is_refused_in_words(numbers, words):
+    with pytest.raises(CannotEstimate, match=words):
+        find_level_changes(numbers)
+
+
+def test_a_cell_that_is_no_number_is_named():
+    with pytest.raises(BadTable, match="many"):
+        estimate(Table(("value",), (("many",),)), Settings({}))
