@@ -84,8 +84,8 @@ def find_change_points(
         level: of the sets of dates and of the intervals, and how sure to be of a change before it is named.
         prior_no_change: probability, before the counts are seen, that the rate never changes.
         changes: name so many, whatever their probability: if there was one change, when?
-        exposures: one positive number a period, such as the number of sources then at work: counts in proportion to
-            it are no change, and the means of segments are for a period of average exposure.
+        exposures: one positive number a period, such as the sources then at work: counts in proportion to it are no
+            change, and means are for a period of average exposure.
         seed: of the draws behind the intervals of the means; nothing else is drawn.
 
     Raises:
@@ -100,13 +100,12 @@ def find_change_points(
     series = checked(counts)
     prior = Prior(float(series.mean()), hazard_for(len(series), prior_no_change))
     most = min(MOST_CHANGES, len(series) - 1)
-    exposed = None if exposures is None else checked_exposures(exposures, len(series))
-    weighed, log_evidence = _weigh_sizes(series, prior, most, exposed)
+    exposed = np.ones(len(series)) if exposures is None else checked_exposures(exposures, len(series))
+    weighed, log_evidence = _weigh_sizes(series, prior, most, None if exposures is None else exposed)
     numbers = np.sum([one.weight * one.found[:, -1] for one in weighed], axis=0)
     named = sure_changes(numbers, level) if changes is None else min(changes, most)
     borders = np.zeros((named, len(series) + 1))
-    known = np.arange(len(series) + 1.0) if exposed is None else np.concatenate([[0.0], np.cumsum(exposed)])
-    mean = _Mean(prior, known, np.random.default_rng(seed))
+    mean = _Mean(prior, np.concatenate([[0.0], np.cumsum(exposed)]), np.random.default_rng(seed))
     draws: list[Floats] = []
     for one in weighed:
         share = float(one.weight * one.found[named, -1] / numbers[named])
