@@ -31,6 +31,7 @@ from crosscount.store import readers
 from crosscount.store.connection import Store
 from crosscount.store.intake import add_document, add_refusals
 from crosscount.store.log import append_decision, read_accesses, read_log
+from crosscount.store.releases import record_release
 from crosscount.values import CrosscountError, Refusal
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from crosscount.actors import Registry
     from crosscount.casebook.analysed import Given
     from crosscount.places import Gazetteer
+    from crosscount.publication import Release
 
 NOTHING_GIVEN = ReportDefaults()
 MODELS_FOLDER = "models"
@@ -220,6 +222,10 @@ class Casebook:
         from crosscount.casebook.analysed import Reading, ordinary_rows, table_for
 
         return table_for(method, ordinary_rows(self.store), Reading(**reading))
+
+    def record_release(self, release: "Release") -> str:
+        """Write down what is given out now, incident by incident; return the id of the release."""
+        return record_release(release, made_at=datetime.now(UTC), using=self.store.alias)
 
     def close(self) -> None:
         """Close the connection of this thread; using the casebook opens it again."""

@@ -43,10 +43,12 @@ def export(to: Folder = EXPORT, formats: Formats = None, casebook: Casebook = HE
         contested=[incident.incident_id for incident in opened.incidents(contested=True)],
         grades=opened.grades(),
     )
+    release_id = opened.record_release(release)
     opened.close()
     for name in formats or exporters:
         for path in publish(release, exporters[name], to):
             sys.stdout.write(f"{path}\n")
         for loss in exporters[name].loses:
             note(f"{name} loses: {loss}")
+    note(f"on record as {release_id}")
     note(release.caveats[0])

@@ -19,6 +19,12 @@ def sentence_url(claim: Claim) -> str:
 
 
 @register.filter
+def unlocalized(number: float) -> str:
+    """A number as drawings take it, whatever the language of the page."""
+    return f"{number:g}"
+
+
+@register.filter
 def of(table: dict[str, object], key: str) -> object:
     """What a table holds for a key, nothing where it has none."""
     return table.get(key, "") if table else ""

@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 
 from crosscount.desk import accounts, listing, tolls, wording
 from crosscount.desk.access import ORDINARY, Veil, Viewer, close_viewer_of, hidden_claims
+from crosscount.desk.course import course_of
 from crosscount.desk.current import actor_name
 from crosscount.desk.decided import told
 from crosscount.desk.deciding import about, history, mark, marks
@@ -19,6 +20,7 @@ from crosscount.desk.grades import grades_of
 from crosscount.desk.members.gate import may_decide
 from crosscount.desk.members.traces import note_reading
 from crosscount.desk.neighbours import neighbours
+from crosscount.desk.published import published
 from crosscount.desk.views.signed_in import reference_of
 from crosscount.store.models import Claim, Incident, IncidentLineage, Report
 
@@ -61,7 +63,7 @@ def incident(request: HttpRequest, incident_id: str) -> HttpResponse:
             "responsibility": [
                 accounts.Saying(claim, False) for claim in claims.values() if claim.record.get("responsibility")
             ],
-            "origins": _origins(claims.values()),
+            "origins": _origins(claims.values(), viewer, words),
             "operation": _operation(shown, viewer),
             "place": shown.record.get("place"),
             "radius": wording.radius_in_words(shown.radius_km),
@@ -73,7 +75,9 @@ def incident(request: HttpRequest, incident_id: str) -> HttpResponse:
             "grades": grades_of(shown, claims, graded),
             "grade_form": GradeForm(initial={"seen": mark(graded)}, auto_id="grade-%s"),
             "graded": told(graded),
-            "neighbours": listing.titled(neighbours(shown)) if may_decide(request) else [],
+            "neighbours": listing.titled(neighbours(shown)),
+            "course": course_of(said, claims),
+            "published": published(shown, viewer, set(claims)),
             "all_claims": list(claims.values()),
             "actors": [{"id": actor, "name": actor_name(actor)} for actor in shown.record["actors"]],
         },
@@ -120,11 +124,17 @@ def _what_became_of(request: HttpRequest, viewer: Viewer, incident_id: str) -> H
     return render(request, "desk/gone.html", {"incident_id": incident_id}, status=410)
 
 
-def _origins(claims: Iterable[Claim]) -> list[list[Report]]:
-    """Reports by the text they come from, the earliest first; copies of one wire text stand together."""
+def _origins(claims: Iterable[Claim], viewer: Viewer, words: Veil) -> list[list[Report]]:
+    """Reports by the text they come from, the earliest first; copies of one wire text stand together.
+
+    Copies from which nothing was read for this incident are among them.
+    """
     by_origin: dict[str, dict[str, Report]] = defaultdict(dict)
     for claim in claims:
         by_origin[claim.report.origin or claim.report_id][claim.report_id] = claim.report
+    shared = [origin for origin, reports in by_origin.items() if origin not in reports]
+    for copy in viewer.reports().filter(origin__in=shared).defer("text").order_by("published", "report_id"):
+        by_origin[copy.origin].setdefault(copy.pk, words.on(copy))
     return [list(reports.values()) for reports in by_origin.values()]
 
 

@@ -7,6 +7,7 @@ from crosscount.store.models.decisions import Decision, DecisionSubject, Reading
 from crosscount.store.models.documents import Document, DocumentReport, Report
 from crosscount.store.models.incidents import Incident, IncidentActor, IncidentClaim, IncidentLineage, IncidentWords
 from crosscount.store.models.linking import Happening
+from crosscount.store.models.releases import Release, ReleasedIncident
 from crosscount.store.models.upkeep import Refusal, StageState
 
 __all__ = [
@@ -25,6 +26,8 @@ __all__ = [
     "IncidentWords",
     "Reading",
     "Refusal",
+    "Release",
+    "ReleasedIncident",
     "Report",
     "RestrictedReport",
     "StageState",
