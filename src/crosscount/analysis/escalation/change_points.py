@@ -84,8 +84,7 @@ def find_change_points(
         level: of the sets of dates and of the intervals, and how sure to be of a change before it is named.
         prior_no_change: probability, before the counts are seen, that the rate never changes.
         changes: name so many, whatever their probability: if there was one change, when?
-        exposures: one positive number a period, such as the sources then at work: counts in proportion to it are no
-            change, and means are for a period of average exposure.
+        exposures: one positive number a period, such as the sources at work; counts in proportion to it are no change.
         seed: of the draws behind the intervals of the means; nothing else is drawn.
 
     Raises:
