@@ -73,7 +73,8 @@ def _compared(
 ) -> tuple[dict[Subject, Shared], tuple[str, ...]]:
     """What can be compared, most shared incidents first, and in words what cannot."""
     found: dict[Subject, Shared] = {}
-    left_out = []
+    left_out: list[str] = []
+    thin: dict[Subject, int] = {}
     for subject, said in sorted(read.items(), key=lambda each: str(each[0])):
         shared = shared_figures(said, fewest=fewest)
         parts = parts_of(shared)
@@ -87,10 +88,7 @@ def _compared(
             shared = shared_figures((one for one in said if one.voice in parts[0]), fewest=fewest)
             parts = parts[:1]
         if len(shared.incidents) < FEWEST_SHARED:
-            left_out.append(
-                f"{subject}: {len(shared.incidents)} incidents are shared by two voices or more with {fewest} such "
-                f"incidents each; {FEWEST_SHARED} are needed"
-            )
+            thin[subject] = len(shared.incidents)
         elif len(parts) > 1:
             raise CannotEstimate(
                 f"{subject}: no incident joins {_listed(parts)}, so nothing says how one part speaks beside the other; "
@@ -104,8 +102,22 @@ def _compared(
         else:
             found[subject] = shared
     if not found:
-        raise CannotEstimate("; ".join(left_out) or "no figures; give one row a voice and incident")
+        raise _too_few(thin, left_out, fewest)
+    left_out += [f"{subject}: {number} shared incidents, too few" for subject, number in thin.items() if number]
     return dict(sorted(found.items(), key=lambda each: (-len(each[1].incidents), str(each[0])))), tuple(left_out)
+
+
+def _too_few(thin: dict[Subject, int], left_out: Sequence[str], fewest: int) -> CannotEstimate:
+    """The refusal, with what comes nearest to enough."""
+    if not thin:
+        return CannotEstimate("no figures; give one row a voice and incident")
+    nearest = max(thin, key=lambda subject: thin[subject])
+    reasons = [words for words in left_out if words.startswith(f"{nearest}: ")]
+    return CannotEstimate(
+        f"{nearest}: {thin[nearest]} incidents are shared by two voices or more with {fewest} such figures each, and "
+        f"of all else fewer; {FEWEST_SHARED} are needed: add what more voices say of the same incidents"
+        + "".join(f"; {words}" for words in reasons)
+    )
 
 
 def _listed(parts: Iterable[Sequence[str]]) -> str:
