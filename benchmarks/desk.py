@@ -119,11 +119,11 @@ def pages(using: str) -> dict[str, list[str]]:
 
 
 MAP_QUERIES = (
-    "?zoom=2&bbox=-180,-80,180,80",
-    "?zoom=5&bbox=60,24,78,38",
-    "?zoom=7&bbox=65,28,70,32",
-    "?zoom=9&bbox=67,30,68,31",
-    "?zoom=5&bbox=60,24,78,38&contested=yes",
+    "?zoom=2&box=-180,-80,180,80",
+    "?zoom=5&box=60,24,78,38",
+    "?zoom=7&box=65,28,70,32",
+    "?zoom=9&box=67,30,68,31",
+    "?zoom=5&box=60,24,78,38&contested=yes",
 )
 
 

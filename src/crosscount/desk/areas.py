@@ -1,10 +1,10 @@
 """Incidents as GeoJSON: a point where the place is precise, an area where it is not."""
 
+from collections.abc import Iterable
 from math import asin, atan2, cos, degrees, pi, radians, sin
 from typing import Any
 from urllib.parse import quote
 
-from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext
 
@@ -27,25 +27,26 @@ COLUMNS = (
 )
 
 
-def circle(latitude: float, longitude: float, radius_km: float) -> list[list[float]]:
+def circle(latitude: float, longitude: float, radius_km: float, *, corners: int = CORNERS) -> list[list[float]]:
     """The ring of points ``radius_km`` from a centre, as closed longitude-latitude pairs in degrees (sphere)."""
     lat, lon, angle = radians(latitude), radians(longitude), radius_km / EARTH_RADIUS_KM
     ring = []
-    for corner in range(CORNERS):
-        bearing = 2 * pi * corner / CORNERS
+    for corner in range(corners):
+        bearing = 2 * pi * corner / corners
         new_lat = asin(sin(lat) * cos(angle) + cos(lat) * sin(angle) * cos(bearing))
         new_lon = lon + atan2(sin(bearing) * sin(angle) * cos(lat), cos(angle) - sin(lat) * sin(new_lat))
         ring.append([round(degrees(new_lon), 4), round(degrees(new_lat), 4)])
     return [*ring, ring[0]]
 
 
-def feature_collection(incidents: QuerySet[Incident]) -> dict[str, Any]:
-    """All of these incidents that have coordinates, as one GeoJSON collection."""
+def feature_collection(incidents: Iterable[Incident]) -> dict[str, Any]:
+    """These incidents, all of which have coordinates, as one GeoJSON collection."""
     # Asked for once, not once a feature: there may be tens of thousands.
     page = reverse("desk:incident", args=["INCIDENT"])
     kinds = {code: str(words) for code, words in wording.EVENT_TYPES.items()}
     return {
         "type": "FeatureCollection",
+        "complete": True,
         "features": [
             _geometry(one)
             | {
@@ -60,7 +61,7 @@ def feature_collection(incidents: QuerySet[Incident]) -> dict[str, Any]:
                     "area": _is_area(one),
                 }
             }
-            for one in incidents.exclude(latitude=None).exclude(longitude=None).only(*COLUMNS)
+            for one in incidents
         ],
     }
 

@@ -1,10 +1,8 @@
 """What the map and the timeline show around their drawings: the same list, and the whole time to choose from."""
 
-from django.core.paginator import Paginator
-from django.db.models import Count, Q
-
 from crosscount.desk import listing
 from crosscount.desk.filters import PERIOD, IncidentFilter
+from crosscount.desk.pages import page_of
 from crosscount.desk.timeline import COLUMNS_HEIGHT, histogram, months_of
 
 PER_PAGE = 20
@@ -13,11 +11,11 @@ PER_PAGE = 20
 def explored(form: IncidentFilter, page_number: str | None) -> dict[str, object]:
     """One page of what was asked for, how much of it can be drawn, and how all of it lies in time."""
     found = form.incidents()
-    page = Paginator(found, PER_PAGE).get_page(page_number)
-    drawable = found.aggregate(
-        unplaced=Count("pk", filter=Q(latitude=None)),
-        undated=Count("pk", filter=Q(start_date=None, end_date=None)),
-    )
+    page = page_of(found, page_number, per_page=PER_PAGE)
+    drawable = {
+        "unplaced": found.filter(latitude=None).order_by().count(),
+        "undated": found.filter(start_date=None, end_date=None).order_by().count(),
+    }
     asked = form.asked
     months = months_of(form.incidents(leave_out=PERIOD))
     whole = months_of(form.incidents(leave_out=PERIOD | {"box"})) if asked.get("box") else months

@@ -9,6 +9,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from crosscount.desk import options
 from crosscount.desk.access import Viewer
 from crosscount.desk.boxes import BoxField
 from crosscount.desk.current import actor_name
@@ -71,15 +72,10 @@ class IncidentFilter(forms.Form):
     def __init__(self, query: QueryDict, viewer: Viewer) -> None:
         super().__init__(query, auto_id="filter-%s", label_suffix="")
         self.viewer = viewer
-        seen = viewer.incidents()
-        kinds = seen.order_by("event_type").values_list("event_type", flat=True).distinct()
-        actors = IncidentActor.objects.filter(incident__in=seen).values_list("actor", flat=True).distinct()
-        sides = Account.objects.filter(incident__in=seen).exclude(side="").order_by("side")
-        named = sorted(((actor, actor_name(actor)) for actor in actors), key=lambda pair: pair[1].casefold())
-        self.fields["event_type"].choices = [ANY, *((kind, EVENT_TYPES.get(kind, kind)) for kind in kinds)]  # type: ignore[attr-defined]
+        named = sorted(((actor, actor_name(actor)) for actor in options.actors()), key=lambda pair: pair[1].casefold())
+        self.fields["event_type"].choices = [ANY, *((kind, EVENT_TYPES.get(kind, kind)) for kind in options.kinds())]  # type: ignore[attr-defined]
         self.fields["actor"].choices = [ANY, *named]  # type: ignore[attr-defined]
-        spoken = sides.values_list("side", flat=True).distinct()
-        self.fields["side"].choices = [ANY, *((side, label(SIDES, side)) for side in spoken)]  # type: ignore[attr-defined]
+        self.fields["side"].choices = [ANY, *((side, label(SIDES, side)) for side in options.sides())]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         """Refuse a period that ends before it begins."""

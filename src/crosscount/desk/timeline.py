@@ -114,8 +114,8 @@ def months_of(found: QuerySet[Incident]) -> list[Month]:
         .order_by()
         .values(month=TruncMonth(Coalesce("start_date", "end_date")))
         .annotate(
-            total=Count("pk"),
-            contested_ones=Count("pk", filter=Q(contested=True)),
+            total=Count("*"),
+            contested_ones=Count("contested", filter=Q(contested=True)),
             last=Max(Coalesce("end_date", "start_date")),
         )
         .order_by("month")

@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
-from django.core.paginator import Paginator
 from django.db.models import Prefetch
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -20,6 +19,7 @@ from crosscount.desk.grades import grades_of
 from crosscount.desk.members.gate import may_decide
 from crosscount.desk.members.traces import note_reading
 from crosscount.desk.neighbours import neighbours
+from crosscount.desk.pages import page_of
 from crosscount.desk.published import published
 from crosscount.desk.views.signed_in import reference_of
 from crosscount.store.models import Claim, Incident, IncidentLineage, Report
@@ -30,7 +30,7 @@ PER_PAGE = 20
 def incidents(request: HttpRequest) -> HttpResponse:
     """The incidents that the address asks for, contested first."""
     form = IncidentFilter(request.GET, ORDINARY)
-    page = Paginator(form.incidents(), PER_PAGE).get_page(request.GET.get("page"))
+    page = page_of(form.incidents(), request.GET.get("page"), per_page=PER_PAGE)
     return render(
         request,
         "desk/incidents.html",

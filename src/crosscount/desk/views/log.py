@@ -1,6 +1,5 @@
 """Who decided what and why; and for administrators, who came in and read what."""
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -10,6 +9,7 @@ from crosscount.desk.decided import names_of, told
 from crosscount.desk.deciding import history, records_of
 from crosscount.desk.forms import ReasonForm
 from crosscount.desk.members.gate import needs
+from crosscount.desk.pages import page_of
 from crosscount.desk.views.signed_in import reference_of
 from crosscount.store.models import Access, Reading
 from crosscount.store.records import access_of, decision_of
@@ -20,7 +20,7 @@ PER_PAGE = 50
 def log(request: HttpRequest) -> HttpResponse:
     """Decisions, the latest first; those about what is restricted are on the pages of what they are about."""
     reader = reference_of(request)
-    page = Paginator(visible_decisions(reader).order_by("-id"), PER_PAGE).get_page(request.GET.get("page"))
+    page = page_of(visible_decisions(reader).order_by("-id"), request.GET.get("page"), per_page=PER_PAGE)
     entries = [decision_of(row) for row in page.object_list]
     # What was decided later about the same records says which of these still stand.
     whole = history((record for entry in entries for record in records_of(entry)), reader)
@@ -36,7 +36,7 @@ def accesses(request: HttpRequest) -> HttpResponse:
     """Sign-ins, readings of what is restricted, downloads and changes of accounts, the latest first."""
     rows = Access.objects.order_by("-id")
     act = request.GET.get("act", "")
-    page = Paginator(rows.filter(act=act) if act in wording.ACTS else rows, PER_PAGE).get_page(request.GET.get("page"))
+    page = page_of(rows.filter(act=act) if act in wording.ACTS else rows, request.GET.get("page"), per_page=PER_PAGE)
     entries = [access_of(row) for row in page.object_list]
     names = names_of(name for entry in entries for name in (entry.made_by, *entry.subjects))
     shown = [

@@ -1,11 +1,11 @@
 """What could not be read, and why."""
 
-from django.core.paginator import Paginator
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from crosscount.desk.access import ORDINARY
+from crosscount.desk.pages import page_of
 from crosscount.desk.wording import REASONS, STAGES, label
 
 PER_PAGE = 50
@@ -19,7 +19,7 @@ def refusals(request: HttpRequest) -> HttpResponse:
     counted = rows.values("reason").annotate(count=Count("pk")).order_by("-count", "reason")
     reasons = [{**row, "words": label(REASONS, row["reason"])} for row in counted]
     shown = rows.filter(reason=reason) if reason else rows
-    page = Paginator(shown.select_related("report").defer("report__text"), PER_PAGE).get_page(request.GET.get("page"))
+    page = page_of(shown.select_related("report").defer("report__text"), request.GET.get("page"), per_page=PER_PAGE)
     veil = viewer.veil()
     for row in page:
         veil.on_refusal(row)

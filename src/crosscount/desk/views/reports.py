@@ -1,6 +1,5 @@
 """The reports, and one report with its claims marked in the text."""
 
-from django.core.paginator import Paginator
 from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -13,6 +12,7 @@ from crosscount.desk.deciding import about, history, mark, marks
 from crosscount.desk.highlight import segments
 from crosscount.desk.members.gate import may_decide, needs
 from crosscount.desk.members.traces import note_reading
+from crosscount.desk.pages import page_of
 from crosscount.desk.views.signed_in import reference_of
 
 PER_PAGE = 50
@@ -21,12 +21,13 @@ PER_PAGE = 50
 def reports(request: HttpRequest) -> HttpResponse:
     """Every report, the newest first."""
     viewer = ORDINARY
-    seen = Count("claims", filter=Q(claims__restricted=False) & ~Q(claims__kind="person_status"))
-    rows = viewer.reports().defer("text").annotate(claim_count=seen).order_by("-published", "publisher", "report_id")
-    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
+    rows = viewer.reports().defer("text").order_by("-published", "publisher", "report_id")
+    page = page_of(rows, request.GET.get("page"), per_page=PER_PAGE)
     veil = viewer.veil()
+    counted = viewer.claims().filter(report__in=[row.pk for row in page]).order_by().values("report_id")
+    counts = dict(counted.annotate(number=Count("pk")).values_list("report_id", "number"))
     for row in page:
-        veil.on(row)
+        veil.on(row).claim_count = counts.get(row.pk, 0)  # type: ignore[attr-defined]
     return render(request, "desk/reports.html", {"page": page})
 
 
@@ -81,6 +82,6 @@ def restricted(request: HttpRequest) -> HttpResponse:
     """Reports that are restricted, or of which something is; that this page was opened is logged with their ids."""
     hidden = Count("claims", filter=Q(claims__restricted=True) | Q(claims__kind="person_status"))
     rows = restricted_reports().defer("text").annotate(hidden_count=hidden).order_by("-published", "report_id")
-    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
+    page = page_of(rows, request.GET.get("page"), per_page=PER_PAGE)
     note_reading(request, [row.pk for row in page], page="restricted")
     return render(request, "desk/restricted.html", {"page": page})

@@ -21,6 +21,7 @@ class Account(models.Model):
 
     class Meta:
         ordering = ["incident_id", "position"]
+        indexes = [models.Index(fields=["side", "incident"], name="account_by_side")]
 
     def __str__(self) -> str:
         return self.voice

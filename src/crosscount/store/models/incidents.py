@@ -93,6 +93,7 @@ class IncidentActor(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["incident", "actor"], name="one_row_an_incident_and_actor")]
+        indexes = [models.Index(fields=["actor", "incident"], name="incident_by_actor")]
 
     def __str__(self) -> str:
         return f"{self.incident_id} {self.actor}"

@@ -1,6 +1,7 @@
 // The map of incidents: a basemap from files of this host, points where the place is precise, areas where it is not.
 const AREA_FILL = 0.14;
 const CLUSTER_RADIUS = 36;
+const LEAST_SPREAD = 0.002; // degrees: what lies closer together is one place to a reader
 const LABEL_FONT = ["sans-serif"];
 
 const dark = matchMedia("(prefers-color-scheme: dark)");
@@ -61,6 +62,10 @@ const collected = (features) => ({type: "FeatureCollection", features});
 const drawnAreas = (shown) => collected([...shown.areas.values()]);
 const drawnPoints = (shown) => collected(shown.features.filter((one) => !one.properties.area));
 
+// How many incidents a mark stands for; what the server counted itself says so.
+const NUMBER = ["coalesce", ["get", "count"], 1];
+const SEVERAL = ["any", ["has", "point_count"], [">", NUMBER, 1]];
+
 // Areas are drawn as they are and never clustered: an area that became a pin would claim a precision it lacks.
 const addIncidents = (map, shown, colour) => {
   const contested = ["case", ["get", "contested"], 1, 0];
@@ -68,7 +73,7 @@ const addIncidents = (map, shown, colour) => {
   map.addSource("pointed", {type: "geojson", data: collected([])});
   map.addSource("points", {
     type: "geojson", data: drawnPoints(shown), cluster: true, clusterRadius: CLUSTER_RADIUS, clusterMaxZoom: 12,
-    clusterProperties: {contested: ["+", contested]},
+    clusterProperties: {contested: ["+", contested], count: ["+", NUMBER]},
   });
   map.addLayer({id: "areas", type: "fill", source: "areas",
     paint: {"fill-color": byContested(colour), "fill-opacity": AREA_FILL}}, "towns");
@@ -77,15 +82,16 @@ const addIncidents = (map, shown, colour) => {
   map.addLayer({id: "area-counts", type: "symbol", source: "areas", filter: [">", ["get", "count"], 1],
     layout: {"text-field": ["get", "count"], "text-font": LABEL_FONT, "text-size": 15},
     paint: {"text-color": byContested(colour), "text-halo-color": colour("map-land"), "text-halo-width": 1.5}});
-  map.addLayer({id: "clusters", type: "circle", source: "points", filter: ["has", "point_count"], paint: {
-    "circle-color": ["case", [">", ["get", "contested"], 0], colour("contested"), colour("accent")],
-    "circle-radius": ["step", ["get", "point_count"], 13, 10, 17, 100, 23],
+  map.addLayer({id: "clusters", type: "circle", source: "points", filter: SEVERAL, paint: {
+    "circle-color": ["case", [">", ["to-number", ["get", "contested"]], 0], colour("contested"), colour("accent")],
+    "circle-radius": ["step", NUMBER, 13, 10, 17, 100, 23],
     "circle-stroke-color": colour("map-land"), "circle-stroke-width": 2}});
-  map.addLayer({id: "cluster-counts", type: "symbol", source: "points", filter: ["has", "point_count"],
-    layout: {"text-field": ["get", "point_count_abbreviated"], "text-font": LABEL_FONT, "text-size": 12,
+  map.addLayer({id: "cluster-counts", type: "symbol", source: "points", filter: SEVERAL,
+    layout: {"text-field": ["case", [">=", NUMBER, 1000], ["concat", ["round", ["/", NUMBER, 1000]], "k"],
+      ["to-string", NUMBER]], "text-font": LABEL_FONT, "text-size": 12,
       "text-allow-overlap": true},
     paint: {"text-color": colour("map-on-mark")}});
-  map.addLayer({id: "points", type: "circle", source: "points", filter: ["!", ["has", "point_count"]], paint: {
+  map.addLayer({id: "points", type: "circle", source: "points", filter: ["!", SEVERAL], paint: {
     "circle-color": byContested(colour), "circle-radius": 6.5,
     "circle-stroke-color": colour("map-land"), "circle-stroke-width": 2}});
   map.addLayer({id: "pointed-area", type: "line", source: "pointed", filter: ["get", "area"],
@@ -129,23 +135,43 @@ const boundsOf = (library, features) => {
   return bounds;
 };
 
+// A mark that the server counted is asked for one by one, or looked at closer where it spreads over a part of the map.
+const membersOf = async (container, {box, where}) => {
+  const address = new URL(container.dataset.features, location.href);
+  address.searchParams.set("each", "1");
+  if (where) address.searchParams.set("where", where);
+  else address.searchParams.set("box", box);
+  return (await asked(address)).features;
+};
+
 const openOnClick = (library, map, container, shown) => {
+  const closer = async (mark) => {
+    const {cluster_id: id, box} = mark.properties;
+    const source = map.getSource("points");
+    if (id !== undefined) {
+      const zoom = await source.getClusterExpansionZoom(id);
+      if (zoom <= 12) return map.easeTo({center: mark.geometry.coordinates, zoom});
+      const leaves = await source.getClusterLeaves(id, 50, 0);
+      return (await Promise.all(leaves.map((one) => one.properties.box ? membersOf(container, one.properties) : [one]))).flat();
+    }
+    const [[west, south], [east, north]] = boxed(box);
+    const isOnePlace = Math.max(east - west, north - south) < LEAST_SPREAD;
+    if (isOnePlace || map.getZoom() >= 12) return membersOf(container, mark.properties);
+    return map.fitBounds(boxed(box), {padding: 60, maxZoom: 12});
+  };
+  const told = async (mark) => {
+    const {where, box, cluster} = mark.properties;
+    if (cluster || box) return closer(mark);
+    const members = shown.areas.get(where)?.members;
+    return members ?? (where && !mark.properties.incident_id ? membersOf(container, {where}) : [mark]);
+  };
   const show = async (event) => {
     const found = map.queryRenderedFeatures(event.point, {layers: ["clusters", "points", "areas"]});
-    if (!found.length) return;
-    const cluster = found.find((one) => one.properties.cluster);
-    let chosen = found.filter((one) => !one.properties.cluster)
-      .flatMap((one) => shown.areas.get(one.properties.where)?.members ?? [one]);
-    if (cluster) {
-      const source = map.getSource("points");
-      const zoom = await source.getClusterExpansionZoom(cluster.properties.cluster_id);
-      if (zoom <= 12) {
-        map.easeTo({center: cluster.geometry.coordinates, zoom});
-        return;
-      }
-      chosen = await source.getClusterLeaves(cluster.properties.cluster_id, 50, 0);
-    }
-    new library.Popup({maxWidth: "20rem"}).setLngLat(event.lngLat).setDOMContent(describe(chosen, container)).addTo(map);
+    const first = found.find((one) => one.properties.cluster || one.properties.box);
+    const chosen = await Promise.all((first ? [first] : found).map(told));
+    const features = chosen.flat().filter((one) => one?.properties);
+    if (!features.length) return;
+    new library.Popup({maxWidth: "20rem"}).setLngLat(event.lngLat).setDOMContent(describe(features, container)).addTo(map);
   };
   map.on("click", show);
   for (const layer of ["clusters", "points", "areas"]) {
@@ -154,10 +180,33 @@ const openOnClick = (library, map, container, shown) => {
   }
 };
 
-const fetched = async (container) => {
-  const answer = await fetch(container.dataset.features, {headers: {Accept: "application/geo+json"}});
-  const {features} = await answer.json();
-  return {features, areas: byArea(features)};
+const asked = async (address) => (await fetch(address, {headers: {Accept: "application/geo+json"}})).json();
+
+// Areas that the server counted come as they are; others are put together here.
+const fetched = async (container, view = {}) => {
+  const address = new URL(container.dataset.features, location.href);
+  for (const [name, value] of Object.entries(view)) address.searchParams.set(name, value);
+  const {features, complete} = await asked(address);
+  const counted = new Map(features.filter((one) => one.properties.area).map((one) => [one.properties.where, one]));
+  return {features, complete, areas: complete ? byArea(features) : counted};
+};
+
+// What was too much to be sent whole is asked for anew for every part of the map that is shown.
+const followView = (map, container, shown) => {
+  let asking = 0;
+  const look = async () => {
+    if (shown.complete) return;
+    const [number, bounds] = [++asking, map.getBounds()];
+    const box = [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()].map((edge) => edge.toFixed(3));
+    const {features, areas} = await fetched(container, {box: box.join(","), zoom: map.getZoom().toFixed(1)});
+    // A later answer may have overtaken this one.
+    if (number !== asking) return;
+    Object.assign(shown, {features, areas});
+    map.getSource("areas")?.setData(drawnAreas(shown));
+    map.getSource("points")?.setData(drawnPoints(shown));
+  };
+  map.on("moveend", look);
+  container.addEventListener("counted", look);
 };
 
 // West, south, east and north, with the east beyond 180 where the box crosses the date line.
@@ -214,6 +263,7 @@ const draw = async (container) => {
     Object.assign(shown, await fetched(container));
     map.getSource("areas").setData(drawnAreas(shown));
     map.getSource("points").setData(drawnPoints(shown));
+    container.dispatchEvent(new CustomEvent("counted"));
     written();
   });
   const tellView = () => {
@@ -225,8 +275,10 @@ const draw = async (container) => {
   map.once("load", () => {
     tellView();
     map.on("moveend", tellView);
+    container.dispatchEvent(new CustomEvent("counted"));
   });
   openOnClick(library, map, container, shown);
+  followView(map, container, shown);
   pointOut(map, shown);
   written();
 };
