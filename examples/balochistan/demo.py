@@ -5,7 +5,10 @@
 
 import argparse
 import hashlib
+import json
+import os
 import shutil
+import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -47,6 +50,7 @@ def main() -> int:
         build(options.folder)
         show(options.folder)
         if not options.no_serve:
+            let_in(options.folder)
             serve(options.folder)
     except CrosscountError as error:
         print(error, file=sys.stderr)
@@ -76,6 +80,25 @@ def build(folder: Path) -> None:
     with stage_bars(keep=True) as tell:
         casebook.run(progress=tell)
     casebook.close()
+
+
+def let_in(folder: Path) -> None:
+    """Print how to get into the demo's desk: as a guest whose second factor is printed beside the password."""
+    environment = os.environ | {
+        "CROSSCOUNT_CASEBOOK": str(folder.resolve()),
+        "DJANGO_SETTINGS_MODULE": "crosscount.desk.settings",
+    }
+    # Django is set up once a process, and here for the store alone.
+    made = subprocess.run(
+        [sys.executable, "-m", "examples.balochistan.guest"], env=environment, stdout=subprocess.PIPE, check=True
+    )
+    guest = json.loads(made.stdout)
+    codes = "    or    ".join(guest["codes"])
+    print(
+        f"\nSign in at the desk as {guest['name']}, who may see and do everything here; all reports are invented\n\n"
+        f"    password   {guest['password']}\n    code       {codes}\n\n"
+        "Each code is good once, and the next start prints others. In a casebook of yours they come from an app.\n"
+    )
 
 
 def show(folder: Path) -> None:

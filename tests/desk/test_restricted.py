@@ -142,6 +142,9 @@ ADDRESSES: dict[str, dict[str, set[str]]] = {
     "account/sign-in/code/": {},
     "account/again/": {"/account/again/": EVERYBODY},
     "account/again/code/": {"/account/again/code/": EVERYBODY},
+    "account/sessions/": {"/account/sessions/": EVERYBODY},
+    "account/sessions/end/": {"/account/sessions/end/": NONE},
+    "account/seen/": {"/account/seen/": NONE},
     "account/password/": {"/account/password/": EVERYBODY},
     "account/": {"/account/": EVERYBODY},
     "account/second-factor/": {},
@@ -246,6 +249,8 @@ def _who_posts(address: str) -> set[str]:
         return set(ROLES)
     if address.startswith("/members/") and address.endswith(("/invite/", "/roles/", "/close/")):
         return {"administrator"}
+    if address in ("/account/sessions/end/", "/account/seen/"):
+        return set(ROLES)
     if address in ("/add/files/", "/add/address/"):
         return WORKERS
     return (

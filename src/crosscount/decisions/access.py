@@ -20,6 +20,7 @@ Act = Literal[
     "invite",
     "change_roles",
     "close_account",
+    "end_sessions",
     "make_token",
     "revoke_token",
 ]

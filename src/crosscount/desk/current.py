@@ -9,6 +9,7 @@ from crosscount.actors import Registry, UnknownActor
 from crosscount.casebook.parts import Parts
 from crosscount.casebook.settings import CasebookSettings, read_settings
 from crosscount.claims.second_reading import SecondReading
+from crosscount.desk.members.news import told
 from crosscount.desk.models import Member
 from crosscount.desk.roles import rights_of
 from crosscount.places import Gazetteer
@@ -53,4 +54,8 @@ def page_context(request: HttpRequest) -> dict[str, object]:
     member = request.user
     if not isinstance(member, Member):
         return {"rights": frozenset()}
-    return {"casebook_title": _settings().title, "rights": rights_of(member.given_roles)}
+    return {
+        "casebook_title": _settings().title,
+        "rights": rights_of(member.given_roles),
+        "news": told(request.session.get("news")),
+    }

@@ -16,6 +16,7 @@ from crosscount.desk.views.language import language
 from crosscount.desk.views.log import accesses, log
 from crosscount.desk.views.map import features, show_map
 from crosscount.desk.views.members import close, invite, invite_again, member, members, roles
+from crosscount.desk.views.own import end_sessions, seen, sessions
 from crosscount.desk.views.pairing import beside, keep_apart, merge, split
 from crosscount.desk.views.queue import following, queue, show_agreement
 from crosscount.desk.views.refusals import refusals
@@ -60,6 +61,9 @@ urlpatterns = [
     path("add/address/", add_address, name="add-address"),
     path("restricted/", restricted, name="restricted"),
     path("not-read/", refusals, name="refusals"),
+    path("account/sessions/", sessions, name="sessions"),
+    path("account/sessions/end/", end_sessions, name="end-sessions"),
+    path("account/seen/", seen, name="seen"),
     path("members/", members, name="members"),
     path("members/invite/", invite, name="invite"),
     path("members/<uuid:member_id>/", member, name="member"),

@@ -182,6 +182,7 @@ ACTS: dict[str, Words] = {
     "invite": _("invited"),
     "change_roles": _("changed roles"),
     "close_account": _("closed an account"),
+    "end_sessions": _("ended sessions of their own"),
     "make_token": _("made a token for programs"),
     "revoke_token": _("ended a token for programs"),
 }

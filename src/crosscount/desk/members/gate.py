@@ -28,6 +28,9 @@ OWN_PAGES = {
     "mfa_view_recovery_codes",
     "mfa_generate_recovery_codes",
     "language",
+    "sessions",
+    "end-sessions",
+    "seen",
 }
 """What concerns nobody but the member."""
 

@@ -45,7 +45,7 @@ def first_administrator() -> OneTime | None:
         if _administrators():
             return None
         member, _ = Member.objects.get_or_create(name=FIRST_NAME)
-        password = "-".join("".join(secrets.choice(ALPHABET) for _ in range(5)) for _ in range(4))
+        password = one_time_words()
         member.set_password(password)
         member.give(["administrator"])
         member.one_time_password = member.is_active = True
@@ -53,6 +53,11 @@ def first_administrator() -> OneTime | None:
         Authenticator.objects.filter(user=member).delete()
     note(None, "invite", [member.reference], roles="administrator")
     return OneTime(member.name, password)
+
+
+def one_time_words() -> str:
+    """A password that can be read from a screen and typed; about 99 bits of chance."""
+    return "-".join("".join(secrets.choice(ALPHABET) for _ in range(5)) for _ in range(4))
 
 
 def invite(name: str, roles: Iterable[Role], *, by: Member) -> Member:

@@ -15,6 +15,8 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from crosscount.decisions import Access, Act
+from crosscount.desk.members.news import news_for
+from crosscount.desk.members.sessions import browser_of
 from crosscount.desk.models import Member
 from crosscount.store import models
 from crosscount.store.log import append_access
@@ -56,6 +58,8 @@ def address(request: HttpRequest | None) -> str:
 @receiver(user_logged_in)
 def _signed_in(request: HttpRequest, user: Member, **_: Any) -> None:
     request.session["signed_in_at"] = timezone.now().timestamp()
+    request.session["browser"] = browser_of(request.headers.get("User-Agent", ""))
+    request.session["news"] = news_for(user)
     note(user, "sign_in", address=address(request))
 
 
