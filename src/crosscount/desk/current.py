@@ -21,6 +21,11 @@ def _settings() -> CasebookSettings:
 
 
 @cache
+def casebook_title() -> str:
+    """What the casebook is called."""
+    return _settings().title
+
+
 def registry() -> Registry:
     """The actors of the casebook's packs."""
     return _parts().registry

@@ -7,7 +7,7 @@ from crosscount.desk.views.adding import add_address, add_files, adding
 from crosscount.desk.views.aggregates import aggregates
 from crosscount.desk.views.by_hand import add
 from crosscount.desk.views.deciding import claim, decide, restrict, withdraw
-from crosscount.desk.views.download import download
+from crosscount.desk.views.download import download, download_shown
 from crosscount.desk.views.grading import grade
 from crosscount.desk.views.home import home
 from crosscount.desk.views.incidents import incident, incidents
@@ -31,6 +31,7 @@ urlpatterns = [
     path("", home, name="home"),
     path("incidents/", incidents, name="incidents"),
     path("incidents.zip", download, name="download"),
+    path("download/<slug:page>.<slug:suffix>", download_shown, name="download-shown"),
     path("incidents/<str:incident_id>/", incident, name="incident"),
     path("incidents/<str:incident_id>/merge/", merge, name="merge"),
     path("incidents/<str:incident_id>/apart/", keep_apart, name="apart"),

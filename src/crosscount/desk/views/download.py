@@ -1,16 +1,20 @@
-"""What a list shows, as files for others: the same incidents, without anything restricted, with their caveats."""
+"""What pages show, as files for others: the same rows, without anything restricted, with their caveats."""
 
 import hashlib
 import io
 import zipfile
+from collections.abc import Mapping, Sequence
+from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 
 from crosscount.desk.access import ORDINARY
 from crosscount.desk.filters import IncidentFilter
 from crosscount.desk.members.gate import needs, needs_password_again
 from crosscount.desk.members.traces import digest, note
-from crosscount.desk.views.signed_in import member_of
+from crosscount.desk.shown import PAGES
+from crosscount.desk.shown_files import FORMATS
+from crosscount.desk.views.signed_in import member_of, reference_of
 from crosscount.publication import EXPORTERS, Release, prepare_release
 from crosscount.store.models import Claim, Report
 from crosscount.store.records import claim_of, grades_of, incident_of, report_of, toll_of
@@ -29,14 +33,34 @@ def download(request: HttpRequest) -> HttpResponse:
     """The incidents that the address asks for, in every format that Crosscount writes, as one archive."""
     form = IncidentFilter(request.GET, ORDINARY)
     release = _release(form)
-    ids = [incident.incident_id for incident in release.incidents]
-    asked = {name: digest(value) if name in WORDS else str(value) for name, value in form.asked.items() if value}
-    listed = ids if len(ids) <= MOST_IDS else []
-    content = hashlib.sha256("\n".join(ids).encode()).hexdigest()
-    note(member_of(request), "export", listed, number=str(len(ids)), ids_sha256=content, **asked)
+    _note(request, [incident.incident_id for incident in release.incidents], form.asked)
     answer = HttpResponse(_archive(release), content_type="application/zip")
     answer.headers["Content-Disposition"] = 'attachment; filename="crosscount.zip"'
     return answer
+
+
+@needs("download")
+@needs_password_again
+def download_shown(request: HttpRequest, page: str, suffix: str) -> HttpResponse:
+    """What one page shows, as one file."""
+    form, made = FORMATS.get(suffix), PAGES.get(page)
+    if form is None or made is None:
+        raise Http404
+    shown = made(request.GET, reference_of(request))
+    if form.needs_a_map and shown.features is None:
+        raise Http404
+    _note(request, shown.ids, shown.asked, page=page, format=suffix)
+    answer = HttpResponse(form.write(shown), content_type=form.media_type)
+    answer.headers["Content-Disposition"] = f'attachment; filename="crosscount-{page}.{suffix}"'
+    return answer
+
+
+def _note(request: HttpRequest, ids: Sequence[str], asked: Mapping[str, Any], **what: str) -> None:
+    """Write down what was taken away, by whom, and by which filter."""
+    details = {name: digest(value) if name in WORDS else str(value) for name, value in asked.items() if value}
+    content = hashlib.sha256("\n".join(ids).encode()).hexdigest()
+    listed = ids if len(ids) <= MOST_IDS else []
+    note(member_of(request), "export", listed, number=str(len(ids)), ids_sha256=content, **details, **what)
 
 
 def _release(form: IncidentFilter) -> Release:
