@@ -14,6 +14,8 @@ from crosscount.casebook.analysed import (
     ordinary_rows,
     table_for,
 )
+from crosscount.desk.access import Viewer
+from crosscount.pipeline.cataloguing import catalogue_reports
 from crosscount.store import models
 from pipeline.simple_extractor import sentence
 
@@ -45,12 +47,31 @@ def test_an_incident_that_a_restricted_report_tells_of_is_in_no_analysis(caseboo
     before = casebook.analysed("change_points.v1").table
 
     models.RestrictedReport.objects.using(casebook.store.alias).create(report_id=report.pk)
+    catalogue_reports([report.pk], using=casebook.store.alias)
     after = casebook.analysed("change_points.v1").table
 
     assert len(after.rows) == len(before.rows) - 1
     assert not only(after, date="2024-08-26")
     assert not only(casebook.analysed("candour.v1").table, date="2024-08-26")
     assert PERSON not in str(after)
+
+
+def test_analyses_and_the_desk_s_pages_leave_out_the_same(casebook):
+    alias = casebook.store.alias
+    sealed, veiled = models.Report.objects.using(alias).filter(text__startswith="On 2024").order_by("pk")[:2]
+    models.RestrictedReport.objects.using(alias).create(report_id=sealed.pk)
+    models.Claim.objects.using(alias).filter(report=veiled, kind="toll").update(restricted=True)
+    catalogue_reports([sealed.pk, veiled.pk], using=alias)
+
+    ours, theirs = ordinary_rows(casebook.store), Viewer()
+
+    for mine, shown in (
+        (ours.incidents, theirs.incidents()),
+        (ours.claims, theirs.claims()),
+        (ours.tolls, theirs.tolls()),
+    ):
+        assert set(mine.values_list("pk", flat=True)) == set(shown.using(alias).values_list("pk", flat=True))
+        assert mine.count() < mine.model.objects.using(alias).count()
 
 
 def test_the_rows_that_a_viewer_may_see_are_the_rows_of_the_table(casebook):
@@ -105,3 +126,9 @@ def test_a_method_reads_the_table_that_it_is_fed(casebook):
     given = casebook.analysed("change_points.v1")
 
     assert METHODS["change_points.v1"](given.table, Settings({})).low == 0
+
+
+def test_a_casebook_that_was_not_catalogued_lately_is_not_taken_for_an_empty_one(casebook):
+    models.Incident.objects.using(casebook.store.alias).update(is_hidden=True, catalogued_with="")
+
+    assert len(casebook.analysed("change_points.v1").table.rows) == 2

@@ -17,7 +17,7 @@ from crosscount.accounts import POLICIES
 from crosscount.accounts.stakes import FIGHTERS, STATE_ROLES, STATE_VICTIMS
 from crosscount.analysis import Table
 from crosscount.store.connection import Store
-from crosscount.store.models import Account, Claim, Incident, IncidentClaim, RestrictedReport, Toll, TollClaim
+from crosscount.store.models import Account, Claim, Incident, RestrictedReport, Toll, TollClaim
 from crosscount.values import CrosscountError, black_out
 
 BY_VOICE = "by_voice.v1"
@@ -91,17 +91,11 @@ def ordinary_rows(store: Store) -> Rows:
         personal = Q(**{f"{path}restricted__in": [True]}) | Q(**{f"{path}kind": "person_status"})
         return personal | Q(**{f"{path}report_id__in": sealed})
 
-    members = IncidentClaim.objects.using(store.alias)
-    seen = members.filter(incident=OuterRef("incident")).exclude(hidden("claim__"))
-    emptied = members.filter(hidden("claim__")).exclude(Exists(seen))
-    told_under_seal = members.filter(claim__report_id__in=sealed)
     return Rows(
-        Incident.objects.using(store.alias)
-        .exclude(pk__in=emptied.values("incident"))
-        .exclude(pk__in=told_under_seal.values("incident")),
+        Incident.objects.using(store.alias).filter(is_hidden=False),
         Claim.objects.using(store.alias).exclude(hidden()),
         Toll.objects.using(store.alias).exclude(
-            pk__in=TollClaim.objects.using(store.alias).filter(hidden("claim__")).values("toll")
+            Exists(TollClaim.objects.using(store.alias).filter(hidden("claim__"), toll=OuterRef("pk")))
         ),
     )
 
@@ -228,13 +222,8 @@ ACCOUNT_COLUMNS = ("incident", "date", "voice", "role", "side", "measure", "vict
 
 def _accounts(rows: Rows) -> Given:
     """One row a voice, incident, measure and class of victims; an unbounded end is an empty cell."""
-    names = tuple(
-        name
-        for name in Claim.objects.using(rows.claims.db)
-        .filter(kind="person_status")
-        .values_list("record__person__name", flat=True)
-        if name
-    )
+    named = Claim.objects.using(rows.claims.db).exclude(person_name="").values_list("person_name", flat=True)
+    names = tuple(named.order_by("person_name").distinct())
     wholes = {one.incident_id: one for one in _without_wholes(rows.incidents)}
     speakers = {
         (incident_id, voice): (role, side)

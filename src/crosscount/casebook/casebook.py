@@ -18,6 +18,7 @@ from crosscount.decisions import Access, Decision
 from crosscount.incidents import Incident
 from crosscount.incidents.model import load_model
 from crosscount.incidents.tuning import Tuned, to_toml, tune
+from crosscount.pipeline.cataloguing import catalogue_stale
 from crosscount.pipeline.explanation import Explanation
 from crosscount.pipeline.extractor import Extractor
 from crosscount.pipeline.progress import Progress, silent
@@ -221,6 +222,7 @@ class Casebook:
         """
         from crosscount.casebook.analysed import Reading, ordinary_rows, table_for
 
+        catalogue_stale(using=self.store.alias)
         return table_for(method, ordinary_rows(self.store), Reading(**reading))
 
     def record_release(self, release: "Release") -> str:
