@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from crosscount.analysis.candour import candour_v1
 from crosscount.analysis.escalation import change_points_v1, escalation_v1, level_changes_v1, severity_v1
 from crosscount.analysis.estimate import Estimate
-from crosscount.analysis.excitation import hawkes_v1
+from crosscount.analysis.excitation import hawkes_sum_v1, hawkes_v1
 from crosscount.analysis.forecast import forecast_v1
 from crosscount.analysis.table import Settings, Table
 from crosscount.analysis.undercount import (
@@ -48,6 +48,7 @@ METHODS: Mapping[str, Method] = {
     escalation_v1.NAME: escalation_v1.estimate,
     severity_v1.NAME: severity_v1.estimate,
     hawkes_v1.NAME: hawkes_v1.estimate,
+    hawkes_sum_v1.NAME: hawkes_sum_v1.estimate,
     candour_v1.NAME: candour_v1.estimate,
     forecast_v1.NAME: forecast_v1.estimate,
 }

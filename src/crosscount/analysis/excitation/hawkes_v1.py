@@ -31,7 +31,7 @@ def estimate(table: Table, settings: Settings) -> Estimate:
         CannotEstimate: too few events of a stream, or equal times without a resolution.
     """
     settings.only("level", "pieces", "resolution", "orders", "permutations", "seed", "end")
-    streams, resolution = _read(table, settings)
+    streams, resolution = read_events(table, settings)
     how = How(
         pieces=settings.whole("pieces", 1, least=1, most=50),
         level=settings.number("level", 0.95, least=0.5, most=0.999),
@@ -59,7 +59,7 @@ def estimate(table: Table, settings: Settings) -> Estimate:
     )
 
 
-def _read(table: Table, settings: Settings) -> tuple[Streams, float]:
+def read_events(table: Table, settings: Settings) -> tuple[Streams, float]:
     """The events, and how coarse their times are: a day where they are dates."""
     column = next((name for name in ("time", "t", "date", "date_start") if name in table.columns), "time")
     cells = table.column(column)

@@ -1,0 +1,101 @@
+"""A Hawkes process whose rises fade at several given speeds at once: a sum of exponentials.
+
+With the speeds given, the rate is linear in all that is fitted, so that the likelihood has one peak:
+rate(t) = background of t's piece + sum over speeds and earlier events of branching[source, speed] * speed *
+exp(-speed * time since).
+
+Source:
+    Ozaki (1979), Annals of the Institute of Statistical Mathematics 31:145-155, for the recursion over events.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numba import njit
+from scipy.optimize import minimize
+
+from crosscount.analysis.estimate import CannotEstimate
+from crosscount.analysis.excitation.fit import EVENTS_A_PARAMETER, LARGEST_BRANCHING
+from crosscount.analysis.excitation.streams import Floats, Integers, Streams
+
+LEAST_RATE = 1e-9
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """One receiving stream: background by piece, then branching by source and speed, and how sure they are."""
+
+    theta: Floats
+    covariance: Floats
+    log_likelihood: float
+    residuals: Floats
+    """Expected events between events: draws of an exponential distribution of mean 1 if the model holds."""
+    converged: bool
+
+
+@njit(cache=True, nogil=True)
+def excitements(times: Floats, marks: Integers, receiver: int, decays: Floats, streams: int) -> Any:
+    """At every event of the receiver: rate of each source and speed for branching 1; its integral so far; at the end.
+
+    The last row of the integrals is that at the end of observation, which is the last of ``times`` and has no mark.
+    """
+    speeds = len(decays)
+    near, passed = np.zeros((streams, speeds)), np.zeros((streams, speeds))
+    often = int((marks == receiver).sum())
+    rates, integrals = np.zeros((often, streams * speeds)), np.zeros((often + 1, streams * speeds))
+    before, place = 0.0, 0
+    for i in range(len(times)):
+        for m in range(speeds):
+            fading = np.exp(-decays[m] * (times[i] - before))
+            for e in range(streams):
+                passed[e, m] += near[e, m] * (1.0 - fading)
+                near[e, m] *= fading
+        before = times[i]
+        if i == len(marks):
+            integrals[often] = passed.ravel()
+            break
+        if marks[i] == receiver:
+            for e in range(streams):
+                for m in range(speeds):
+                    rates[place, e * speeds + m] = decays[m] * near[e, m]
+            integrals[place] = passed.ravel()
+            place += 1
+        for m in range(speeds):
+            near[marks[i], m] += 1.0
+    return rates, integrals
+
+
+def fit_several(streams: Streams, receiver: int, edges: Floats, decays: Floats) -> Spread:
+    """Fit one receiving stream by maximum likelihood.
+
+    Raises:
+        CannotEstimate: fewer than five events a parameter.
+    """
+    pieces, kinds = len(edges) - 1, len(streams.names)
+    size, events = pieces + kinds * len(decays), int(streams.counts[receiver])
+    if events < EVENTS_A_PARAMETER * size:
+        raise CannotEstimate(
+            f"{events} events of {streams.names[receiver]!r} for {size} parameters; give {EVENTS_A_PARAMETER} events a "
+            "parameter: fewer streams, fewer half-lives, or fewer pieces of background"
+        )
+    rates, integrals = excitements(np.append(streams.times, streams.end), streams.marks, receiver, decays, kinds)
+    own = streams.times[streams.marks == receiver]
+    within = np.clip(np.searchsorted(edges, own, side="right") - 1, 0, pieces - 1)
+    design = np.hstack([np.eye(pieces)[within], rates])
+    lived = np.clip(np.append(own, streams.end)[:, None] - edges[:-1], 0.0, np.diff(edges))
+    exposure = np.hstack([lived, integrals])
+
+    def value(theta: Floats) -> tuple[float, Floats]:
+        rate = np.maximum(design @ theta, LEAST_RATE)
+        return float(exposure[-1] @ theta - np.log(rate).sum()), exposure[-1] - (1 / rate) @ design
+
+    start = np.concatenate([np.full(pieces, events / streams.end / 2), np.full(size - pieces, 0.5 / (size - pieces))])
+    bounds = [(LEAST_RATE, None)] * pieces + [(0.0, LARGEST_BRANCHING)] * (size - pieces)
+    found = minimize(value, start, jac=True, method="L-BFGS-B", bounds=bounds, options={"ftol": 1e-12, "maxiter": 2000})
+    free = np.flatnonzero(found.x > LEAST_RATE)
+    weighed = design[:, free] / np.maximum(design @ found.x, LEAST_RATE)[:, None]
+    covariance = np.zeros((size, size))
+    covariance[np.ix_(free, free)] = np.linalg.pinv(weighed.T @ weighed, hermitian=True)
+    residuals = np.diff(np.append(0.0, exposure[:-1] @ found.x))
+    return Spread(found.x, covariance, float(-found.fun), residuals, bool(found.success))
