@@ -50,7 +50,8 @@ def status(claim: Claim) -> str:
 def pages_about(claim: Claim) -> list[str]:
     return [
         f"/claims/{claim.pk}/", f"/claims/{claim.pk}/?queue=1", "/incidents/incident-train/", "/reports/report-train/",
-        "/log/", "/queue/", "/queue/agreement/",
+        "/log/", "/queue/", "/queue/agreement/", "/api/v1/log", "/api/v1/incidents/incident-train",
+        f"/api/v1/claims/{claim.pk}", "/api/v1/reports/report-train", "/api/v1/queue",
     ]  # fmt: skip
 
 
@@ -65,7 +66,7 @@ def test_the_first_reading_settles_nothing_and_no_page_tells_anybody_else_of_it(
     for page in pages_about(claim):
         for other in others:
             assert SECRET_REASON not in other.get(page).content.decode(), page
-    assert SECRET_REASON in first.get(f"/claims/{claim.pk}/").content.decode()
+    assert all(SECRET_REASON in first.get(at).content.decode() for at in (pages_about(claim)[0], "/api/v1/log"))
     assert "You are the second reader" in second.get(f"/claims/{claim.pk}/").content.decode()
     assert "1 entry is not shown to you" in second.get("/log/").content.decode()
 

@@ -5,8 +5,11 @@ from datetime import UTC, datetime
 import pytest
 
 from builders import make_claim, make_quantity, make_report
+from crosscount.claims.by_hand import by_hand as hand_claim
+from crosscount.claims.by_hand import digest_of
 from crosscount.claims.extraction import Extraction
 from crosscount.decisions import Decision
+from crosscount.decisions.decision import ONE_OF_TWO
 from crosscount.pipeline.extractor import Extractor
 from crosscount.pipeline.run import run
 from crosscount.store import models
@@ -123,3 +126,51 @@ def test_a_grade_that_a_person_set_outlives_a_run_that_reads_everything_anew(sto
     run(store, extractor("2", best=12))
 
     assert (incident(store).harm_evidence, incident(store).harm_set_by) == ("documented", "member-1")
+
+
+def by_hand(words: str, number: str) -> tuple[tuple[str, str], ...]:
+    """A toll of people killed that somebody read out of the report, told of the happening that the machine found."""
+    start = TEXT.index(words)
+    fields = {
+        "report": "report-1", "kind": "toll", "measure": "killed", "number": number, "happening": "claim-1",
+        "start": str(start), "end": str(start + len(words)), "words": digest_of(words),
+    }  # fmt: skip
+    return tuple(sorted(fields.items()))
+
+
+def test_a_claim_by_hand_is_linked_and_tallied_with_the_others_and_outlives_a_reading_anew(store, decided):
+    changes = by_hand("12 people were killed", "12")
+    added = hand_claim(make_report(text=TEXT), changes)
+    decided("reject")
+
+    decided("add", subjects=(added.claim_id,), changes=changes)
+    assert killed(store) == {12}
+    run(store, extractor("2"))
+
+    assert killed(store) == {12}
+    row = models.Claim.objects.using(store.alias).get(pk=added.claim_id)
+    assert (row.review_status, row.membership.incident_id) == ("accepted", incident(store).pk)
+
+
+def test_a_claim_by_hand_that_was_taken_back_leaves_no_trace_in_any_toll(store, decided):
+    changes = by_hand("12 people were killed", "12")
+    added = hand_claim(make_report(text=TEXT), changes)
+    made = decided("add", subjects=(added.claim_id,), changes=changes)
+    assert 12 in killed(store)
+
+    decided("withdraw", subjects=(made.entry_hash,))
+
+    assert killed(store) == {5}
+
+
+def test_one_reading_of_two_that_rejects_a_claim_takes_nothing_away_until_the_second_does_too(store, decided):
+    decided("reject", changes=(ONE_OF_TWO,))
+    assert (killed(store), claim(store).review_status) == ({5}, "in_review")
+
+    second = Decision(
+        datetime(2024, 11, 10, tzinfo=UTC), "member-2", "reject", ("claim-1",), "read", changes=(ONE_OF_TWO,)
+    )
+    append_decision(second, using=store.alias)
+    run(store, extractor("1"))
+
+    assert (killed(store), claim(store).review_status) == (set(), "rejected")
