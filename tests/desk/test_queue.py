@@ -142,3 +142,16 @@ def test_more_incidents_take_no_more_queries(client_of, store):
     client_of(many_incidents(100, after=10))
 
     assert queries() == few <= 10
+
+
+def test_two_that_a_person_said_are_two_no_longer_wait_as_one(client_of):
+    near = {"day": SATURDAY + timedelta(days=2), "latitude": 25.1}
+    client = client_of(casebook_of({"day": SATURDAY, "latitude": 25.0}, near), "reviewer")
+    assert "/incidents/incident-0/beside/incident-1/" in client.get("/claims/claim-0-0/?queue=1").content.decode()
+
+    client.post("/incidents/incident-0/apart/", {"other": "incident-1", "reason": "two bombs", "seen": ""})
+
+    assert queue(50) == []
+    assert "beside" not in client.get("/claims/claim-0-0/").content.decode()
+    client.post("/queue/undo/", {"reason": "undone at once"})
+    assert {one.incident.pk for one in queue(50)} == {"incident-0", "incident-1"}

@@ -4,7 +4,7 @@ What stands first is found by what ``pipeline.cataloguing`` keeps beside each in
 incidents may be one, are found here for those few alone.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -18,6 +18,7 @@ from crosscount.desk.access import ORDINARY
 from crosscount.desk.current import second_reading
 from crosscount.desk.listing import title_of
 from crosscount.desk.neighbours import DAYS, near
+from crosscount.desk.pairs import told_apart
 from crosscount.desk.second import not_for
 from crosscount.pipeline.urgency import (
     CONFLICT,
@@ -150,17 +151,22 @@ def _first_to_read(row: dict[str, Any]) -> tuple[Any, ...]:
 
 
 def _look_for_duplicates(waiting: dict[str, Waiting]) -> None:
-    """Incidents near in time and place, among those that are looked at: days are sorted, so each meets few others."""
+    """Incidents near in time and place, unless people said that they are two.
+
+    Only among those that are looked at: days are sorted, so each meets few others.
+    """
     dated = sorted(
         (one for one in waiting.values() if one.incident.start_date),
         key=lambda one: (one.incident.start_date, one.incident.pk),
     )
-    alike: dict[str, int] = defaultdict(int)
-    for position, one in enumerate(dated):
-        for other in _soon_after(one, dated[position + 1 :]):
-            if near(one.incident, other.incident):
-                alike[one.incident.pk] += 1
-                alike[other.incident.pk] += 1
+    pairs = [
+        frozenset({one.incident.pk, other.incident.pk})
+        for position, one in enumerate(dated)
+        for other in _soon_after(one, dated[position + 1 :])
+        if near(one.incident, other.incident)
+    ]
+    apart = told_apart() if pairs else set()
+    alike = Counter(incident_id for pair in pairs if pair not in apart for incident_id in pair)
     for incident_id, number in alike.items():
         words = ngettext("%(n)s other near in time and place", "%(n)s others near in time and place", number)
         waiting[incident_id].add(DUPLICATE, words % {"n": wording.number(number)})

@@ -18,6 +18,7 @@ from crosscount.desk.listing import titled
 from crosscount.desk.members.gate import may_decide, needs
 from crosscount.desk.members.traces import note_reading
 from crosscount.desk.neighbours import neighbours
+from crosscount.desk.pairs import told_apart
 from crosscount.desk.second import reading_of
 from crosscount.desk.views.answering import answer_of, conflict, done, next_of, refused
 from crosscount.desk.views.signed_in import reference_of
@@ -126,10 +127,11 @@ def _of_its_incident(request: HttpRequest, about: Claim) -> dict[str, object]:
     incident = viewer.incidents().filter(pk=membership.incident_id).first()
     if incident is None:
         return {}
+    apart = told_apart()
     others = viewer.claims().filter(membership__incident=incident).values_list("pk", flat=True)
     return {
         "incident": incident,
-        "neighbours": titled(neighbours(incident)),
+        "neighbours": titled(one for one in neighbours(incident) if frozenset({one.pk, incident.pk}) not in apart),
         "can_leave": len(others) > 1,
         "incident_mark": deciding.mark(deciding.history(others, reference_of(request))),
     }
