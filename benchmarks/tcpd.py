@@ -19,6 +19,7 @@ import numpy as np
 from crosscount.analysis.escalation.levels import find_level_changes
 
 MARGIN = 5
+FLOORS = Path(__file__).with_name("floors.json")
 
 
 def scores(folder: Path) -> tuple[dict[str, float], dict[str, float], int]:
@@ -72,6 +73,9 @@ def main() -> None:
         print(f"{name}: {score:.3f} (saying nothing {silent[name]:.3f})")
     means = [float(np.mean(list(each.values()))) for each in (reached, silent)]
     print(f"mean of {len(reached)}: {means[0]:.3f} (saying nothing {means[1]:.3f}); {left_out} left out")
+    floor = json.loads(FLOORS.read_text(encoding="utf-8"))["tcpd"]["F1 by default, mean over series"]
+    if means[0] < floor:
+        raise SystemExit(f"below the floor of {floor}")
 
 
 if __name__ == "__main__":

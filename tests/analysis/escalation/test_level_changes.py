@@ -1,6 +1,8 @@
 """Planted changes of level are found, slow drift is not cut into pieces, and the recursion agrees with enumeration."""
 
+from importlib.util import module_from_spec, spec_from_file_location
 from itertools import combinations, pairwise
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -10,6 +12,8 @@ from crosscount.analysis import BadTable, CannotEstimate, Settings, Table
 from crosscount.analysis.escalation.level_changes_v1 import estimate
 from crosscount.analysis.escalation.levels import LEVEL_WEIGHT, filter_levels, find_level_changes
 from crosscount.analysis.escalation.segments import changes_so_far
+
+ROOT = Path(__file__).parents[3]
 
 
 def following(generator, levels, persistence):
@@ -77,6 +81,17 @@ def test_a_series_in_a_table_is_answered_by_the_names_of_its_periods():
 def test_what_cannot_be_answered_is_refused_in_words(numbers, words):
     with pytest.raises(CannotEstimate, match=words):
         find_level_changes(numbers)
+
+
+def test_what_people_marked_is_scored_as_the_field_scores_it():
+    script = spec_from_file_location("benchmark_of_change_points", ROOT / "benchmarks" / "tcpd.py")
+    benchmark = module_from_spec(script)
+    script.loader.exec_module(benchmark)
+    marked = {"one": [], "two": [28], "three": [], "four": [28], "five": [28]}
+
+    assert benchmark.f1(marked, []) == pytest.approx(0.824, abs=5e-4)
+    assert benchmark.f1(marked, [33]) == 1.0
+    assert benchmark.f1(marked, [34, 70]) == pytest.approx(2 * (1 / 3) * 0.7 / (1 / 3 + 0.7))
 
 
 def test_a_cell_that_is_no_number_is_named():
