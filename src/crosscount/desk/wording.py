@@ -168,24 +168,6 @@ VERDICTS: dict[str, Words] = {
     "different_incident": _("said that they are of different incidents"),
     "withdraw": _("took a decision back"),
 }
-ACTS: dict[str, Words] = {
-    "sign_in": _("signed in"),
-    "sign_in_failed": _("failed to sign in"),
-    "locked_out": _("was shut out for a while"),
-    "sign_out": _("signed out"),
-    "second_factor_set": _("set up a second factor"),
-    "password_changed": _("chose a password"),
-    "read_restricted": _("read what is restricted"),
-    "export": _("downloaded"),
-    "add": _("added a document"),
-    "fetch": _("fetched a page"),
-    "invite": _("invited"),
-    "change_roles": _("changed roles"),
-    "close_account": _("closed an account"),
-    "end_sessions": _("ended sessions of their own"),
-    "make_token": _("made a token for programs"),
-    "revoke_token": _("ended a token for programs"),
-}
 REASONS: dict[str, Words] = {
     "language_waiting": _("No extractor for this language yet: kept, and waiting"),
     "read_in_part": _("A language that is read in part: look at the report itself"),

@@ -5,6 +5,7 @@ from django.shortcuts import render
 
 from crosscount.desk import wording
 from crosscount.desk.access import visible_decisions
+from crosscount.desk.acts import ACTS
 from crosscount.desk.decided import names_of, told
 from crosscount.desk.deciding import history, records_of
 from crosscount.desk.forms import ReasonForm
@@ -36,16 +37,16 @@ def accesses(request: HttpRequest) -> HttpResponse:
     """Sign-ins, readings of what is restricted, downloads and changes of accounts, the latest first."""
     rows = Access.objects.order_by("-id")
     act = request.GET.get("act", "")
-    page = page_of(rows.filter(act=act) if act in wording.ACTS else rows, request.GET.get("page"), per_page=PER_PAGE)
+    page = page_of(rows.filter(act=act) if act in ACTS else rows, request.GET.get("page"), per_page=PER_PAGE)
     entries = [access_of(row) for row in page.object_list]
     names = names_of(name for entry in entries for name in (entry.made_by, *entry.subjects))
     shown = [
         {
             "entry": entry,
             "by": names.get(entry.made_by, ""),
-            "act": wording.label(wording.ACTS, entry.act),
+            "act": wording.label(ACTS, entry.act),
             "subjects": [names.get(subject, subject) for subject in entry.subjects],
         }
         for entry in entries
     ]
-    return render(request, "desk/accesses.html", {"page": page, "shown": shown, "act": act, "acts": wording.ACTS})
+    return render(request, "desk/accesses.html", {"page": page, "shown": shown, "act": act, "acts": ACTS})
