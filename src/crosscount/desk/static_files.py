@@ -7,7 +7,7 @@ from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 
 class GzippedStaticFiles(CompressedManifestStaticFilesStorage):  # type: ignore[misc]
-    """Compresses by gzip alone, also where Brotli is installed, which would take a dozen times as long at every start."""
+    """Compresses by gzip alone, also where Brotli is installed, which takes a dozen times as long at every start."""
 
     def create_compressor(self, **options: Any) -> Compressor:
         """The compressor; WhiteNoise calls this."""
