@@ -109,7 +109,7 @@ def test_an_operation_is_not_analysed_beside_its_parts(casebook):
     assert [row["date"] for row in only(casebook.analysed("hawkes.v1").table)] == ["2024-08-26"]
 
 
-def test_methods_that_count_people_on_lists_and_policies_that_pool_nothing_are_refused(casebook):
+def test_methods_that_read_lists_of_people_and_policies_that_pool_nothing_are_refused(casebook):
     with pytest.raises(NotOfACasebook, match="lists"):
         casebook.analysed("loglinear.v1")
     with pytest.raises(UnknownPolicy, match=r"ucdp_like\.v1"):

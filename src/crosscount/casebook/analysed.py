@@ -35,7 +35,7 @@ FEEDS: Mapping[str, str] = {
     "alert.v1": DATED,
     "hawkes.v1": DATED,
 }
-"""What each method is given of a casebook; one that is not here counts people on several lists."""
+"""What each method is given of a casebook; one that is not here reads lists of people, or numbers by period."""
 LONGEST_RANGE_DAYS = {"hawkes.v1": 1}
 A_MONTH_DAYS = 30
 
@@ -45,8 +45,8 @@ class NotOfACasebook(CrosscountError):
 
     def __init__(self, method: str) -> None:
         super().__init__(
-            f"{method} counts people on several lists and a casebook's incidents are none; give it a CSV of lists, or "
-            f"one of {', '.join(sorted(FEEDS))} the casebook"
+            f"{method} reads something else than incidents, such as people on several lists; give it a CSV, or give "
+            f"the casebook to one of {', '.join(sorted(FEEDS))}"
         )
 
 
