@@ -7,7 +7,7 @@ from django.utils.translation import gettext
 
 from crosscount.accounts.grades import AXES, Evidence, suggest_grades
 from crosscount.decisions import Decision, standing
-from crosscount.desk import wording
+from crosscount.desk import grade_words, wording
 from crosscount.desk.accounts import Saying
 from crosscount.desk.current import registry
 from crosscount.desk.decided import names_of
@@ -69,7 +69,7 @@ def _graded(axis: str, code: str, rests_on: list[Claim], entry: Decision | None,
     return Graded(
         axis=axis,
         suggested=wording.label(NAMES[axis], code),
-        because=wording.label(wording.GRADES_MEAN, code),
+        because=wording.label(grade_words.GRADES_MEAN, code),
         evidence=[Saying(claim, False) for claim in rests_on],
         set_to=wording.label(NAMES[axis], dict(entry.content)[axis]) if entry else "",
         set_by=names.get(entry.made_by, gettext("somebody at the command line")) if entry else "",
