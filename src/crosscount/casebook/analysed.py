@@ -34,9 +34,10 @@ FEEDS: Mapping[str, str] = {
     "change_points.v1": DATED,
     "alert.v1": DATED,
     "hawkes.v1": DATED,
+    "hawkes_sum.v1": DATED,
 }
 """What each method is given of a casebook; one that is not here reads lists of people, or numbers by period."""
-LONGEST_RANGE_DAYS = {"hawkes.v1": 1}
+LONGEST_RANGE_DAYS = {"hawkes.v1": 1, "hawkes_sum.v1": 1}
 A_MONTH_DAYS = 30
 
 
