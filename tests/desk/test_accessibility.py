@@ -11,8 +11,10 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.urls import Resolver404, get_resolver
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page, expect
 
+from crosscount.desk.templatetags.desk import spoken
+from desk.people import PASSWORD, code_of
 from desk.test_restricted import ADDRESSES
 
 AXE = Axe()
@@ -25,18 +27,19 @@ RULES = {
 PHONE_RULES = ("target-size", "color-contrast", "scrollable-region-focusable", "link-in-text-block")
 """Those that depend on where things stand."""
 LINK = re.compile(r'<a\b[^>]*?\shref="([^"#]+)')
-WITHOUT_LINKS = {"account/sign-in/", "account/sign-in/code/", "account/second-factor/"}
-"""What is shown before anybody is in."""
+ON_THE_WAY_IN = {"account/recovery-codes/new/"}
+"""What is shown to whoever has just proved who they are; the walk on the way in comes by there."""
 ALSO = ("/reports/report-urdu/", "/incidents/incident-hostile/", "/incidents/?q=nothing+says+this", "/nowhere/")
 """Pages of a kind that is walked, which look different."""
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A page, and as whom it was found."""
+    """A page, as whom it was found, and which route answers it in the end."""
 
     role: str
     address: str
+    route: str
 
 
 @pytest.fixture(scope="module")
@@ -46,7 +49,7 @@ def walked(browser, served) -> list[Seen]:
     for role in WHO:
         sign_in(browser, served, role)
         _follow(browser, served, role, found)
-    return [*found.values(), *(Seen("reviewer", address) for address in ALSO)]
+    return [*found.values(), *(Seen("reviewer", address, "") for address in ALSO)]
 
 
 def _follow(browser: BrowserContext, served: str, role: str, found: dict[str, Seen]) -> None:
@@ -57,7 +60,8 @@ def _follow(browser: BrowserContext, served: str, role: str, found: dict[str, Se
         answer = browser.request.get(served + address)
         if not (answer.ok and "text/html" in answer.headers.get("content-type", "")):
             continue
-        found.setdefault(route_of(urlsplit(answer.url).path), Seen(role, address))
+        route = route_of(urlsplit(answer.url).path)
+        found.setdefault(route, Seen(role, address, route))
         for link in LINK.findall(answer.text()):
             to = urljoin(address, link.replace("&amp;", "&"))
             if to.startswith("/") and to not in met and route_of(urlsplit(to).path) not in found:
@@ -110,7 +114,7 @@ def test_every_page_that_a_member_can_open_is_among_those_walked(walked):
         route for route in open_to_somebody if not route.startswith("api/") and not route.endswith((".zip", ".geojson"))
     }
 
-    missed = html - {route_of(urlsplit(page.address).path) for page in walked} - WITHOUT_LINKS
+    missed = html - {page.route for page in walked} - ON_THE_WAY_IN
 
     assert missed == set()
 
@@ -141,3 +145,167 @@ def test_no_page_breaks_a_rule_in_urdu_on_a_phone(page, browser, served, walked)
 
         assert sideways(page, 320) + complaints(page) == [], seen
         assert page.locator("html").get_attribute("dir") == "rtl", seen
+
+
+def test_the_way_in_is_for_everybody_from_the_invitation_to_the_second_factor(page, browser, served):
+    def is_fine(heading: str) -> None:
+        expect(page.get_by_role("heading", level=1)).to_have_text(heading)
+        assert sideways(page, 320) + complaints(page) == [], heading
+
+    sign_in(browser, served, "administrator")
+    page.goto(f"{served}/members/")
+    page.get_by_label("Name to sign in with").fill("somebody-new")
+    page.get_by_label("Reader", exact=True).check()
+    page.get_by_role("button", name="Invite", exact=True).click()
+    is_fine("Is it still you?")
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Go on").click()
+    is_fine("somebody-new is invited")
+    invitation = page.locator("#invitation").inner_text()
+
+    sign_in(browser, served, None)
+    page.goto(invitation)
+    page.get_by_label("New password", exact=True).fill("short")
+    page.get_by_label("New password confirmation").fill("short")
+    page.get_by_role("button", name="Keep it").click()
+    expect(page.get_by_role("alert").first).to_contain_text("too short")
+    is_fine("Your invitation")
+    page.get_by_role("button", name="اردو").click()
+    is_fine("آپ کی دعوت")
+    page.get_by_role("button", name="English").click()
+    page.get_by_label("New password", exact=True).fill(PASSWORD)
+    page.get_by_label("New password confirmation").fill(PASSWORD)
+    page.get_by_role("button", name="Keep it").click()
+    is_fine("Sign in")
+    page.get_by_label("Username").fill("somebody-new")
+    page.get_by_label("Password").fill("not this one")
+    page.get_by_role("button", name="Sign in").click()
+    expect(page.get_by_role("alert")).to_contain_text("not correct")
+    is_fine("Sign in")
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Sign in").click()
+    is_fine("Set up your second factor")
+    secret = page.locator(".secret").text_content()
+    page.get_by_label("Authenticator code").fill(code_of(secret))
+    page.get_by_role("button", name="Set it up").click()
+    is_fine("Recovery codes")
+    page.get_by_role("link", name="I have written them down").click()
+    page.goto(f"{served}/account/recovery-codes/new/")
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Go on").click()
+    is_fine("New recovery codes")
+    page.goto(f"{served}/account/sign-out/")
+    page.get_by_role("button", name="Sign out").click()
+    page.get_by_label("Username").fill("somebody-new")
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Sign in").click()
+    is_fine("Second factor")
+
+
+def test_what_answers_a_decision_that_cannot_stand_is_for_everybody(page, browser, served):
+    sign_in(browser, served, "reviewer")
+    page.goto(f"{served}/incidents/incident-many-0001/")
+    page.get_by_role("link", name="sentence 1").first.click()
+    page.locator("aside li.current").get_by_text("Decide", exact=True).click()
+    page.locator("aside li.current").get_by_role("link", name="Correct…").click()
+    claim = page.url
+    page.get_by_label("Reason").evaluate("field => field.removeAttribute('required')")
+    page.get_by_role("button", name="Accept").click()
+    expect(page.get_by_label("Reason")).to_have_attribute("aria-invalid", "true")
+    assert sideways(page, 320) + complaints(page) == []
+
+    page.goto(claim)
+    other = browser.new_page()
+    for one in (other, page):
+        if one is other:
+            one.goto(claim)
+        one.get_by_label("Reason").fill("the sentence says this")
+        one.get_by_role("button", name="Accept").click()
+    other.close()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Somebody was faster")
+    assert sideways(page, 320) + complaints(page) == []
+
+
+WAYS = (
+    "/",
+    "/incidents/?event_type=hijacking",
+    "/incidents/incident-train/",
+    "/map/",
+    "/queue/",
+    "/queue/next/",
+    "/reports/report-train/",
+)
+"""Pages that people work on by keyboard."""
+FOCUSED = """() => {
+  const at = document.activeElement, box = at.getBoundingClientRect(), all = [...document.querySelectorAll('*')];
+  const style = getComputedStyle(at);
+  return {place: all.indexOf(at), name: at.outerHTML.slice(0, 120), end: at.matches('.languages button:last-of-type'),
+    shown: box.bottom > 0 && box.top < innerHeight && box.width > 0, outlined: style.outlineStyle !== 'none'};
+}"""
+
+
+@pytest.mark.parametrize("language", ["en", "ur"])
+def test_the_tabulator_goes_through_every_page_in_its_order_and_out_at_its_end_and_is_always_seen(
+    page, browser, served, language
+):
+    sign_in(browser, served, "reviewer", language)
+    for address in WAYS:
+        page.goto(served + address)
+        places = []
+        for _ in range(250):
+            page.keyboard.press("Tab")
+            at = page.evaluate(FOCUSED)
+            assert (at["shown"], at["outlined"]) == (True, True), (address, at["name"])
+            # A field for a day takes the tabulator four times: for the day, month, year and the calendar.
+            places += [at["place"]] if places[-1:] != [at["place"]] else []
+            if at["end"]:
+                break
+        assert at["end"], f"{address}: stuck at {at['name']}"
+        assert places == sorted(set(places)), address
+
+
+def test_nothing_moves_by_itself_for_whoever_asked_for_that(page, browser, served):
+    sign_in(browser, served, "reviewer")
+    page.goto(f"{served}/incidents/incident-train/")
+    moving = """() => [...document.querySelectorAll('*:not(.map *)')].filter(one => {
+      const style = getComputedStyle(one);
+      return style.scrollBehavior === 'smooth' || style.animationName !== 'none'
+        || parseFloat(style.transitionDuration) > 0;
+    }).map(one => one.className)"""
+
+    page.emulate_media(reduced_motion="no-preference")
+    assert page.evaluate(moving) != []
+    page.emulate_media(reduced_motion="reduce")
+    assert page.evaluate(moving) == [], "reduced"
+
+
+def test_words_of_a_report_are_spoken_and_run_in_their_own_language_whatever_the_page_is_in(page, browser, served):
+    for language, direction in (("en", "ltr"), ("ur", "rtl")):
+        sign_in(browser, served, "reviewer", language)
+        page.goto(f"{served}/reports/report-urdu/")
+        assert page.locator("html").get_attribute("dir") == direction
+        for words in (".text", "h1"):
+            assert page.locator(words).get_attribute("lang") == "ur"
+            assert page.locator(words).evaluate("one => getComputedStyle(one).direction") == "rtl"
+        page.goto(f"{served}/incidents/incident-train/")
+        quote = page.locator("blockquote").first
+        assert quote.get_attribute("lang") == "en"
+        assert quote.evaluate("one => getComputedStyle(one).direction") == "ltr"
+
+
+def test_an_urdu_report_that_opens_with_latin_letters_runs_from_the_right():
+    assert spoken("ur") == 'lang="ur" dir="rtl"'
+    assert spoken("en") == 'lang="en" dir="ltr"'
+    assert spoken("") == 'dir="auto"'
+    assert spoken('"><script>') == 'lang="&quot;&gt;&lt;script&gt;" dir="ltr"'
+
+
+def test_a_chosen_language_leads_back_to_the_same_page_and_filter(page, browser, served):
+    sign_in(browser, served, "reviewer")
+    page.goto(f"{served}/incidents/?event_type=hijacking")
+    page.get_by_role("button", name="العربيّة").click()
+
+    expect(page).to_have_url(f"{served}/incidents/?event_type=hijacking")
+    expect(page.get_by_role("heading", level=1)).to_have_text("الحوادث")
+    assert page.locator("html").get_attribute("lang") == "ar"
+    assert page.get_by_role("button", name="العربيّة").get_attribute("aria-current") == "true"

@@ -4,11 +4,14 @@ from urllib.parse import urlencode
 
 from django import template
 from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from crosscount.desk.bars import WIDTH
 from crosscount.store.models import Claim
 
 register = template.Library()
+FROM_THE_RIGHT = {"ar", "fa", "he", "ps", "sd", "ug", "ur", "yi"}
 
 
 @register.filter
@@ -22,6 +25,17 @@ def sentence_url(claim: Claim) -> str:
 def unlocalized(number: float) -> str:
     """A number as drawings take it, whatever the language of the page."""
     return f"{number:g}"
+
+
+@register.filter
+def spoken(language: str | None) -> SafeString:
+    """The attributes of words in a language: what a screen reader speaks it as, and which way it runs.
+
+    The direction comes from the language where that is known: an Urdu report that opens with BLA runs from the right.
+    """
+    if not language:
+        return format_html('dir="{}"', "auto")
+    return format_html('lang="{}" dir="{}"', language, "rtl" if language.split("-")[0] in FROM_THE_RIGHT else "ltr")
 
 
 @register.filter
