@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from architecture.trees import REPOSITORY
 from builders import make_quantity
 from crosscount.desk import wording
+from crosscount.desk.isolation import isolated
 from crosscount.values import to_mapping
 from desk.people import make_member, new_client
 
@@ -113,9 +114,9 @@ def test_who_speaks_is_isolated_from_the_line_that_runs_the_other_way(language, 
 
 
 def test_an_urdu_name_in_an_english_line_is_isolated_and_an_english_one_is_left():
-    assert wording.isolated("کوئٹہ") == "\u2068کوئٹہ\u2069"
-    assert wording.isolated("Quetta") == "Quetta"
-    assert wording.isolated("") == ""
+    assert isolated("کوئٹہ") == "\u2068کوئٹہ\u2069"
+    assert isolated("Quetta") == "Quetta"
+    assert isolated("") == ""
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from typing import Any
 from crosscount.desk import wording
 from crosscount.desk.current import actor_name
 from crosscount.desk.highlight import emphasised, phrase_of
+from crosscount.desk.isolation import isolated
 from crosscount.store.models import Account, Claim
 
 
@@ -29,7 +30,7 @@ class Saying:
         measure = wording.label(wording.MEASURES, self.claim.measure)
         victims = self.claim.record.get("victims") or {}
         words = victims.get("words") or ""
-        return f"{wording.isolated(words)} {measure}" if words else measure
+        return f"{isolated(words)} {measure}" if words else measure
 
     @property
     def defined_as(self) -> str:

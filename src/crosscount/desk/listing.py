@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 
 from crosscount.desk import wording
 from crosscount.desk.access import Viewer
+from crosscount.desk.isolation import isolated
 from crosscount.desk.tolls import Group, by_voice
 from crosscount.store.models import Incident, Toll
 
@@ -30,7 +31,7 @@ class Entry:
 def title_of(incident: Incident) -> str:
     """What happened and where, such as ``Bombing, Quetta``."""
     kind = wording.label(wording.EVENT_TYPES, incident.event_type)
-    place = wording.isolated(incident.place_name) or gettext("place not said")
+    place = isolated(incident.place_name) or gettext("place not said")
     return gettext("%(kind)s, %(place)s") % {"kind": kind, "place": place}
 
 

@@ -1,12 +1,13 @@
 """The codebook's codes in words that a reader understands; every one can be translated."""
 
 from typing import Any
-from unicodedata import bidirectional
 
 from django.utils.formats import number_format
 from django.utils.functional import Promise
-from django.utils.translation import get_language_bidi, gettext, ngettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
+
+from crosscount.desk.isolation import isolated
 
 Words = str | Promise
 
@@ -204,16 +205,6 @@ def says(voice: str, role: str) -> str:
     if role == "media_own_count":
         return gettext("The outlet's own count")
     return gettext("%(voice)s says") % {"voice": isolated(voice[:1].upper() + voice[1:])}
-
-
-def isolated(words: str) -> str:
-    """Words of a report within a line of the desk, kept from turning its order around.
-
-    In a line that runs the other way than they do, words, digits and commas would change places without the two
-    invisible signs (first strong isolate, pop directional isolate) that this puts around them.
-    """
-    turns = get_language_bidi() or any(bidirectional(sign) in ("R", "AL") for sign in words)
-    return f"\u2068{words}\u2069" if words and turns else words
 
 
 def responsibility(stance: str, group: str) -> str:

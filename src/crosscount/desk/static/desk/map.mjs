@@ -235,6 +235,14 @@ const pointOut = (map, shown) => {
   document.addEventListener("focusin", ring);
 };
 
+// What the library says by itself, by the name of the attribute that holds it in the reader's language.
+const SAID = {
+  "AttributionControl.ToggleAttribution": "credits", "NavigationControl.ZoomIn": "zoomIn",
+  "NavigationControl.ZoomOut": "zoomOut", "Popup.Close": "close", "Map.Title": "title",
+  "CooperativeGesturesHandler.WindowsHelpText": "wheel", "CooperativeGesturesHandler.MacHelpText": "wheelMac",
+  "CooperativeGesturesHandler.MobileHelpText": "fingers",
+};
+
 const draw = async (container) => {
   const files = container.dataset;
   const [library, shown] = await Promise.all([import(absolute(files.library)), fetched(container)]);
@@ -242,6 +250,7 @@ const draw = async (container) => {
   const map = new library.Map({
     container, style: basemap(files, colours()), maxZoom: 12, attributionControl: false, dragRotate: false,
     pitchWithRotate: false, cooperativeGestures: container.classList.contains("small"),
+    locale: Object.fromEntries(Object.entries(SAID).map(([key, name]) => [key, files[name]])),
     ...startingView(library, shown, container),
   });
   map.touchZoomRotate.disableRotation();
