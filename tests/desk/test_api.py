@@ -4,6 +4,7 @@ import json
 from datetime import timedelta
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.conf import settings as django_settings
 from django.utils import timezone
 
@@ -12,6 +13,7 @@ from crosscount.claims import Claim
 from crosscount.decisions import first_broken_link
 from crosscount.desk import current
 from crosscount.desk.api import caller
+from crosscount.desk.members.inviting import invite_again
 from crosscount.desk.models import Member, Token
 from crosscount.desk.tokens import make_token, revoke
 from crosscount.store import models
@@ -239,7 +241,7 @@ def test_what_is_restricted_opens_only_to_a_token_that_was_made_for_it_and_is_lo
     assert read.made_by == member.reference
 
 
-@pytest.mark.parametrize("end", ["run_out", "revoked", "closed", "factor", "never"])
+@pytest.mark.parametrize("end", ["run_out", "revoked", "closed", "invited_again", "factor", "never"])
 def test_a_token_that_is_not_in_force_opens_nothing(client_of, store, end):
     client_of(invented_casebook())
     member = make_member("reader", second_factor=end != "factor")
@@ -250,6 +252,9 @@ def test_a_token_that_is_not_in_force_opens_nothing(client_of, store, end):
         revoke(token)
     if end == "closed":
         Member.objects.update(is_active=False)
+    if end == "invited_again":
+        invite_again(member, by=member)
+        Authenticator.objects.create(user=member, type=Authenticator.Type.TOTP, data={"secret": "anew"})
     client = new_client()
 
     answer = client.get(f"{API}/incidents", headers={"authorization": f"Bearer {'x' if end == 'never' else secret}"})

@@ -32,3 +32,11 @@ class TokenForm(forms.Form):
     def more(self) -> list[Right]:
         """The rights beside reading that were asked for."""
         return [right for right in MORE_RIGHTS if self.cleaned_data.get(right)]
+
+    def described(self) -> list[forms.BoundField]:
+        """What it is for and how long it lasts."""
+        return [self[name] for name in ("label", "days")]
+
+    def offered(self) -> list[forms.BoundField]:
+        """The rights beside reading that the member can give it."""
+        return [self[name] for name in self.fields if name in MORE_RIGHTS]

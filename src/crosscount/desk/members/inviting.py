@@ -79,6 +79,7 @@ def invite_again(member: Member, *, by: Member) -> None:
         member.is_active = True
         member.save()
         Authenticator.objects.filter(user=member).delete()
+        member.tokens.all().delete()
     note(by, "invite", [member.reference], roles=" ".join(member.roles))
 
 
@@ -106,6 +107,7 @@ def close_account(member: Member, *, by: Member) -> None:
         member.set_unusable_password()
         member.save()
         Authenticator.objects.filter(user=member).delete()
+        member.tokens.all().delete()
     note(by, "close_account", [member.reference])
 
 
