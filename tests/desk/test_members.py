@@ -15,6 +15,7 @@ from crosscount.decisions import first_broken_link
 from crosscount.desk.members.inviting import first_administrator
 from crosscount.desk.members.keys import NotItsKey, check_key, start_over
 from crosscount.desk.models import Member
+from crosscount.desk.tokens import make_token, token_of
 from crosscount.store.log import read_accesses
 from desk.invented import Casebook
 from desk.people import PASSWORD, code_of, make_member, new_client, signed_in
@@ -365,3 +366,16 @@ def test_where_the_key_is_lost_everybody_has_to_be_invited_again(administrator, 
     check_key()
     assert not sign_in(new_client(), "somebody").has_header("Location")
     assert first_administrator() is not None
+
+
+def test_a_token_does_not_outlive_the_account_it_was_made_in(administrator):
+    member = make_member("reader", name="somebody")
+    confirm(administrator)
+    for way in ("invite", "close"):
+        _, secret = make_token(member, "a program", 30)
+        administrator.post(f"/members/{member.pk}/{way}/")
+        member.refresh_from_db()
+        member.is_active = True
+        member.save()
+
+        assert token_of(secret) is None, way

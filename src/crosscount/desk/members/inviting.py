@@ -71,7 +71,7 @@ def invite(name: str, roles: Iterable[Role], *, by: Member) -> Member:
 
 
 def invite_again(member: Member, *, by: Member) -> None:
-    """Take password and second factor away: a lost phone, a forgotten password, a leaked invitation."""
+    """Take password, second factor and tokens away: a lost phone, a forgotten password, a leaked invitation."""
     _keep_an_administrator(member)
     with transaction.atomic():
         member.set_unusable_password()

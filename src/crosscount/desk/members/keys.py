@@ -6,7 +6,7 @@ from cryptography.fernet import InvalidToken
 from django.db import transaction
 
 from crosscount.desk.members.traces import note
-from crosscount.desk.models import Member
+from crosscount.desk.models import Member, Token
 from crosscount.values import CrosscountError
 
 
@@ -40,5 +40,6 @@ def start_over() -> None:
             member.one_time_password = False
             member.save()
         Authenticator.objects.all().delete()
+        Token.objects.all().delete()
     for member in members:
         note(None, "invite", [member.reference], roles=" ".join(member.roles))
