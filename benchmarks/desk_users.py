@@ -21,7 +21,8 @@ class Reader(HttpUser):
     wait_time = between(*WANTED["think"])
 
     def on_start(self) -> None:
-        """Come with a session."""
+        """Come with a session; a connection kept through a pause may be closed by the server just as it is used."""
+        self.client.headers["Connection"] = "close"
         self.client.cookies.set(WANTED["cookie"], next(_sessions), domain="127.0.0.1", path="/")
 
     def look(self, page: str) -> None:
