@@ -3,6 +3,7 @@
 A cell is as wide as a mark on the map, so that the grid is finer the closer the map is looked at.
 """
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Avg, Count, F, FloatField, Max, Min, Q, QuerySet
@@ -22,7 +23,7 @@ CORNERS = 24
 def clusters(incidents: QuerySet[Incident], *, zoom: float) -> dict[str, Any]:
     """A GeoJSON collection of cells and areas; ``left_out`` counts incidents of areas that are too many to draw."""
     imprecise = Q(radius_km__gt=AREA_FROM_KM)
-    areas = list(
+    areas: list[Any] = list(
         incidents.filter(imprecise)
         .order_by()
         .values("latitude", "longitude", "radius_km")
@@ -38,7 +39,7 @@ def clusters(incidents: QuerySet[Incident], *, zoom: float) -> dict[str, Any]:
     }
 
 
-def _cells(precise: QuerySet[Incident], zoom: float) -> QuerySet[Any, dict[str, Any]]:
+def _cells(precise: QuerySet[Incident], zoom: float) -> Iterable[Any]:
     degrees = 360 / CELLS_A_WORLD / 2 ** min(max(round(zoom), 0), MOST_ZOOM)
 
     def numbered(column: str) -> Floor:
