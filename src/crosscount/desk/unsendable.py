@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.http import HttpRequest, HttpResponse, JsonResponse
 
 NUL = "\0"
+NUL_IN_ADDRESS = {"title": "Bad Request", "status": 400, "detail": "There is a NUL in this address."}
 
 
 class Unsendable(ValueError):
@@ -36,7 +37,7 @@ def no_nul(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[Htt
 
     def respond(request: HttpRequest) -> HttpResponse:
         if NUL in request.path_info or "%00" in request.META.get("QUERY_STRING", ""):
-            return HttpResponseBadRequest("There is a NUL in this address.", content_type="text/plain")
+            return JsonResponse(NUL_IN_ADDRESS, content_type="application/problem+json", status=400)
         return get_response(request)
 
     return respond
