@@ -6,7 +6,7 @@ import pytest
 from django.db import connections
 from django.test.utils import CaptureQueriesContext
 
-from crosscount.store.models import Claim, IncidentLineage
+from crosscount.store.models import Claim, Incident, IncidentLineage
 from desk.invented import many_incidents
 
 
@@ -45,6 +45,7 @@ def test_contested_incidents_come_first(client):
         ({"review": "some"}, {"incident-train"}),
         ({"review": "conflict"}, {"incident-bazaar"}),
         ({"review": "none", "contested": "no"}, {"incident-bazaar", "incident-hostile"}),
+        ({"grade": "documented"}, {"incident-train", "incident-hostile"}),
         ({"box": "66.5,30,67.2,30.5"}, {"incident-bazaar", "incident-raid"}),
         ({"box": "67.2,29.7,67.4,30", "contested": "yes"}, {"incident-train"}),
         ({"box": "63,25,64,26"}, {"incident-raid"}),
@@ -57,6 +58,9 @@ def test_list_map_and_timeline_narrow_alike(client, query, found):
     for incident, reached in status.items():
         one = Claim.objects.filter(membership__incident=incident, restricted=False).order_by("pk")[0]
         Claim.objects.filter(pk=one.pk).update(review_status=reached)
+    Incident.objects.filter(pk="incident-train").update(harm_evidence="documented", suggested_harm="single_source")
+    Incident.objects.filter(pk="incident-hostile").update(suggested_harm="documented")
+    Incident.objects.filter(pk="incident-raid").update(harm_evidence="unsupported", suggested_harm="documented")
 
     assert set(shown(client, **query)) == found
     assert set(shown(client, "/map/", **query)) == found

@@ -1,8 +1,9 @@
 """Kinds of actors, sides and relations in words that a reader understands."""
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from crosscount.desk.wording import Words
+from crosscount.desk.wording import SIDES, Words, label
 
 ACTOR_KINDS: dict[str, Words] = {
     "government": _("government"),
@@ -21,18 +22,6 @@ ACTOR_KINDS: dict[str, Words] = {
     "unknown": _("unknown"),
     "unnamed": _("unnamed"),
 }
-SIDES: dict[str, Words] = {
-    "state": _("State"),
-    "paramilitary": _("Paramilitary"),
-    "insurgent": _("Insurgent"),
-    "islamist": _("Islamist"),
-    "criminal": _("Criminal"),
-    "civil_society": _("Civil society"),
-    "humanitarian": _("Humanitarian"),
-    "international": _("International"),
-    "media": _("Media"),
-    "": _("No side said"),
-}
 RELATIONS: dict[str, Words] = {
     "part_of": _("is part of"),
     "splinter_of": _("broke away from"),
@@ -41,3 +30,8 @@ RELATIONS: dict[str, Words] = {
     "front_for": _("is a front for"),
     "led_by": _("is led by"),
 }
+
+
+def side_in_words(side: str) -> str:
+    """The side in words; a casebook's own sides are shown as they are."""
+    return label(SIDES, side) if side else gettext("no side said")

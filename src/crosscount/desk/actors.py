@@ -11,8 +11,8 @@ from django.db.models import Count, Q
 
 from crosscount.actors import Actor, Registry
 from crosscount.desk.access import Viewer
-from crosscount.desk.actor_words import ACTOR_KINDS, RELATIONS, SIDES
-from crosscount.desk.wording import label
+from crosscount.desk.actor_words import ACTOR_KINDS, RELATIONS, side_in_words
+from crosscount.desk.wording import SIDES, label
 from crosscount.store.models import Claim, IncidentActor
 
 SIDE_ORDER = tuple(SIDES)
@@ -53,7 +53,7 @@ class Line:
     @property
     def side_in_words(self) -> str:
         """The side it is on, in words."""
-        return label(SIDES, self.side)
+        return side_in_words(self.side)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from crosscount.desk import options
 from crosscount.desk.access import Viewer
 from crosscount.desk.boxes import BoxField
 from crosscount.desk.current import actor_name
-from crosscount.desk.wording import EVENT_TYPES, SIDES, label
+from crosscount.desk.wording import EVENT_TYPES, HARM_EVIDENCE, SIDES, label
 from crosscount.store.models import Account, Incident, IncidentActor
 from crosscount.store.searching import sought
 
@@ -62,6 +62,7 @@ class IncidentFilter(forms.Form):
         label=_("Contested"), required=False, choices=[ANY, ("yes", _("Contested only")), ("no", _("Not contested"))]
     )
     review = forms.ChoiceField(label=_("Reviewed"), required=False, choices=[ANY, *REVIEWED.items()])
+    grade = forms.ChoiceField(label=_("Harm borne out"), required=False, choices=[ANY, *HARM_EVIDENCE.items()])
     order = forms.ChoiceField(
         label=_("Order"),
         required=False,
@@ -111,6 +112,8 @@ class IncidentFilter(forms.Form):
             found = found.filter(contested=asked["contested"] == "yes")
         if asked.get("review"):
             found = found.filter(self._reviewed(asked["review"]))
+        if asked.get("grade"):
+            found = found.filter(_graded(asked["grade"]))
         if asked.get("box"):
             found = found.filter(asked["box"].shown())
         if asked.get("q"):
@@ -145,3 +148,8 @@ def _in_period(start: date | None, end: date | None) -> Q:
 def _saying(found: QuerySet[Incident], words: tuple[str, ...]) -> QuerySet[Incident]:
     """Those of which the index holds the words; it was made without whatever is restricted."""
     return found.filter(index__words__says=words) if words else found.none()
+
+
+def _graded(grade: str) -> Q:
+    """Incidents that a person gave the grade, and those that nobody graded and whose claims suggest it."""
+    return Q(harm_evidence=grade) | Q(harm_evidence="", suggested_harm=grade)

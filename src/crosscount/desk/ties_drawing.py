@@ -5,9 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from crosscount.actors import Actor
-from crosscount.desk.actor_words import SIDES
+from crosscount.desk.actor_words import side_in_words
 from crosscount.desk.actors import Line, Tie, rank
-from crosscount.desk.wording import label
 
 BOX_WIDTH, BOX_HEIGHT, ROW, GAP, TOP, MARGIN = 216, 34, 48, 96, 34, 70
 INDENT = 14
@@ -64,7 +63,7 @@ def draw(lines: Iterable[Line], ties: Sequence[Tie]) -> Drawing | None:
     boxes, heads = [], []
     for number, side in enumerate(sorted(columns, key=lambda side: (rank(side), side))):
         x = MARGIN + number * (BOX_WIDTH + GAP)
-        heads.append((x, label(SIDES, side)))
+        heads.append((x, side_in_words(side)))
         boxes += _column(columns[side], ties, x)
     by_actor = {box.line.actor.actor_id: box for box in boxes}
     edges = [

@@ -5,7 +5,9 @@ from django.urls import include, path
 from crosscount.desk.views.actors import show_actor, show_actors
 from crosscount.desk.views.adding import add_address, add_files, adding
 from crosscount.desk.views.aggregates import aggregates
+from crosscount.desk.views.analysis import analyse, analysis, plot
 from crosscount.desk.views.by_hand import add
+from crosscount.desk.views.dashboard import chart, numbers, show_dashboard
 from crosscount.desk.views.deciding import claim, decide, restrict, withdraw
 from crosscount.desk.views.download import download, download_shown
 from crosscount.desk.views.grading import grade
@@ -50,6 +52,12 @@ urlpatterns = [
     path("map/", show_map, name="map"),
     path("map/incidents.geojson", features, name="features"),
     path("timeline/", show_timeline, name="timeline"),
+    path("figures/", show_dashboard, name="dashboard"),
+    path("figures/<slug:key>.svg", chart, name="chart"),
+    path("figures/<slug:key>.csv", numbers, name="numbers"),
+    path("analysis/", analysis, name="analysis"),
+    path("analysis/<str:method>/", analyse, name="analyse"),
+    path("analysis/<str:method>/plot.svg", plot, name="plot"),
     path("actors/", show_actors, name="actors"),
     path("actors/<str:actor_id>/", show_actor, name="actor"),
     path("aggregates/", aggregates, name="aggregates"),

@@ -1,0 +1,134 @@
+"""Methods that say more than counting does: what each asks, what it finds of the casebook, and when it cannot."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+
+from django import forms
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
+
+from crosscount.analysis import CannotEstimate, Settings
+from crosscount.analysis.estimate import Estimate
+from crosscount.analysis.methods import METHODS
+from crosscount.analysis.plot import draw
+from crosscount.analysis.table import BadSetting, BadTable
+from crosscount.casebook.analysed import FEEDS, Rows, table_for
+from crosscount.desk.access import ORDINARY
+from crosscount.desk.filters import DayInput, IncidentFilter
+from crosscount.desk.state import kept
+from crosscount.desk.wording import Words
+
+ASKS: dict[str, Words] = {
+    "change_points.v1": _("How often did the number of incidents a period change, and when?"),
+    "alert.v1": _("Did the number of incidents a period change within the last periods?"),
+    "escalation.v1": _("Did frequency, lethality, means and reach of violence change at one date?"),
+    "severity_changes.v1": _("How often did the severity of incidents change, and when?"),
+    "hawkes.v1": _("Does one incident make others more likely in the days after it?"),
+    "candour.v1": _("By what factor does each voice say more or less than the others on the same incidents?"),
+    "forecast.v1": _("What may districts see in the next months, and is that better than taking the past year?"),
+    "chapman.v1": _("How many were there, if two lists overlap?"),
+    "loglinear.v1": _("How many were there, if several lists overlap and may depend on each other?"),
+}
+RUN_HERE = ("change_points.v1", "alert.v1", "escalation.v1")
+REFUSALS = (CannotEstimate, BadSetting, BadTable)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An estimate, or the words in which a method refused, and what was not given to it."""
+
+    estimate: Estimate | None
+    refusal: str
+    notes: tuple[str, ...]
+
+
+class PeriodForm(forms.Form):
+    """By which period incidents are counted."""
+
+    period = forms.ChoiceField(
+        label=_("Counted by"),
+        required=False,
+        choices=[("month", _("month")), ("quarter", _("quarter")), ("year", _("year")), ("week", _("week"))],
+    )
+
+
+class SplitForm(forms.Form):
+    """The day that parts before from after."""
+
+    split = forms.DateField(label=_("Before and after"), required=False, widget=DayInput)
+
+
+FORMS: dict[str, type[forms.Form]] = {
+    "change_points.v1": PeriodForm,
+    "alert.v1": PeriodForm,
+    "escalation.v1": SplitForm,
+}
+
+
+def analysis(request: HttpRequest) -> HttpResponse:
+    """Every method, what it asks, and whether it runs here."""
+    methods = [
+        {"name": name, "asks": ASKS.get(name, ""), "here": name in RUN_HERE, "casebook": name in FEEDS}
+        for name in METHODS
+    ]
+    return render(request, "desk/analysis.html", {"methods": sorted(methods, key=lambda one: not one["here"])})
+
+
+def analyse(request: HttpRequest, method: str) -> HttpResponse:
+    """What a method finds of the incidents that the address asks for, or why it cannot say."""
+    if method not in RUN_HERE:
+        raise Http404
+    asked = IncidentFilter(request.GET, ORDINARY)
+    settings = FORMS[method](request.GET, auto_id="setting-%s", label_suffix="")
+    own = set(settings.fields)
+    return render(
+        request,
+        "desk/analyse.html",
+        {
+            "filter": asked,
+            "settings": settings,
+            "kept": [(name, value) for name, value in request.GET.items() if name not in own and value],
+            "method": method,
+            "asks": ASKS[method],
+            "found": _found(method, asked, settings),
+        },
+    )
+
+
+def plot(request: HttpRequest, method: str) -> HttpResponse:
+    """The figures of an estimate with their ranges, drawn."""
+    if method not in RUN_HERE:
+        raise Http404
+    asked = IncidentFilter(request.GET, ORDINARY)
+    found = _found(method, asked, FORMS[method](request.GET))
+    if found.estimate is None:
+        raise Http404
+    return HttpResponse(draw(found.estimate), content_type="image/svg+xml")
+
+
+def _found(method: str, asked: IncidentFilter, settings: forms.Form) -> Found:
+    settings.is_valid()
+    given = {name: _written(value) for name, value in settings.cleaned_data.items() if value}
+    what = sorted((name, str(value)) for name, value in asked.asked.items() if value and name != "order")
+    return kept(f"analysis {method} {given} {what}", partial(_estimated, method, asked, given))
+
+
+def _written(value: object) -> str:
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def _estimated(method: str, asked: IncidentFilter, given: dict[str, str]) -> Found:
+    viewer = asked.viewer
+    incidents = asked.incidents().order_by()
+    held = Rows(
+        incidents,
+        viewer.claims().filter(membership__incident__in=incidents),
+        viewer.tolls().filter(incident__in=incidents),
+    )
+    table = table_for(method, held)
+    try:
+        return Found(METHODS[method](table.table, Settings(given)), "", table.notes)
+    except REFUSALS as refusal:
+        return Found(None, str(refusal), table.notes)
