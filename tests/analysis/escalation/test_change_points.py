@@ -164,14 +164,6 @@ def test_what_cannot_be_answered_is_refused_in_words(counts, words):
         find_change_points(counts)
 
 
-def test_days_become_periods_without_gaps():
-    table = Table(("date",), tuple((day,) for day in ("2016-11-30", "2017-02-01", "2017-02-28", "2017-09-01")))
-
-    answer = estimate(table, Settings({"period": "month"}))
-
-    assert any("2016-11 to" in figure.name and "2017-09" in figure.name for figure in answer.figures)
-
-
 def read(name):
     if not (SERIES / name).is_file():
         pytest.skip(f"../shared/data/series/{name} is not here")

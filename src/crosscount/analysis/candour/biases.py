@@ -8,8 +8,8 @@ from numpy.typing import NDArray
 
 from crosscount.analysis.candour.figures import Shared, contested
 from crosscount.analysis.candour.gibbs import run_chain
+from crosscount.analysis.convergence import effective_draws, split_rhat
 from crosscount.analysis.estimate import CannotEstimate
-from crosscount.analysis.undercount.convergence import effective_draws, split_rhat
 
 Floats = NDArray[np.float64]
 

@@ -1,7 +1,7 @@
 """``change_points.v1`` and ``alert.v1``: when a rate changed, and when that could have been known."""
 
+from crosscount.analysis.by_period import PERIODS, Series, dates_of, number_of, read_series
 from crosscount.analysis.escalation.alert import watch
-from crosscount.analysis.escalation.by_period import PERIODS, Series, dates_of, number_of, read_series
 from crosscount.analysis.escalation.change_points import ASSUMPTIONS, ChangePoints, find_change_points
 from crosscount.analysis.escalation.exposure import sources_at_work
 from crosscount.analysis.escalation.incidents import several_of

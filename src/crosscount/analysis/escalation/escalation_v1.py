@@ -3,7 +3,7 @@
 from datetime import date
 from math import isfinite
 
-from crosscount.analysis.escalation.by_period import number_of
+from crosscount.analysis.by_period import number_of
 from crosscount.analysis.escalation.comparison import Compared, compare, split_at
 from crosscount.analysis.escalation.exposure import Adjusted, adjust, sources_at_work
 from crosscount.analysis.escalation.incidents import Integers, read_incidents

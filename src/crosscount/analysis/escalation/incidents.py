@@ -7,7 +7,7 @@ import h3
 import numpy as np
 from numpy.typing import NDArray
 
-from crosscount.analysis.escalation.by_period import dates_of, number_of
+from crosscount.analysis.by_period import dates_of, number_of
 from crosscount.analysis.escalation.complexity import parts_of
 from crosscount.analysis.table import BadTable, Table
 

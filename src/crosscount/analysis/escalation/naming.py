@@ -1,6 +1,6 @@
 """Changes in words and figures."""
 
-from crosscount.analysis.escalation.by_period import Series
+from crosscount.analysis.by_period import Series
 from crosscount.analysis.escalation.change_points import Change, ChangePoints
 from crosscount.analysis.estimate import Figure
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from crosscount.analysis.escalation.by_period import Series
+from crosscount.analysis.by_period import Series
 from crosscount.analysis.escalation.change_points import ASSUMPTIONS, ChangePoints, find_change_points
 from crosscount.analysis.escalation.incidents import Floats, read_incidents
 from crosscount.analysis.escalation.measures import doublings

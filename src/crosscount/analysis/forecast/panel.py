@@ -6,7 +6,7 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from crosscount.analysis.escalation.by_period import dates_of, name_of, number_of
+from crosscount.analysis.by_period import dates_of, name_of, number_of
 from crosscount.analysis.estimate import CannotEstimate
 from crosscount.analysis.table import BadSetting, BadTable, Settings, Table
 

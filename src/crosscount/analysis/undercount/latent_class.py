@@ -6,10 +6,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from crosscount.analysis.convergence import effective_draws, split_rhat
 from crosscount.analysis.estimate import CannotEstimate, Diagnostic, Estimate, Figure
 from crosscount.analysis.table import Settings, Table
 from crosscount.analysis.undercount.classes import run_chain
-from crosscount.analysis.undercount.convergence import effective_draws, split_rhat
 from crosscount.analysis.undercount.intervals import middle_of
 from crosscount.analysis.undercount.overlaps import QUESTION, Overlaps, read_three_lists
 
