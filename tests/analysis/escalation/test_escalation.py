@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from crosscount.analysis import BadSetting, BadTable, CannotEstimate, Settings, Table
-from crosscount.analysis.escalation.escalation_v1 import estimate
+from crosscount.analysis.escalation.escalation_v1 import MULTIPLE, estimate
 
 GED = Path(__file__).parents[4] / "shared" / "data" / "ucdp_ged" / "ged_pakistan_1989_2018.csv"
 PAGE = Path(__file__).parents[3] / "docs" / "methods" / "escalation.md"
@@ -53,6 +53,18 @@ def test_a_planted_doubling_of_incidents_lies_in_the_interval():
 
     assert answer.low < 2.0 < answer.high
     assert answer.low > 1.0
+
+
+def test_what_is_drawn_in_one_panel_has_one_unit():
+    generator = np.random.default_rng(1)
+
+    answer = estimate(table_of(incidents(generator, 2010), incidents(generator, 2012)), SPLIT)
+
+    units = {one.name: one.unit for one in answer.figures}
+    assert units["standard distance, km: before"] == "km"
+    assert units["hull, km2: after"] == "km2"
+    assert units["killed a month: before"] == "killed a month"
+    assert {unit for name, unit in units.items() if name.endswith("after / before")} == {MULTIPLE}
 
 
 def test_nothing_is_said_to_rise_where_nothing_did():

@@ -13,6 +13,20 @@ from crosscount.analysis.table import BadSetting, Settings, Table
 
 NAME = "escalation.v1"
 SURE = 0.025
+MULTIPLE = "after, as a multiple of before"
+UNITS = (
+    ("incidents a month", "incidents a month"),
+    ("killed a month", "killed a month"),
+    ("killed an incident", "killed an incident"),
+    ("share of", "share of incidents, 0 to 1"),
+    ("tail exponent", "exponent"),
+    ("standard distance", "km"),
+    ("hull", "km2"),
+    ("districts", "districts"),
+    ("cells", "cells"),
+    ("complexity", "complexity, 0 to 1"),
+)
+"""By how a measure's name begins."""
 
 ASSUMPTIONS = (
     "months are exchangeable within each side of the split; no trend within a side",
@@ -93,10 +107,11 @@ def _verdict(each: Compared) -> str:
 
 
 def _figures(each: Compared) -> tuple[Figure, ...]:
-    parts = (("before", each.before), ("after", each.after), ("after / before", each.ratio))
+    unit = next(unit for begins, unit in UNITS if each.name.startswith(begins))
+    parts = (("before", each.before, unit), ("after", each.after, unit), ("after / before", each.ratio, MULTIPLE))
     return tuple(
-        Figure(f"{each.name}: {words}", value, *(bound if isfinite(bound) else None for bound in bounds))
-        for words, (value, *bounds) in parts
+        Figure(f"{each.name}: {words}", value, *(bound if isfinite(bound) else None for bound in bounds), unit=unit)
+        for words, (value, *bounds), unit in parts
     )
 
 
@@ -122,15 +137,15 @@ def _of_panel(found: Sourcing | None, level: float, draws: int, seed: int) -> tu
         frequency = compare(found.before, found.after, level=level, draws=draws, seed=seed)[0]
     except CannotEstimate:
         return (Figure("incidents a month by the constant panel: too few reported", None),)
-    return (Figure("incidents a month by the constant panel: after / before", *frequency.ratio),)
+    return (Figure("incidents a month by the constant panel: after / before", *frequency.ratio, unit=MULTIPLE),)
 
 
 def _of_covariate(adjusted: Adjusted | None) -> tuple[Figure, ...]:
     if adjusted is None:
         return ()
     return (
-        Figure("incidents a month at one number of sources: after / before", *adjusted.ratio),
-        Figure("percent more incidents with one percent more sources", *adjusted.elasticity),
+        Figure("incidents a month at one number of sources: after / before", *adjusted.ratio, unit=MULTIPLE),
+        Figure("percent more incidents with one percent more sources", *adjusted.elasticity, unit="percent"),
     )
 
 

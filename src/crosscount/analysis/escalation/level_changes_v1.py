@@ -69,6 +69,7 @@ def _dates(found: LevelChanges, names: tuple[str, ...]) -> tuple[Figure, ...]:
             float(one.at),
             float(one.dates[0]),
             float(one.dates[-1]),
+            unit="period, counted from 0",
         )
         for number, one in enumerate(found.changes, start=1)
     )
@@ -78,7 +79,7 @@ def _means(found: LevelChanges, values: list[float], names: tuple[str, ...]) -> 
     """Plain means: where distances persist, a level is less sure than its numbers look, and no interval is given."""
     edges = (0, *(one.at for one in found.changes), len(values))
     return tuple(
-        Figure(f"mean, {names[start]} to {names[end - 1]}", float(np.mean(values[start:end])))
+        Figure(f"mean, {names[start]} to {names[end - 1]}", float(np.mean(values[start:end])), unit="level")
         for start, end in pairwise(edges)
         if end > start
     )

@@ -35,11 +35,14 @@ def figures_of(found: ChangePoints, series: Series, what: str = "incidents a per
             float(change.at),
             float(change.dates[0]),
             float(change.dates[-1]),
+            unit="period, counted from 0",
         )
         for number, change in enumerate(found.changes, start=1)
     )
     means = tuple(
-        Figure(f"{what}, {series.names[one.start]} to {series.names[one.end - 1]}", one.mean, one.low, one.high)
+        Figure(
+            f"{what}, {series.names[one.start]} to {series.names[one.end - 1]}", one.mean, one.low, one.high, unit=what
+        )
         for one in found.segments
     )
     return dates + means

@@ -8,7 +8,7 @@ from scipy.special import ndtri
 from crosscount.analysis.estimate import CannotEstimate, Diagnostic, Estimate, Figure
 from crosscount.analysis.excitation.fit import edges_of
 from crosscount.analysis.excitation.goodness import check
-from crosscount.analysis.excitation.hawkes_v1 import ASSUMPTIONS, DOUBTFUL, read_events
+from crosscount.analysis.excitation.hawkes_v1 import ASSUMPTIONS, DOUBTFUL, RATE, read_events
 from crosscount.analysis.excitation.several_decays import Spread, fit_several
 from crosscount.analysis.excitation.streams import Floats, Streams, jittered, tied
 from crosscount.analysis.table import BadSetting, Settings, Table
@@ -157,7 +157,7 @@ def figures_of(streams: Streams, fits: list[list[Spread]], half_lives: Floats, l
                 for half_life, part in zip(half_lives, parts, strict=True)
             ]
         found += [
-            Figure(f"background of {name}, piece {piece}, a unit of time", float(rate))
+            Figure(f"background of {name}, piece {piece}, a unit of time", float(rate), unit=RATE)
             for piece, rate in enumerate(theta[:pieces], start=1)
         ]
     return tuple(found)

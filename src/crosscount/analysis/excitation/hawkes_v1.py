@@ -11,6 +11,7 @@ from crosscount.analysis.table import BadTable, Settings, Table
 
 NAME = "hawkes.v1"
 DOUBTFUL = 0.01
+RATE = "events a unit of time"
 
 ASSUMPTIONS = (
     "association, never cause: what drives two streams at once looks like one following the other",
@@ -138,18 +139,18 @@ def _figures(name: str, each: Fitted, streams: Streams) -> tuple[Figure, ...]:
             for source, one in zip(streams.names, each.branching, strict=True)
         ),
         *(
-            Figure(f"background of {name}, piece {piece}, a unit of time", one.value, one.low, one.high)
+            Figure(f"background of {name}, piece {piece}, a unit of time", one.value, one.low, one.high, unit=RATE)
             for piece, one in enumerate(each.background, start=1)
         ),
         _decay(name, each),
         *(
-            Figure(f"residual of {name} where {expected:.3f} is expected", found)
+            Figure(f"residual of {name} where {expected:.3f} is expected", found, unit="events expected in between")
             for expected, found in each.goodness.quantiles
         ),
     )
 
 
 def _decay(name: str, each: Fitted) -> Figure:
-    words = f"decay of {name}, a unit of time"
+    words, unit = f"decay of {name}, a unit of time", "decay, a unit of time"
     known = not isinf(each.decay.high)
-    return Figure(words, each.decay.value, each.decay.low, each.decay.high) if known else Figure(words, None)
+    return Figure(words, each.decay.value, each.decay.low, each.decay.high, unit=unit) if known else Figure(words, None)
