@@ -7,12 +7,12 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 from crosscount.values import CrosscountError
 
 SQLITE_FILE = "crosscount.sqlite3"
-# WAL lets readers read while one writes; NORMAL survives the death of the process at any point. Transactions begin
+# WAL lets readers read while one writes; FULL keeps what was acknowledged through a loss of power too. Transactions begin
 # IMMEDIATE, so that whoever reads in order to write (the log's last hash) already holds the right to write.
 SQLITE_OPTIONS = {
     "transaction_mode": "IMMEDIATE",
     "timeout": 60,
-    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON",
+    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON",
 }
 KEPT_SECONDS = 60
 """How long an idle connection to PostgreSQL is good."""

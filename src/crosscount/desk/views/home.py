@@ -7,6 +7,7 @@ from django.shortcuts import render
 
 from crosscount.desk import listing
 from crosscount.desk.access import ORDINARY, Viewer
+from crosscount.desk.state import kept
 from crosscount.desk.wording import POLICIES, label
 from crosscount.store.models import Incident, Toll
 
@@ -18,11 +19,10 @@ def home(request: HttpRequest) -> HttpResponse:
     viewer = ORDINARY
     incidents = viewer.incidents()
     contested = incidents.filter(contested=True).order_by("-start_date", "incident_id")[:MOST_CONTESTED]
-    counts = _counts(viewer, incidents)
+    # Both add up the whole casebook, which takes seconds where it is large.
+    counts, tolls = kept("home", lambda: (_counts(viewer, incidents), _tolls(viewer)))
     return render(
-        request,
-        "desk/home.html",
-        {"counts": counts, "entries": listing.entries(contested, viewer), "tolls": _tolls(viewer)},
+        request, "desk/home.html", {"counts": counts, "entries": listing.entries(contested, viewer), "tolls": tolls}
     )
 
 
