@@ -131,7 +131,7 @@ def test_more_incidents_take_no_more_queries(client_of, store, address):
 
 @pytest.mark.parametrize("address", ["/incidents/incident-train/", "/reports/report-train/", "/aggregates/"])
 def test_a_page_about_one_thing_takes_few_queries(client, store, address):
-    assert _queries(client, connections[store.alias], address) <= 11
+    assert _queries(client, connections[store.alias], address) <= 16
 
 
 def test_an_id_that_was_merged_away_leads_to_what_became_of_it(client):

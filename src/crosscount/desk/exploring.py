@@ -3,7 +3,8 @@
 from crosscount.desk import listing
 from crosscount.desk.filters import PERIOD, IncidentFilter
 from crosscount.desk.pages import page_of
-from crosscount.desk.timeline import COLUMNS_HEIGHT, histogram, months_of
+from crosscount.desk.state import kept
+from crosscount.desk.timeline import COLUMNS_HEIGHT, Month, histogram, months_of
 
 PER_PAGE = 20
 
@@ -12,13 +13,9 @@ def explored(form: IncidentFilter, page_number: str | None) -> dict[str, object]
     """One page of what was asked for, how much of it can be drawn, and how all of it lies in time."""
     found = form.incidents()
     page = page_of(found, page_number, per_page=PER_PAGE)
-    drawable = {
-        "unplaced": found.filter(latitude=None).order_by().count(),
-        "undated": found.filter(start_date=None, end_date=None).order_by().count(),
-    }
     asked = form.asked
-    months = months_of(form.incidents(leave_out=PERIOD))
-    whole = months_of(form.incidents(leave_out=PERIOD | {"box"})) if asked.get("box") else months
+    # Counts over the whole casebook, which every page of the same selection needs again.
+    drawable, months, whole = kept(f"explored {sorted(asked.items())!r}", lambda: _counted(form))
     return drawable | {
         "filter": form,
         "box": asked.get("box"),
@@ -28,3 +25,14 @@ def explored(form: IncidentFilter, page_number: str | None) -> dict[str, object]
         "histogram": histogram(months, whole=whole, start=asked.get("start"), end=asked.get("end")),
         "columns_height": COLUMNS_HEIGHT,
     }
+
+
+def _counted(form: IncidentFilter) -> tuple[dict[str, int], list[Month], list[Month]]:
+    """How many cannot be drawn, and the months of what was asked for: within the part of the map, and in all of it."""
+    found = form.incidents().order_by()
+    drawable = {
+        "unplaced": found.filter(latitude=None).count(),
+        "undated": found.filter(start_date=None, end_date=None).count(),
+    }
+    months = months_of(form.incidents(leave_out=PERIOD))
+    return drawable, months, months_of(form.incidents(leave_out=PERIOD | {"box"})) if form.asked.get("box") else months

@@ -7,8 +7,8 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 from crosscount.values import CrosscountError
 
 SQLITE_FILE = "crosscount.sqlite3"
-# WAL lets readers read while one writes; FULL keeps what was acknowledged through a loss of power too. Transactions begin
-# IMMEDIATE, so that whoever reads in order to write (the log's last hash) already holds the right to write.
+# WAL lets readers read while one writes; FULL keeps what was acknowledged through a loss of power too. Transactions
+# begin IMMEDIATE, so that whoever reads in order to write (the log's last hash) already holds the right to write.
 SQLITE_OPTIONS = {
     "transaction_mode": "IMMEDIATE",
     "timeout": 60,
