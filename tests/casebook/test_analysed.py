@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from casebook.conftest import PERSON
-from crosscount.analysis import Settings
+from crosscount.analysis import BadSetting, Settings
 from crosscount.analysis.methods import METHODS
 from crosscount.casebook.analysed import (
     NotOfACasebook,
@@ -132,3 +132,56 @@ def test_a_casebook_that_was_not_catalogued_lately_is_not_taken_for_an_empty_one
     models.Incident.objects.using(casebook.store.alias).update(is_hidden=True, catalogued_with="")
 
     assert len(casebook.analysed("change_points.v1").table.rows) == 2
+
+
+def claim_responsibility(casebook, day, group, *, side="", **more):
+    """Somebody's word that a group did what happened on that day."""
+    alias = casebook.store.alias
+    incident = models.Incident.objects.using(alias).get(start_date=day)
+    told = models.Claim.objects.using(alias).filter(membership__incident=incident).first()
+    said = {**told.record, "responsibility": {"group": group, "stance": "claims"} | more}
+    claim_id = f"claim-{group}-{day}"
+    values = {name: getattr(told, name) for name in ("report_id", "quote", "start", "end", "hedge", "review_status")}
+    one = models.Claim.objects.using(alias).create(
+        **values,
+        claim_id=claim_id,
+        kind="responsibility",
+        stance="asserts",
+        speaker_role="armed_group",
+        speaker_side=side,
+        extractor="by.hand",
+        record=said,
+    )
+    models.IncidentClaim.objects.using(alias).create(incident=incident, claim=one)
+    return one
+
+
+def test_streams_are_told_apart_by_who_says_that_they_did_it(casebook):
+    claim_responsibility(casebook, "2024-11-09", "the Front", side="insurgent")
+    claim_responsibility(casebook, "2024-08-26", "the League", stance="blames")
+
+    by_group, by_side = (casebook.analysed("hawkes.v1", stream=stream) for stream in ("claimed_by", "side"))
+
+    assert [row["stream"] for row in only(by_group.table)] == ["the Front"]
+    assert [row["stream"] for row in only(by_side.table)] == ["insurgent"]
+    assert by_group.notes == ("incidents whose claimed_by is not known, left out: 1",)
+
+
+def test_an_incident_that_two_groups_claim_is_of_neither(casebook):
+    claim_responsibility(casebook, "2024-11-09", "the Front")
+    claim_responsibility(casebook, "2024-11-09", "the League")
+
+    assert not casebook.analysed("hawkes.v1", stream="claimed_by").table.rows
+
+
+def test_a_restricted_claim_puts_no_incident_into_a_stream(casebook):
+    one = claim_responsibility(casebook, "2024-11-09", "the Front")
+    models.Claim.objects.using(casebook.store.alias).filter(pk=one.pk).update(restricted=True)
+
+    assert not casebook.analysed("hawkes.v1", stream="claimed_by").table.rows
+
+
+@pytest.mark.parametrize(("method", "stream"), [("hawkes.v1", "mood"), ("forecast.v1", "side")])
+def test_a_stream_that_is_none_and_a_method_without_streams_are_told(casebook, method, stream):
+    with pytest.raises(BadSetting, match="stream is"):
+        casebook.analysed(method, stream=stream)

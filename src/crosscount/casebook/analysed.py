@@ -15,7 +15,8 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from crosscount.accounts import POLICIES
 from crosscount.accounts.stakes import FIGHTERS, STATE_ROLES, STATE_VICTIMS
-from crosscount.analysis import Table
+from crosscount.analysis import BadSetting, Table
+from crosscount.casebook.streams import in_streams
 from crosscount.store.connection import Store
 from crosscount.store.models import Account, Claim, Incident, RestrictedReport, Toll, TollClaim
 from crosscount.values import CrosscountError, black_out
@@ -37,7 +38,8 @@ FEEDS: Mapping[str, str] = {
     "hawkes_sum.v1": DATED,
 }
 """What each method is given of a casebook; one that is not here reads lists of people, or numbers by period."""
-LONGEST_RANGE_DAYS = {"hawkes.v1": 1, "hawkes_sum.v1": 1}
+WITH_STREAMS = ("hawkes.v1", "hawkes_sum.v1")
+LONGEST_RANGE_DAYS = dict.fromkeys(WITH_STREAMS, 1)
 A_MONTH_DAYS = 30
 
 
@@ -74,6 +76,8 @@ class Reading:
     policy: str = "ucdp_like.v1"
     measure: str = "killed"
     victims: str = "all"
+    stream: str = ""
+    """By what incidents are told apart for the methods that ask whether one kind follows another; see ``streams``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,20 +115,27 @@ def table_for(method: str, rows: Rows, reading: Reading = Reading()) -> Given:
     Raises:
         NotOfACasebook: the method reads lists of people.
         UnknownPolicy: no such policy, or one that gives each voice its own toll.
+        BadSetting: no such stream, or a method that takes all incidents together.
     """
     if method not in FEEDS:
         raise NotOfACasebook(method)
+    if reading.stream and method not in WITH_STREAMS:
+        raise BadSetting(f"stream is for {', '.join(WITH_STREAMS)}; {method} takes all incidents together")
     if FEEDS[method] == ACCOUNTS:
         return _accounts(rows)
     pooling = [policy.name for policy in POLICIES if policy.pools]
     if reading.policy not in pooling:
         raise UnknownPolicy(reading.policy, pooling)
-    return _incidents(
+    given = _incidents(
         rows,
         reading,
         longest_range=LONGEST_RANGE_DAYS.get(method, A_MONTH_DAYS),
         tolled=FEEDS[method] == TOLLED,
     )
+    if not reading.stream:
+        return given
+    table, left_out = in_streams(given.table, reading.stream, rows.claims, _names(rows))
+    return Given(table, (*given.notes, *_words(Counter({f"whose {reading.stream} is not known": left_out}))))
 
 
 INCIDENT_COLUMNS = (
@@ -223,8 +234,7 @@ ACCOUNT_COLUMNS = ("incident", "date", "voice", "role", "side", "measure", "vict
 
 def _accounts(rows: Rows) -> Given:
     """One row a voice, incident, measure and class of victims; an unbounded end is an empty cell."""
-    named = Claim.objects.using(rows.claims.db).exclude(person_name="").values_list("person_name", flat=True)
-    names = tuple(named.order_by("person_name").distinct())
+    names = _names(rows)
     wholes = {one.incident_id: one for one in _without_wholes(rows.incidents)}
     speakers = {
         (incident_id, voice): (role, side)
@@ -248,6 +258,12 @@ def _accounts(rows: Rows) -> Given:
     return Given(Table(ACCOUNT_COLUMNS, tuple(found)), ())
 
 
+def _names(rows: Rows) -> tuple[str, ...]:
+    """Of persons, to be blacked out of words."""
+    named = Claim.objects.using(rows.claims.db).exclude(person_name="").values_list("person_name", flat=True)
+    return tuple(named.order_by("person_name").distinct())
+
+
 def _stake(role: str, victims: str) -> str:
     """Whose losses a voice counts, by its role and the class of the victims; empty where it is no party."""
     if victims == "civilian":
@@ -261,7 +277,7 @@ def _words(left: Mapping[str, int]) -> tuple[str, ...]:
     return tuple(
         f"incidents {words}{'' if 'read as' in words else ', left out'}: {count}"
         for words, count in sorted(left.items())
-        if words
+        if words and count
     )
 
 

@@ -217,8 +217,8 @@ class Casebook:
     def analysed(self, method: str, **reading: str) -> "Given":
         """The table that an analysis reads of this casebook, without what is restricted.
 
-        ``reading`` says which toll is meant: ``policy``, ``measure``, ``victims``. Raises ``NotOfACasebook`` for a
-        method that reads lists of people.
+        ``reading`` says which toll is meant: ``policy``, ``measure``, ``victims``; and ``stream``. Raises
+        ``NotOfACasebook`` for a method that reads lists of people.
         """
         from crosscount.casebook.analysed import Reading, ordinary_rows, table_for
 

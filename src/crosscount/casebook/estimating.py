@@ -12,8 +12,8 @@ from crosscount.values import CrosscountError
 if TYPE_CHECKING:
     from crosscount.casebook.casebook import Casebook
 
-WHICH_TOLL = ("policy", "measure", "victims")
-"""Settings that say which toll of a casebook is meant; the others are the method's."""
+OF_A_CASEBOOK = ("policy", "measure", "victims", "stream")
+"""Settings that say which toll of a casebook is meant and how its incidents are told apart; others are the method's."""
 
 
 class CannotReadTable(CrosscountError):
@@ -31,7 +31,8 @@ def estimate(method: str, source: Any, **settings: object) -> Estimate:
         method: its published name; docs/methods has a page on each.
         source: a CSV file or a casebook's folder by its path, an open casebook, columns by name, or anything that gives
             Arrow tables. What is restricted in a casebook is in no estimate.
-        settings: the method's; for a casebook also ``policy, measure, victims``, which say which toll is meant.
+        settings: the method's; for a casebook also ``policy, measure, victims``, which say which toll is meant, and
+            ``stream``, by what incidents are told apart (tactic, district, province, claimed_by, side).
 
     Raises:
         UnknownMethod: there is none of this name.
@@ -50,7 +51,7 @@ def estimate(method: str, source: Any, **settings: object) -> Estimate:
     if not hasattr(source, "analysed"):
         return estimated(source if isinstance(source, Table) else table_of(source), Settings(words))
     casebook: Casebook = source
-    given = casebook.analysed(method, **{name: words.pop(name) for name in WHICH_TOLL if name in words})
+    given = casebook.analysed(method, **{name: words.pop(name) for name in OF_A_CASEBOOK if name in words})
     found = estimated(given.table, Settings(words))
     return replace(found, warnings=(*found.warnings, *given.notes))
 

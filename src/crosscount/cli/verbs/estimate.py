@@ -22,7 +22,7 @@ Set = Annotated[
     typer.Option(
         "--set",
         metavar="NAME=VALUE",
-        help="A setting of the method; of a casebook also which toll: policy, measure, victims.",
+        help="A setting of the method; of a casebook also which toll: policy, measure, victims; or stream.",
     ),
 ]
 Plot = Annotated[Path | None, typer.Option("--plot", metavar="FILE", help="Draw the figures with their ranges (SVG).")]
