@@ -30,7 +30,8 @@ class Saying:
         measure = wording.label(wording.MEASURES, self.claim.measure)
         victims = self.claim.record.get("victims") or {}
         words = victims.get("words") or ""
-        return f"{isolated(words)} {measure}" if words else measure
+        # "“Baloch passengers” released": where no number was said, the phrase is the people already.
+        return f"{isolated(words)} {measure}" if words and words != phrase_of(self.claim) else measure
 
     @property
     def defined_as(self) -> str:
@@ -175,4 +176,14 @@ def _passages(sayings: Sequence[Saying]) -> list[Passage]:
         Passage(sorted(group, key=lambda one: (one.superseded, not one.figure, one.is_part)))
         for group in by_sentence.values()
     ]
-    return sorted(found, key=lambda passage: (passage.superseded, not passage.first.figure))
+    return sorted(found, key=_weight)
+
+
+def _weight(passage: Passage) -> tuple[bool, bool, bool, int, int]:
+    """What a reader looks for first: the latest word, with a number, of the dead before others, the most first."""
+    claim = passage.first.claim
+    most = max(bound or 0 for bound in (claim.low, claim.best, claim.high))
+    measure = (
+        list(wording.MEASURES).index(claim.measure) if claim.measure in wording.MEASURES else len(wording.MEASURES)
+    )
+    return passage.superseded, not passage.first.figure, claim.low is None and claim.high is None, measure, -most
