@@ -18,7 +18,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from crosscount.accounts import Toll
+from crosscount.accounts import Toll, is_several
 from crosscount.casebook import open_casebook
 from crosscount.claims import Claim
 from crosscount.cli.rendering.wording import figure, spoken, toll_range, when, where
@@ -135,7 +135,8 @@ def _voices(one: IncidentTally, names: Names) -> Text:
     for account in one.accounts:
         said = [claims[claim_id] for claim_id in account.claim_ids]
         if counts := _counts(said):
-            says = ": " if account.role == "unattributed" else " says "
+            says = " say " if is_several(names.voice(account.voice)) else " says "
+            says = ": " if account.role == "unattributed" else says
             line = Text(names.voice(account.voice), "cyan").append(says, "default").append("; ".join(counts), "bold")
             lines.append(line)
     return Text("\n").join(lines)

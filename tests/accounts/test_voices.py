@@ -3,7 +3,7 @@
 import pytest
 
 from builders import make_claim, make_incident, make_place, make_report, make_speaker
-from crosscount.accounts import accounts_of
+from crosscount.accounts import accounts_of, is_several
 from crosscount.actors import load_registry
 from crosscount.claims import Claim
 
@@ -98,3 +98,17 @@ def test_a_voice_without_a_registry_is_told_by_its_words():
 
 def test_an_actor_of_packs_no_longer_in_use_keeps_its_id():
     assert voices(say("the Old Guard", "armed_group", actor="old-guard")) == ["old-guard"]
+
+
+@pytest.mark.parametrize(
+    ("voice", "several"),
+    [
+        ("Pakistani officials", True),
+        ("residents of the camp", True),
+        ("a hospital official", False),
+        ("Pakistan Railways", False),
+        ("Ministry of Foreign Affairs", False),
+    ],
+)
+def test_several_people_say_and_a_body_says(voice, several):
+    assert is_several(voice) is several

@@ -8,6 +8,7 @@ from crosscount.accounts.reconcile import accounts_of, find_disagreements, is_co
 from crosscount.accounts.records import Account, Toll
 from crosscount.accounts.responsibility import ResponsibilityAccount, responsibility_of
 from crosscount.accounts.ucdp import UcdpDeaths, as_ucdp_deaths
+from crosscount.accounts.voices import is_several
 
 __all__ = [
     "POLICIES",
@@ -24,6 +25,7 @@ __all__ = [
     "as_ucdp_deaths",
     "find_disagreements",
     "is_contested",
+    "is_several",
     "reconcile",
     "responsibility_of",
     "suggest_grades",

@@ -1,5 +1,6 @@
 """Who speaks: one voice over time, whatever it is called in each report."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -12,6 +13,12 @@ from crosscount.incidents import Incident
 from crosscount.reports import sole_source
 from crosscount.reports.report import Report
 
+_SEVERAL = re.compile(
+    r"\b(?:officials|authorities|sources|residents|villagers|witnesses|relatives|families|doctors|medics|rescuers"
+    r"|survivors|workers|employees|passengers|protesters|lawyers|journalists|militants|insurgents|rebels|gunmen|forces)"
+    r"(?: (?:of|in|from|at)\b.*)?$",
+    re.IGNORECASE,
+)
 NARRATORS: frozenset[Role] = frozenset({"unattributed", "media_own_count"})
 
 
@@ -108,6 +115,11 @@ def _called(names: Mapping[tuple[str, str], Counter[str]], reports: Mapping[str,
 def _outlet(origin: str, reports: Mapping[str, Report]) -> str:
     printed = reports.get(origin)
     return printed.publisher if printed and printed.publisher else origin
+
+
+def is_several(voice: str) -> bool:
+    """Whether a voice is called, in English, by a word for several people: "residents say", "the ministry says"."""
+    return _SEVERAL.search(voice) is not None
 
 
 def origin_of_narrator(spoken: Spoken) -> str | None:

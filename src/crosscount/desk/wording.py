@@ -7,6 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from crosscount.accounts import is_several
 from crosscount.desk.isolation import isolated
 
 Words = str | Promise
@@ -204,7 +205,8 @@ def says(voice: str, role: str) -> str:
         return gettext("Reported, no speaker named")
     if role == "media_own_count":
         return gettext("The outlet's own count")
-    return gettext("%(voice)s says") % {"voice": isolated(voice[:1].upper() + voice[1:])}
+    said = gettext("%(voice)s say") if is_several(voice) else gettext("%(voice)s says")
+    return said % {"voice": isolated(voice[:1].upper() + voice[1:])}
 
 
 def responsibility(stance: str, group: str) -> str:

@@ -8,7 +8,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from crosscount.accounts import ResponsibilityAccount, Toll
+from crosscount.accounts import ResponsibilityAccount, Toll, is_several
 from crosscount.claims import Claim
 from crosscount.cli.rendering.wording import counted, figure, spoken, toll_range, when, where
 from crosscount.cli.rendering.words import Names, marks, quotation
@@ -71,7 +71,9 @@ def _voice(account: VoiceShape, names: Names) -> Text:
     side = f", {spoken(legible(account.side))}" if account.side else ""
     text = Text(overflow="fold").append(names.voice(account.voice), style="bold cyan")
     if account.role != "unattributed":
-        text.append(" says", style="not bold").append(f"\n({spoken(account.role)}{side})", style="dim not bold")
+        text.append(" say" if is_several(text.plain) else " says", style="not bold").append(
+            f"\n({spoken(account.role)}{side})", style="dim not bold"
+        )
     return text
 
 
