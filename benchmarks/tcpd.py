@@ -1,12 +1,13 @@
 """Change points that people marked in series of numbers, against those ``level_changes.v1`` names by default.
 
-    python benchmarks/tcpd.py --data FOLDER
+    python benchmarks/tcpd.py --data FOLDER [--peers default_f1_scores.json]
 
 FOLDER holds what the Turing Change Point Dataset holds (github.com/alan-turing-institute/TCPD): ``annotations.json``
 and one JSON file a series, anywhere below. Series that the dataset does not ship, and those of more than one dimension,
 are left out and counted. The score is that of van den Burg & Williams (2020), arXiv:2003.06222: the F1 of precision
 over all that anybody marked and of recall averaged over who marked, the first period counting as marked, within five
-periods.
+periods. With ``--peers``, the scores that TCPDBench publishes by series and method (null where a method has none),
+means are given of every method over the series that it shares with ours, best first, and ours over the same.
 """
 
 import argparse
@@ -36,6 +37,17 @@ def scores(folder: Path) -> tuple[dict[str, float], dict[str, float], int]:
         reached[name] = f1(marked[name], [change.at for change in found.changes])
         silent[name] = f1(marked[name], [])
     return reached, silent, left_out
+
+
+def beside_peers(reached: Mapping[str, float], peers: Mapping[str, Mapping[str, float | None]]) -> list[str]:
+    """One line a method: its mean over the series that it and we have, and ours over the same."""
+    found = []
+    for method in sorted({method for each in peers.values() for method in each}):
+        theirs = {name: score for name in reached if (score := peers.get(name, {}).get(method)) is not None}
+        if theirs:
+            ours = float(np.mean([reached[name] for name in theirs]))
+            found.append((float(np.mean(list(theirs.values()))), method, len(theirs), ours))
+    return [f"{method}: {mean:.3f} on {number}, ours {ours:.3f}" for mean, method, number, ours in sorted(found)[::-1]]
 
 
 def _filled(raw: list[float | None]) -> list[float]:
@@ -68,11 +80,16 @@ def main() -> None:
     """Print one line a series and the mean."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True)
-    reached, silent, left_out = scores(parser.parse_args().data)
+    parser.add_argument("--peers", type=Path, help="default_f1_scores.json of TCPDBench")
+    given = parser.parse_args()
+    reached, silent, left_out = scores(given.data)
     for name, score in reached.items():
         print(f"{name}: {score:.3f} (saying nothing {silent[name]:.3f})")
     means = [float(np.mean(list(each.values()))) for each in (reached, silent)]
     print(f"mean of {len(reached)}: {means[0]:.3f} (saying nothing {means[1]:.3f}); {left_out} left out")
+    if given.peers:
+        for line in beside_peers(reached, json.loads(given.peers.read_text(encoding="utf-8"))):
+            print(line)
     floor = json.loads(FLOORS.read_text(encoding="utf-8"))["tcpd"]["F1 by default, mean over series"]
     if means[0] < floor:
         raise SystemExit(f"below the floor of {floor}")
