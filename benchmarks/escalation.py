@@ -15,6 +15,8 @@ import numpy as np
 from crosscount.analysis.escalation.alert import watch
 from crosscount.analysis.escalation.change_points import find_change_points
 from crosscount.analysis.excitation.ensemble import How, fit_streams
+from crosscount.analysis.excitation.fit import Problem, edges_of, fit_receiver
+from crosscount.analysis.excitation.several_decays import fit_several
 from crosscount.analysis.excitation.streams import Streams, make_streams
 
 PERIODS = 100
@@ -80,6 +82,25 @@ def excitation(runs: int, generator: np.random.Generator) -> None:
     print(f"excitation: true models said not to fit: {misfits / (2 * runs):.3f}")
 
 
+def two_speeds(runs: int, generator: np.random.Generator) -> None:
+    """Of what follows an event .3 come soon and .35 late: intervals of the sum and of the parts, decays being given."""
+    true, decays, summed, parts = np.array([0.3, 0.35]), np.array([4.0, 0.1]), 0, 0
+    for _ in range(runs):
+        waiting, found = list(generator.uniform(0, 4000.0, generator.poisson(0.2 * 4000.0))), []
+        while waiting:
+            found.append(moment := waiting.pop())
+            for share, decay in zip(true, decays, strict=True):
+                delays = generator.exponential(1 / decay, generator.poisson(share))
+                waiting += [moment + delay for delay in delays if moment + delay < 4000.0]
+        streams = make_streams(sorted(found), ["all"] * len(found), end=4000.0)
+        fitted = fit_several(streams, 0, edges_of(streams, 1), decays)
+        off, spread = fitted.theta[1:] - true, fitted.covariance[1:, 1:]
+        parts += int((np.abs(off) <= 1.96 * np.sqrt(np.diag(spread))).sum())
+        summed += abs(off.sum()) <= 1.96 * np.sqrt(spread.sum())
+    held = f"{summed / runs:.3f} of {runs}, {parts / (2 * runs):.3f} of {2 * runs}"
+    print(f"excitation, rises that fade at two speeds: intervals hold the sum, the parts: {held}")
+
+
 def best_of_five(run: Callable[[], object]) -> float:
     """Processor seconds of this thread."""
     run()
@@ -93,8 +114,6 @@ def best_of_five(run: Callable[[], object]) -> float:
 
 def times(generator: np.random.Generator) -> None:
     """Change points of 500 and 1,500 periods; one stream and a pair of about 5,000 events."""
-    from crosscount.analysis.excitation.fit import Problem, edges_of, fit_receiver
-
     for periods in (500, 1500):
         half = periods // 2
         counts = bursts(generator, [2.0] * half + [5.0] * (periods - half), 3.0)
@@ -118,6 +137,7 @@ def main() -> None:
     times(np.random.default_rng(given.seed))
     change_points(given.runs, np.random.default_rng(given.seed))
     excitation(given.runs // 2, np.random.default_rng(given.seed))
+    two_speeds(given.runs // 3, np.random.default_rng(given.seed))
 
 
 if __name__ == "__main__":
