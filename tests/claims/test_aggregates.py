@@ -89,3 +89,12 @@ def test_an_attack_among_those_of_a_year_named_behind_them_is_among_them(read):
 
     aggregate = only(of_kind(found, "aggregate"))
     assert the_toll(found, of=9).among == aggregate.claim_id
+
+
+def test_those_who_make_up_a_source_are_counted_among_nobody(read):
+    found = read(
+        "According to an invented council, a group of relatives, almost 1,500 of the disappeared have been found dead "
+        "since 2009."
+    )
+
+    assert [one.quantity.phrase for one in found.claims if one.measure == "found_dead"] == ["almost 1,500"]

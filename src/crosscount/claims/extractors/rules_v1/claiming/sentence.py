@@ -19,7 +19,8 @@ def claim_sentence(here: SentenceReading, reading: Reading) -> None:
     rest."""
     doc, language = here.parsed.doc, reading.language
     before = reading.toll_told[1] if here.parsed.sentence.index - reading.toll_told[0] == 1 else None
-    tolls = tolls_in(doc, Told(list(here.figures), language, here.names, reading.groups_before(here), before))
+    told = tolls_in(doc, Told(list(here.figures), language, here.names, reading.groups_before(here), before))
+    tolls = [one for one in told if one.quantity.op != "vague" or not _says_who_speaks(one.head, here)]
     mentions = events_in(doc, language)
     totals = aggregates_in(here, tolls, mentions, language)
     counted = {total.trigger for total in totals}
@@ -38,3 +39,15 @@ def claim_sentence(here: SentenceReading, reading: Reading) -> None:
     claim_disputes(here, reading)
     claim_relations(here, reading)
     claim_statuses(here, reading)
+
+
+def _says_who_speaks(position: int, here: SentenceReading) -> bool:
+    """Whether a word stands between the commas behind a source: "the council, a group of relatives, said ..."."""
+    doc = here.parsed.doc
+    for saying, _ in here.said:
+        end = max(saying.source, default=-1) if saying.source else -1
+        if end < 0 or not end + 1 < position or doc[end + 1].text != ",":
+            continue
+        if any(doc[between].text == "," for between in range(position + 1, len(doc))):
+            return all(doc[between].text != "," for between in range(end + 2, position))
+    return False
