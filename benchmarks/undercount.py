@@ -47,6 +47,7 @@ RUNS: tuple[tuple[str, str, dict[str, str]], ...] = (
     ("modslav_Kosovo", "latent_class.v1", {}),
     ("sparsemse_NewOrl_5", "latent_class.v1", {}),
     ("gaza", "latent_class.v1", {}),
+    ("gaza", "latent_class.v1", {"most_draws": "500000"}),
 )
 TIMED: tuple[tuple[str, str, dict[str, str]], ...] = (
     ("modslav_Kosovo", "loglinear.v1", {"replicates": "1000"}),
