@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from urllib.parse import parse_qs
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -248,6 +249,59 @@ def test_a_wrong_number_is_corrected_by_keyboard_alone(page, served):
     page.get_by_label("Reason").last.fill("a trial")
     page.get_by_role("button", name="Take back").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("31")
+
+
+def answer_sent_by(page, *steps) -> dict[str, list[str]]:
+    """What the form on a claim's page would send after some steps; it is held up, so that the log stays as it is."""
+    sent: list[str] = []
+    page.route("**/decide/", lambda route: (sent.append(route.request.post_data), route.fulfill(status=204)))
+    page.goto(page.url)
+    for step in steps:
+        step()
+    page.keyboard.press("Enter")
+    page.wait_for_timeout(300)
+    page.unroute("**/decide/")
+    return parse_qs(sent[0]) if sent else {}
+
+
+def test_enter_by_keyboard_in_a_correction_corrects_and_gives_no_answer_that_was_left(page, served):
+    page.goto(f"{served}/queue/next/")
+    reason, number = page.get_by_label("Reason").first, page.get_by_label("Number said")
+    press = page.keyboard.press
+
+    def correct_by_mouse():
+        page.locator("details.corrections summary").click()
+        reason.fill("the number is 15")
+        number.fill("15")
+
+    assert answer_sent_by(page, correct_by_mouse)["verdict"] == ["correct"]
+    left = answer_sent_by(page, lambda: press("r"), lambda: press("Escape"), correct_by_mouse)
+    assert left["verdict"] == ["correct"]
+    assert answer_sent_by(page, lambda: press("a"), correct_by_mouse, lambda: reason.focus())["verdict"] == ["correct"]
+    assert answer_sent_by(page, lambda: reason.fill("nothing was chosen")) == {}
+
+
+def test_a_usual_reason_filled_in_by_keyboard_goes_with_no_other_answer(page, served):
+    page.goto(f"{served}/queue/next/")
+    reason, press = page.get_by_label("Reason").first, page.keyboard.press
+
+    assert answer_sent_by(page, lambda: press("a"), lambda: press("Escape"), lambda: press("r")) == {}
+    expect(reason).to_have_value("")
+    page.reload()
+    press("a")
+    page.get_by_role("button", name="Reject").click()
+    expect(reason).to_have_value("")
+
+
+@pytest.mark.parametrize(("letter", "code"), [("ش", "KeyA"), ("A", "KeyA"), ("a", "KeyQ")])
+def test_keys_lie_where_they_lie_whatever_the_keyboard_is_set_to(page, served, letter, code):
+    page.goto(f"{served}/queue/next/")
+
+    pressed = {"key": letter, "code": code, "bubbles": True}
+    page.evaluate("pressed => document.body.dispatchEvent(new KeyboardEvent('keydown', pressed))", pressed)
+
+    expect(page.get_by_label("Reason").first).to_be_focused()
+    expect(page.get_by_label("Reason").first).to_have_value("the sentence says this")
 
 
 def test_two_incidents_are_merged_and_parted_again_by_keyboard_alone(page, served):

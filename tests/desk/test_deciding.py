@@ -127,7 +127,7 @@ def test_who_decides_second_is_told_what_the_first_decided_and_can_say_it_all_th
     assert late.status_code == 409
     assert "the-other" in page
     assert "it is what they said" in page
-    assert "they never said it" in page
+    assert "<b>Reject</b> · <q>they never said it</q>" in page
     assert verdicts(store) == ["accept"]
     fields = dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', page))
     assert reviewer.post(f"/claims/{claim.pk}/decide/", fields).status_code == 302

@@ -105,6 +105,23 @@ def test_two_who_agree_settle_it_and_then_see_each_other(readers):
     assert SECRET_REASON in second.get("/log/").content.decode()
 
 
+def test_nothing_is_put_in_the_place_of_a_claim_until_both_have_answered(readers, store):
+    first, second, _ = readers
+    claim = deaths()
+    by_hand = {"phrase": claim.quote, "kind": "toll", "measure": "injured", "op": "exact", "number": "214"}
+    by_hand |= {"victims": "unknown", "replaces": claim.pk, "reason": SECRET_REASON, "seen": ""}
+
+    refused = first.post("/reports/report-train/add/", by_hand)
+
+    assert refused.status_code == 422
+    assert "What you put in its place would tell the other" in refused.content.decode()
+    assert not read_log(using=store.alias)
+    assert all(SECRET_REASON not in second.get(at).content.decode() for at in pages_about(claim))
+    answer(first, claim, "accept")
+    answer(second, claim, "accept")
+    assert first.post("/reports/report-train/add/", by_hand).status_code == 302
+
+
 def test_two_who_disagree_make_a_conflict_that_comes_first_to_a_third_and_to_neither_of_them(readers):
     first, second, third = readers
     claim = deaths()

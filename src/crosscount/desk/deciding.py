@@ -39,6 +39,10 @@ class TooManyPairs(Exception):
     """A split of more claims than one step takes."""
 
 
+class StillApart(Exception):
+    """A claim by hand in the place of one that two people read and have not both answered: it would tell the other."""
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What a member decides, before it is in the log; ``seen`` is the mark of what stood when the page was opened."""
@@ -161,8 +165,12 @@ def add_claim(
 ) -> list[Decision]:
     """Add a claim by hand, and reject the one that it replaces; whoever adds a claim is its first reader.
 
-    Raises ``DecidedSince`` where somebody decided about the same claim: it is there already.
+    Raises:
+        DecidedSince: somebody decided about the same claim; it is there already.
+        StillApart: two people read the claim that it replaces, and have not both answered.
     """
+    if replaces is not None and _is_apart(replaces):
+        raise StillApart
     sealed = models.RestrictedReport.objects.using(log_alias()).filter(pk=claim.report_id).exists()
     verdict: Verdict = "add_restricted" if claim.restricted or sealed else "add"
     mark_ = [ONE_OF_TWO] if second_reading().asks_for(claim, {}) else []
@@ -232,6 +240,11 @@ def _mark_of_reading(claim: Claim, changes: Mapping[str, str]) -> list[tuple[str
     answers = [one for one in in_force(decisions_about([claim.pk], using=log_alias())) if one.verdict in ANSWERS]
     settled = bool(answers) and not answers[0].is_reading
     return [] if settled or not second_reading().asks_for(original, changes) else [ONE_OF_TWO]
+
+
+def _is_apart(claim: Claim) -> bool:
+    """Whether two people read a claim without knowing of each other, and have not both answered."""
+    return claim.review_status in ("extracted", "in_review") and bool(_mark_of_reading(claim, {}))
 
 
 def _since(decided: Sequence[Decision], seen: str) -> Sequence[Decision]:

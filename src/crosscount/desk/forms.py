@@ -19,6 +19,7 @@ CORRECTED_WORDS = {
     "hedge": wording.HEDGES | {"none": _("none")},
     "op": wording.OPERATORS,
 }
+ANSWERS: dict[str, wording.Words] = {"accept": _("Accept"), "correct": _("Correct"), "reject": _("Reject")}
 FIELDS_OF_A_FIGURE = ("op", "number", "upper", "measure", "victims", "count_basis")
 
 
@@ -38,7 +39,7 @@ class DecisionForm(ReasonForm):
     """Accept, correct or reject one claim; a field that is left as it stands is no correction."""
 
     verdict = forms.ChoiceField(
-        choices=[("accept", _("Accept")), ("correct", _("Correct")), ("reject", _("Reject"))],
+        choices=list(ANSWERS.items()),
         widget=forms.HiddenInput,
     )
 

@@ -10,8 +10,9 @@ from crosscount.decisions import Decision
 from crosscount.desk import deciding
 from crosscount.desk.decided import told
 from crosscount.desk.deciding import Answer, DecidedSince
-from crosscount.desk.forms import ReasonForm
+from crosscount.desk.forms import ANSWERS, ReasonForm
 from crosscount.desk.views.signed_in import member_of, reference_of
+from crosscount.desk.wording import Words, label
 from crosscount.store.models import Incident
 
 UNDO = "undo"
@@ -43,12 +44,16 @@ def conflict(request: HttpRequest, faster: DecidedSince, subjects: Iterable[str]
     context = {
         "earlier": told(faster.earlier),
         "given": given,
-        "verdict": form.cleaned_data.get("verdict"),
+        "verdict": _in_words(form),
         "reason": form.cleaned_data["reason"],
         "seen": deciding.mark(deciding.history(subjects, reference_of(request))),
         "back": next_of(request, "/"),
     }
     return render(request, "desk/conflict.html", context, status=409)
+
+
+def _in_words(form: ReasonForm) -> Words:
+    return label(ANSWERS, form.cleaned_data["verdict"]) if "verdict" in form.cleaned_data else ""
 
 
 def refused(request: HttpRequest, incident: Incident | None, *, too_many: bool = False) -> HttpResponse:

@@ -9,7 +9,7 @@ from crosscount.claims.by_hand import by_hand
 from crosscount.desk import deciding
 from crosscount.desk.access import close_viewer_of
 from crosscount.desk.claim_form import ClaimForm
-from crosscount.desk.deciding import DecidedSince
+from crosscount.desk.deciding import DecidedSince, StillApart
 from crosscount.desk.members.gate import needs
 from crosscount.desk.views.answering import answer_of, conflict, done
 from crosscount.desk.views.reports import show_report
@@ -38,6 +38,14 @@ def add(request: HttpRequest, report_id: str) -> HttpResponse:
     replaces = next((one for one in claims if one.pk == form.cleaned_data["replaces"]), None)
     try:
         entries = deciding.add_claim(claim, form.changes, answer_of(request, form), replaces=replaces)
+    except StillApart:
+        words = gettext(
+            "Two people read this claim without knowing of each other, and have not both answered. What you put in its "
+            "place would tell the other: correct or reject it on its own page, or add yours beside it once both have "
+            "answered."
+        )
+        form.add_error("replaces", words)
+        return show_report(request, report_id, form=form, status=422)
     except DecidedSince as faster:
         return conflict(request, faster, [claim.claim_id], form)
     return done(request, entries, f"/reports/{report.pk}/?claim={claim.claim_id}#{claim.claim_id}")
