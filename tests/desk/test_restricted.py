@@ -206,8 +206,9 @@ def filled_in(address: str) -> str:
 
 
 def words_of(answer) -> str:
-    """Everything that an answer says, headers and the files of an archive included."""
-    return f"{answer.headers} {unpacked(answer.content).decode(errors='replace')}"
+    """Everything that an answer says, headers and the files of an archive included; but hashes, which hold any digits."""
+    said = f"{answer.headers} {unpacked(answer.content).decode(errors='replace')}"
+    return re.sub(r"\b[0-9a-f]{64}\b", "HASH", said)
 
 
 def unpacked(content: bytes) -> bytes:
