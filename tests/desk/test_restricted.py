@@ -206,7 +206,7 @@ def filled_in(address: str) -> str:
 
 
 def words_of(answer) -> str:
-    """Everything that an answer says, headers and the files of an archive included; but hashes, which hold any digits."""
+    """Everything that an answer says, with headers and files of an archive; no hashes, which hold any digits."""
     said = f"{answer.headers} {unpacked(answer.content).decode(errors='replace')}"
     return re.sub(r"\b[0-9a-f]{64}\b", "HASH", said)
 
