@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from crosscount.analysis.by_period import count_by_period, name_of, number_of
+from crosscount.analysis import BadTable, Table
+from crosscount.analysis.by_period import count_by_period, name_of, number_of, read_series
 
 
 def test_days_become_periods_without_gaps():
@@ -24,3 +25,28 @@ def test_the_period_after_the_last_of_a_year_is_the_first_of_the_next(period, na
     last = number_of(date(2016, 12, 31), period)
 
     assert (name_of(last, period), name_of(last + 1, period)) == names
+
+
+@pytest.mark.parametrize(
+    ("names", "words"),
+    [
+        (("2016-11", "2016-10", "2016-12"), "2016-10 after 2016-11"),
+        (("1914", "1915", "1917"), "1917 after 1915"),
+        (("2017-Q4", "2017-Q4"), "2017-Q4 after 2017-Q4"),
+        (("2016-W52", "2017-W02"), "2017-W02 after 2016-W52"),
+    ],
+)
+def test_periods_that_do_not_follow_one_another_are_refused(names, words):
+    table = Table(("period", "count"), tuple((name, "3") for name in names))
+
+    with pytest.raises(BadTable, match=words):
+        read_series(table, "month")
+
+
+@pytest.mark.parametrize(
+    "names", [("2016-12", "2017-01"), ("2017-Q4", "2018-Q1"), ("2016-W52", "2017-W01"), ("first", "again", "first")]
+)
+def test_periods_in_order_and_names_of_the_tables_own_making_are_read_as_they_stand(names):
+    table = Table(("period", "count"), tuple((name, "3") for name in names))
+
+    assert read_series(table, "month").names == names

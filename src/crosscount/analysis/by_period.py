@@ -1,14 +1,26 @@
 """Dates and counts of a table as one count a period, without gaps."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 import numpy as np
 
 from crosscount.analysis.table import BadTable, Table
 
 PERIODS = ("month", "quarter", "year", "week")
+WRITTEN: tuple[tuple[re.Pattern[str], Callable[[int, int], int]], ...] = (
+    (re.compile(r"(\d{4})()"), lambda year, _: year),
+    (re.compile(r"(\d{4})-Q([1-4])"), lambda year, quarter: year * 4 + quarter),
+    (re.compile(r"(\d{4})-(0[1-9]|1[0-2])"), lambda year, month: year * 12 + month),
+    (
+        re.compile(r"((?!0000)\d{4})-W(0[1-9]|[1-4]\d|5[0-3])"),
+        lambda year, week: date.fromisocalendar(year, 1, 1).toordinal() // 7 + week,
+    ),
+)
+"""How periods are written whose order can be checked, and their running numbers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,17 +35,38 @@ def read_series(table: Table, period: str) -> Series:
     """Read a column ``count`` with one row a period, or count the rows of a column ``date`` by period.
 
     Raises:
-        BadTable: neither column, a count that is no whole number, or a date that is not year-month-day.
+        BadTable: neither column, a count that is no whole number, a date that is not year-month-day, or rows whose
+            periods are out of order, missing or there twice.
     """
     if "count" in table.columns:
         counts = table.column("count")
         for row, cell in enumerate(counts, start=2):
             if not cell.isdecimal():
                 raise BadTable(f"row {row} counts {cell!r}; give a whole number, and 0 for a period without incidents")
-        named = next((name for name in table.columns if name != "count"), None)
+        named = next((name for name in table.columns if name not in ("count", "exposure")), None)
         names = table.column(named) if named else tuple(str(row) for row in range(1, len(counts) + 1))
+        check_order(names)
         return Series(names, tuple(map(int, counts)))
     return count_by_period(dates_of(table), period)
+
+
+def check_order(names: Sequence[str]) -> None:
+    """Refuse periods that do not follow one another; names of the table's own making cannot be checked.
+
+    Raises:
+        BadTable: years, quarters, months or weeks of which one is out of order, missing or there twice.
+    """
+    for pattern, number in WRITTEN:
+        read = [pattern.fullmatch(name) for name in names]
+        numbers = [number(int(one[1]), int(one[2] or 0)) for one in read if one]
+        if len(numbers) < len(names):
+            continue
+        for row, (before, after) in enumerate(pairwise(numbers), start=3):
+            if after != before + 1:
+                raise BadTable(
+                    f"row {row} is {names[row - 2]} after {names[row - 3]}; give one row a period in order of time, "
+                    "and 0 for a period without incidents"
+                )
 
 
 def dates_of(table: Table) -> list[date]:

@@ -14,6 +14,7 @@ from analysis.floors import floors
 from crosscount.analysis import CannotEstimate, Settings, Table
 from crosscount.analysis.escalation.change_points import find_change_points
 from crosscount.analysis.escalation.change_points_v1 import estimate, exposures_of
+from crosscount.analysis.escalation.independence import resemblance
 from crosscount.analysis.escalation.measures import doublings
 from crosscount.analysis.escalation.segments import Prior, changes_so_far, filter_segments, log_gamma
 
@@ -145,6 +146,29 @@ def test_bursts_are_not_taken_for_changes():
 
     assert found.size <= 1.0
     assert found.changes == ()
+
+
+def test_counts_that_swing_slowly_are_told_from_independent_ones_and_from_one_change():
+    generator = np.random.default_rng(12)
+    swinging, still = 0, 0
+    for _ in range(25):
+        swing = np.zeros(120)
+        for period in range(1, 120):
+            swing[period] = 0.5 * swing[period - 1] + 0.43 * generator.normal()
+        counts = generator.poisson(5 * np.exp(swing)), bursts(generator, [3] * 60 + [9] * 60)
+        told = [resemblance(each, find_change_points(each)).probability < 0.01 for each in counts]
+        swinging, still = swinging + told[0], still + told[1]
+
+    assert swinging >= 13
+    assert still <= 2
+
+
+def test_an_exposure_beside_the_counts_names_no_period():
+    rows = tuple((str(count), "2.5") for count in bursts(np.random.default_rng(1), [4] * 40))
+
+    answer = estimate(Table(("count", "exposure"), rows), Settings({"exposure": "column"}))
+
+    assert answer.figures[-1].name == "incidents a period, 1 to 40"
 
 
 def test_a_change_that_is_asked_for_is_named_with_a_warning():

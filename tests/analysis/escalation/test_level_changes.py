@@ -66,6 +66,17 @@ def test_sets_of_dates_hold_planted_changes_and_persistent_noise_raises_no_alarm
     assert alarms <= 4
 
 
+def test_a_jump_that_is_counted_twice_is_said_to_be_perhaps_one():
+    generator = np.random.default_rng(12)
+    numbers = [*generator.normal(size=30), *(generator.normal(size=30) + 9)]
+    table = Table(("value",), tuple((f"{number:.6f}",) for number in numbers))
+
+    answer = estimate(table, Settings({}))
+
+    assert answer.estimate == 2.0
+    assert any("may be one jump" in warning for warning in answer.warnings)
+
+
 def test_a_series_in_a_table_is_answered_by_the_names_of_its_periods():
     generator = np.random.default_rng(3)
     numbers = following(generator, [1.0] * 30 + [9.0] * 30, 0.0)
@@ -78,7 +89,9 @@ def test_a_series_in_a_table_is_answered_by_the_names_of_its_periods():
     assert [round(one.estimate) for one in answer.figures[1:]] == [1, 9]
 
 
-@pytest.mark.parametrize(("numbers", "words"), [([1.0] * 5, "5 periods"), ([4.0] * 30, "are the same")])
+@pytest.mark.parametrize(
+    ("numbers", "words"), [([1.0] * 5, "5 periods"), ([4.0] * 30, "are the same"), ([1e200, 2e200] * 20, "larger unit")]
+)
 def test_what_cannot_be_answered_is_refused_in_words(numbers, words):
     with pytest.raises(CannotEstimate, match=words):
         find_level_changes(numbers)

@@ -6,10 +6,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from crosscount.analysis.escalation.segments import SIZES, Floats, Prior, filter_segments
-from crosscount.analysis.escalation.series import checked, hazard_for
+from crosscount.analysis.escalation.series import checked
+from crosscount.analysis.estimate import CannotEstimate
 
 BASELINE = 12
 RECENT = 12
+HAZARD = 0.005
+"""A change in 200 periods. It must not depend on how long the series is: that would be knowledge of what came later."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,7 @@ def watch(
     baseline: int = BASELINE,
     recent: int = RECENT,
     threshold: float = 0.9,
-    prior_no_change: float = 0.5,
+    hazard: float = HAZARD,
 ) -> Alerts:
     """Go through a series as it came in, and say when a change could have been known.
 
@@ -39,7 +42,10 @@ def watch(
         baseline: periods at the start that centre the prior; no alert falls among them.
         recent: how far back a change still counts as news, in periods.
         threshold: probability of a recent change at which an alert is given.
-        prior_no_change: probability, before the counts are seen, that the rate never changes.
+        hazard: probability, before the counts are seen, that a period begins a new rate.
+
+    Raises:
+        CannotEstimate: a series that cannot be used, or no period after the baseline.
 
     Assumes:
         As ``find_change_points``; the baseline has the usual rate.
@@ -48,7 +54,12 @@ def watch(
         Adams & MacKay (2007), arXiv:0710.3742.
     """
     series = checked(counts)
-    prior = Prior(max(float(series[:baseline].mean()), 1 / baseline), hazard_for(len(series), prior_no_change))
+    if len(series) <= baseline:
+        raise CannotEstimate(
+            f"the series has {len(series)} periods and the baseline is {baseline}, so that none is left to watch; give "
+            "more periods, or a shorter baseline"
+        )
+    prior = Prior(max(float(series[:baseline].mean()), 1 / baseline), hazard)
     evidence, within = np.empty((len(SIZES), len(series))), np.empty((len(SIZES), len(series)))
     for index, size in enumerate(SIZES):
         last, logs = filter_segments(series, size, prior)

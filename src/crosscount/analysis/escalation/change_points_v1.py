@@ -1,10 +1,11 @@
 """``change_points.v1`` and ``alert.v1``: when a rate changed, and when that could have been known."""
 
 from crosscount.analysis.by_period import PERIODS, Series, dates_of, number_of, read_series
-from crosscount.analysis.escalation.alert import watch
+from crosscount.analysis.escalation.alert import HAZARD, watch
 from crosscount.analysis.escalation.change_points import ASSUMPTIONS, ChangePoints, find_change_points
 from crosscount.analysis.escalation.exposure import sources_at_work
 from crosscount.analysis.escalation.incidents import several_of
+from crosscount.analysis.escalation.independence import resemblance
 from crosscount.analysis.escalation.naming import figures_of, is_broken, plausible, spelled
 from crosscount.analysis.estimate import Diagnostic, Estimate, Figure
 from crosscount.analysis.table import BadTable, Settings, Table
@@ -28,14 +29,16 @@ def estimate(table: Table, settings: Settings) -> Estimate:
     period = settings.choice("period", PERIODS)
     series = read_series(table, period)
     exposure = settings.choice("exposure", ("none", "sources", "column"))
+    exposures = exposures_of(table, period, exposure)
     asked = settings.whole("changes", -1, least=-1, most=12)
     found = find_change_points(
         series.counts,
         level=settings.number("level", 0.95, least=0.5, most=0.999),
         prior_no_change=settings.number("prior_no_change", 0.5, least=0.001, most=0.999),
         changes=None if asked < 0 else asked,
-        exposures=exposures_of(table, period, exposure),
+        exposures=exposures,
     )
+    alike = resemblance(series.counts, found, exposures)
     return Estimate(
         NAME,
         "How often did the number of incidents a period change, and when?",
@@ -45,8 +48,12 @@ def estimate(table: Table, settings: Settings) -> Estimate:
         float(plausible(found)),
         found.level,
         assumptions=ASSUMPTIONS if exposure == "none" else (*ASSUMPTIONS[:3], PROPORTIONAL),
-        diagnostics=_diagnostics(found),
-        warnings=(*_warnings(found, series, asked), *(_unnamed(table) if exposure == "sources" else ())),
+        diagnostics=(*_diagnostics(found), alike.diagnostic),
+        warnings=(
+            *_warnings(found, series, asked),
+            *alike.warnings,
+            *(_unnamed(table) if exposure == "sources" else ()),
+        ),
         figures=figures_of(found, series),
     )
 
@@ -110,14 +117,16 @@ def estimate_alert(table: Table, settings: Settings) -> Estimate:
     Returns:
         That probability; a figure for every period in which an alert would have been given.
     """
-    settings.only("period", "recent", "baseline", "threshold")
+    settings.only("period", "recent", "baseline", "threshold", "hazard")
     series = read_series(table, settings.choice("period", PERIODS))
     found = watch(
         series.counts,
         baseline=settings.whole("baseline", 12, least=4, most=500),
         recent=settings.whole("recent", 12, least=1, most=100),
         threshold=settings.number("threshold", 0.9, least=0.5, most=0.999),
+        hazard=settings.number("hazard", HAZARD, least=1e-6, most=0.5),
     )
+    alike = resemblance(series.counts, find_change_points(series.counts))
     return Estimate(
         ALERT,
         f"Did the number of incidents a period change within the last {found.recent} periods?",
@@ -127,8 +136,11 @@ def estimate_alert(table: Table, settings: Settings) -> Estimate:
         None,
         0.95,
         assumptions=(*ASSUMPTIONS, "the first periods, the baseline, have the usual rate"),
-        diagnostics=(Diagnostic("alerts", len(found.alerts), f"periods in which it rose to {found.threshold}"),),
-        warnings=("the estimate is itself a probability and has no interval",),
+        diagnostics=(
+            Diagnostic("alerts", len(found.alerts), f"periods in which it rose to {found.threshold}"),
+            alike.diagnostic,
+        ),
+        warnings=("the estimate is itself a probability and has no interval", *alike.warnings),
         figures=tuple(
             Figure(f"alert in period {series.names[alert]}", found.probability[alert]) for alert in found.alerts
         ),

@@ -4,6 +4,7 @@ from itertools import pairwise
 
 import numpy as np
 
+from crosscount.analysis.by_period import check_order
 from crosscount.analysis.escalation.levels import LevelChanges, find_level_changes
 from crosscount.analysis.estimate import Diagnostic, Estimate, Figure
 from crosscount.analysis.table import BadTable, Settings, Table
@@ -35,6 +36,7 @@ def estimate(table: Table, settings: Settings) -> Estimate:
         raise BadTable(f"the column value has a cell that is no number ({error})") from error
     named = next((name for name in table.columns if name != VALUE), None)
     names = table.column(named) if named else tuple(str(row) for row in range(1, len(values) + 1))
+    check_order(names)
     asked = settings.whole("changes", -1, least=-1, most=12)
     found = find_level_changes(
         values,
@@ -57,9 +59,18 @@ def estimate(table: Table, settings: Settings) -> Estimate:
             Diagnostic("probability of no change", found.numbers[0], "the series alone; not whether reporting changed"),
             Diagnostic("persistence", found.persistence, "of a distance from the level; 1 is a walk without any level"),
         ),
-        ("named because asked for, whatever their probability",) if asked > 0 else (),
+        _warnings(found, asked),
         (*_dates(found, names), *_means(found, values, names)),
     )
+
+
+def _warnings(found: LevelChanges, asked: int) -> tuple[str, ...]:
+    warned = ["named because asked for, whatever their probability"] if asked > 0 else []
+    for number, (one, following) in enumerate(pairwise(found.changes), start=1):
+        # a number that follows the one before takes half a jump with it: the step at the border is like neither side
+        if following.at - one.at == 1:
+            warned.append(f"changes {number} and {number + 1} begin in neighbouring periods: they may be one jump")
+    return tuple(warned)
 
 
 def _dates(found: LevelChanges, names: tuple[str, ...]) -> tuple[Figure, ...]:

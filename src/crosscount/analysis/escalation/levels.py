@@ -87,6 +87,12 @@ def _checked(values: Sequence[float]) -> Floats:
         raise CannotEstimate(f"the series has {len(series)} periods; give {SHORTEST + 1} to {LONGEST:,}")
     if not np.isfinite(series).all():
         raise CannotEstimate("a number is missing; give one for every period, or wider periods")
+    with np.errstate(over="ignore", invalid="ignore"):
+        squared = series.var()
+    if not np.isfinite(squared):
+        raise CannotEstimate(
+            f"numbers as large as {np.abs(series).max():.3g} cannot be squared; give them in a larger unit"
+        )
     if series.std() < TINY * (1 + abs(series.mean())):
         raise CannotEstimate("all numbers are the same; a level that never moves cannot be seen to change")
     scaled: Floats = (series - series.mean()) / series.std()
