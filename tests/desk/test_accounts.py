@@ -7,8 +7,8 @@ from django.test import override_settings
 
 from builders import make_claim, make_incident, make_quantity, make_report
 from crosscount.accounts import Account
-from crosscount.claims import Speaker
-from desk.invented import Casebook, toll
+from crosscount.claims import Responsibility, Speaker
+from desk.invented import Casebook, invented_casebook, toll
 
 # What a page does with rows is the same on every database; what it asks of one is tested on both.
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
@@ -143,3 +143,66 @@ def test_the_first_page_gives_no_total_without_its_caveats(client):
     assert "of 4 incidents contested" in page
     assert "0 reviewed by a person" in page
     assert "1 incident has no upper bound, so the high is too low." in page
+
+
+def test_a_sentence_has_one_fold_to_decide_on_everything_read_from_it(client_of):
+    page = page_of(client_of(invented_casebook(), "reviewer"), "/incidents/incident-train/")
+    accounts = page[page.index('id="accounts-head"') : page.index('id="tolls-head"')]
+
+    assert accounts.count("<summary>Decide</summary>") == accounts.count("<blockquote")
+    assert accounts.count('name="verdict" value="accept"') > accounts.count("<blockquote")
+
+
+def test_what_repeats_and_what_is_superseded_is_behind_a_fold(client_of):
+    casebook = Casebook()
+    for number, killed in enumerate((7, 9, 9, 9)):
+        report = make_report(report_id=f"report-{number}", text=f"{killed} people were killed")
+        casebook.reports.append((report, ""))
+        casebook.claims.append(
+            make_claim(report_id=report.report_id, quote=report.text, quantity=make_quantity(killed))
+        )
+    older, *ids = [claim.claim_id for claim in casebook.claims]
+    casebook.incidents.append((make_incident(*casebook.claims), False))
+    casebook.accounts.append(Account("incident-1", "the police", "police", None, tuple(ids), (older,)))
+
+    page = page_of(client_of(casebook), "/incidents/incident-1/")
+    page = page[page.index('id="accounts-head"') : page.index('id="tolls-head"')]
+
+    read_at_once = re.sub(r"<details class=\"folded\">.*?</details>", "", page)
+    assert read_at_once.count("<b>9</b> people killed") == 1
+    assert "2 more sentences say the same" in page
+    assert "1 sentence with a figure since superseded" in page
+    assert page.count("<blockquote") == 4
+
+
+def test_the_same_word_on_responsibility_is_told_once_and_its_other_sentences_folded(client_of):
+    casebook = Casebook()
+    for number in range(3):
+        report = make_report(report_id=f"report-{number}", text="The Sample Front claimed the attack")
+        casebook.reports.append((report, ""))
+        casebook.claims.append(
+            make_claim(
+                report_id=report.report_id,
+                quote=report.text,
+                kind="responsibility",
+                measure=None,
+                quantity=None,
+                victims=None,
+                responsibility=Responsibility("the Sample Front", "claims", "test_front"),
+            )
+        )
+    casebook.incidents.append((make_incident(*casebook.claims), False))
+
+    page = page_of(client_of(casebook), "/incidents/incident-1/")
+
+    said = page[page.index('id="responsibility-head"') : page.index('id="when-head"')]
+    assert re.sub(r"<details class=\"folded\">.*?</details>", "", said).count("<q") == 1
+    assert "2 more sentences say the same" in said
+
+
+def test_the_page_of_an_incident_begins_with_what_stands_on_it(client):
+    page = page_of(client, "/incidents/incident-train/")
+    contents = page[page.index('class="contents"') : page.index('id="accounts-head"')]
+
+    assert all(f'id="{name}"' in page for name in re.findall(r'href="#([^"]+)"', contents))
+    assert contents.count("<li>") >= 6

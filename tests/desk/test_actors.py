@@ -107,3 +107,12 @@ def test_an_actor_of_the_packs_that_nobody_names_has_a_page_that_says_so(client)
 
     assert unnamed.name in page
     assert "No incident on file names it." in page
+
+
+def test_what_an_actor_says_of_deeds_is_told_in_words_and_without_a_gap(client):
+    Claim.objects.filter(kind="responsibility").update(speaker_actor="unhcr")
+
+    page = client.get("/actors/unhcr/").content.decode()
+
+    assert "claims it" in page
+    assert "%(group)s" not in page

@@ -1,6 +1,22 @@
 """Methods run over the incidents that a filter leaves, and refuse in words where these cannot answer."""
 
+import pytest
+
+from crosscount.analysis.methods import METHODS
+from crosscount.desk.views.analysis import ASKS
 from desk.invented import many_incidents
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_every_method_says_what_it_asks(method):
+    assert str(ASKS[method]).endswith("?")
+
+
+def test_a_range_is_given_by_its_percent_and_every_figure_by_its_unit(client_of):
+    page = client_of(many_incidents(100)).get("/analysis/change_points.v1/").content.decode()
+
+    assert "95 % range" in page
+    assert "<td>incidents a period</td>" in page
 
 
 def test_an_estimate_comes_with_its_range_its_assumptions_its_checks_and_its_drawing(client_of):

@@ -1,11 +1,14 @@
 """How a toll was told over time: a line for each voice by the days of the reports; each point leads to its words."""
 
+import re
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
 from builders import make_claim, make_incident, make_quantity, make_report
 from crosscount.accounts import Account
+from crosscount.claims import Victims
 from desk.invented import Casebook
 
 MONDAY = date(2024, 11, 11)
@@ -71,3 +74,37 @@ def test_about_so_many_is_a_dot_and_reaches_nowhere(page):
     shown = page(("the police", 0, 10, "about"), ("the police", 1, 20, "exact"))
 
     assert 'class="reach" x1="48" x2="48" y1="120" y2="120"' in shown
+
+
+def test_only_figures_of_everyone_are_drawn(client_of):
+    casebook = told(("the police", 0, 26, "exact"), ("the police", 1, 1, "exact"), ("the police", 2, 30, "exact"))
+    attacker = replace(casebook.claims[1], victims=Victims("suicide bomber", "perpetrator"))
+    casebook.claims[1] = attacker
+
+    shown = client_of(casebook).get("/incidents/incident-told/").content.decode()
+
+    [line] = re.findall(r"<polyline points=\"(48,[^\"]*)\"", shown)
+    assert len(line.split()) == 2
+
+
+def test_a_report_of_the_next_year_does_not_press_the_first_days_together(page):
+    shown = page(*(("the police", days, 20, "exact") for days in (0, 1, 400)))
+
+    assert 'points="48,14 376,14 704,14"' in shown
+    assert '<line class="axis break" x1="540"' in shown
+
+
+def test_a_voice_of_a_style_of_its_own_is_named_and_the_rest_are_grey(page):
+    shown = page(*((f"voice {number}", number % 2, 20, "exact") for number in range(8)))
+
+    assert shown.count('<g class="voice-1">') == 1
+    assert shown.count('<g class="voice-other">') == 2
+    assert "2 other voices, named in the table" in shown
+
+
+def test_what_nobody_is_named_for_is_said_in_words_and_not_joined(page):
+    shown = page(("media_own_count", 0, 10, "exact"), ("media_own_count", 1, 20, "exact"))
+
+    assert "media_own_count" not in shown
+    assert "the outlet&#x27;s own count" in shown
+    assert '<polyline points="48' not in shown

@@ -2,6 +2,7 @@
 
 from crosscount.accounts.conflicts import Conflict
 from crosscount.accounts.grades import Evidence, SuggestedGrades, airwars_grade, suggest_grades
+from crosscount.accounts.persons import counts_everyone
 from crosscount.accounts.policies import POLICIES
 from crosscount.accounts.policy import Policy
 from crosscount.accounts.reconcile import accounts_of, find_disagreements, is_contested, reconcile
@@ -23,6 +24,7 @@ __all__ = [
     "accounts_of",
     "airwars_grade",
     "as_ucdp_deaths",
+    "counts_everyone",
     "find_disagreements",
     "is_contested",
     "is_several",

@@ -4,7 +4,7 @@ import re
 
 from crosscount.accounts.voices import Spoken
 from crosscount.accounts.words import load_words, tokens
-from crosscount.claims import Victims
+from crosscount.claims import Claim, Victims
 
 TOTAL = "total"
 """The scope of a figure for everyone, beside the victim classes."""
@@ -25,6 +25,11 @@ def scope_of(spoken: Spoken) -> str:
     if whole and (victims is None or victims.class_ in ("unknown", "mixed")):
         return TOTAL
     return TOTAL if victims is None else "unknown" if victims.class_ == "mixed" else victims.class_
+
+
+def counts_everyone(claim: Claim) -> bool:
+    """Whether a claim's figure is of everybody, by its words: no class, no part of another figure, no one person."""
+    return claim.subset_of is None and scope_of(Spoken(claim, "", None, "", "")) == TOTAL
 
 
 def people_named(scope: str, spoken: Spoken) -> str:

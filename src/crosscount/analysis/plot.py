@@ -11,8 +11,9 @@ import vl_convert
 from crosscount.analysis.estimate import Estimate, Figure
 
 MOST_LINES = 400
-WIDTH, LINE, LONGEST_NAME = 560, 20, 60
+WIDTH, LINE, LONGEST_NAME, LETTER = 560, 20, 60, 6
 INK, MUTED = "#1b1f24", "#5b6570"
+"""A letter of a name takes at most this wide, whatever face the reader's machine has for it."""
 FACTORS = ("factor", "times", "multiple")
 """Words of a unit whose twice and half lie equally far from one."""
 WIDE = 1000.0
@@ -28,11 +29,12 @@ def draw(estimate: Estimate) -> str:
 
 def specify(estimate: Estimate) -> dict[str, Any]:
     """The drawing as a Vega-Lite specification, for pages that draw it themselves; the figures are in it."""
-    main = Figure(estimate.method, estimate.estimate, estimate.low, estimate.high)
+    main = Figure("the estimate", estimate.estimate, estimate.low, estimate.high)
     panels: dict[str, list[Figure]] = {estimate.unit: [main]}
     for each in [each for each in estimate.figures if each.estimate is not None][: MOST_LINES - 1]:
         panels.setdefault(each.unit or estimate.unit, []).append(each)
-    drawn = alt.vconcat(*(_panel(unit, figures, main) for unit, figures in panels.items()))
+    room = LETTER * max(min(len(each.name), LONGEST_NAME) for figures in panels.values() for each in figures)
+    drawn = alt.vconcat(*(_panel(unit, figures, main, room) for unit, figures in panels.items()))
     title = alt.TitleParams(
         wrap(estimate.question, 90), anchor="start", fontSize=15, subtitle=f"{estimate.level:.0%} ranges"
     )
@@ -41,7 +43,7 @@ def specify(estimate: Estimate) -> dict[str, Any]:
     return specification
 
 
-def _panel(unit: str, figures: Sequence[Figure], main: Figure) -> alt.LayerChart | alt.FacetChart:
+def _panel(unit: str, figures: Sequence[Figure], main: Figure, room: int) -> alt.LayerChart | alt.FacetChart:
     rows = [
         {
             "row": row,
@@ -54,7 +56,9 @@ def _panel(unit: str, figures: Sequence[Figure], main: Figure) -> alt.LayerChart
         for row, each in enumerate(figures)
     ]
     names = [each.name if len(each.name) <= LONGEST_NAME else f"{each.name[: LONGEST_NAME - 3]}..." for each in figures]
-    axis = alt.Axis(labelExpr=f"{json.dumps(names)}[datum.value]", labelLimit=420, ticks=False, domain=False)
+    axis = alt.Axis(
+        labelExpr=f"{json.dumps(names)}[datum.value]", labelLimit=420, ticks=False, domain=False, minExtent=room
+    )
     scale = alt.Scale(type="log") if _by_factors(unit, figures) else alt.Scale(zero=False)
     titled = wrap(unit, 80)
     base = alt.Chart(alt.InlineData(values=rows)).encode(

@@ -120,6 +120,25 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class Folds:
+    """Sentences in the order of their weight: what is read at once, and what is behind a fold."""
+
+    shown: list[Passage]
+    again: list[Passage]
+    """Those that say what one of the others says."""
+    older: list[Passage]
+    """Those in which nothing is the voice's latest word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """Who is said to have done it, by whom, in one sentence, and the claims of other sentences that say just that."""
+
+    sayings: list[Saying]
+    again: list[Claim]
+
+
+@dataclass(frozen=True, slots=True)
 class Column:
     """One voice's account."""
 
@@ -130,6 +149,11 @@ class Column:
     passages: list[Passage]
     spoken_as: list[str] = field(default_factory=list)
     """The words that name the speaker in the reports, where they are not the voice's name."""
+
+    @property
+    def folds(self) -> Folds:
+        """Its sentences, what repeats and what is superseded apart."""
+        return fold(self.passages)
 
 
 def columns(accounts: Iterable[Account], claims: Mapping[str, Claim]) -> list[Column]:
@@ -147,6 +171,56 @@ def unvoiced(accounts: Iterable[Account], claims: Mapping[str, Claim]) -> list[P
     """What belongs to the incident and to nobody's account."""
     told = {claim_id for account in accounts for claim_id in _ids(account.record)}
     return _passages([Saying(claim, False) for claim_id, claim in claims.items() if claim_id not in told])
+
+
+def fold(passages: Iterable[Passage]) -> Folds:
+    """Set apart what repeats and what is superseded; what is superseded is shown where there is nothing else."""
+    found = list(passages)
+    standing = [passage for passage in found if not passage.superseded]
+    if not standing:
+        return Folds(found, [], [])
+    first: dict[frozenset[tuple[str, ...]], Passage] = {}
+    for passage in standing:
+        first.setdefault(_said_in(passage), passage)
+    return Folds(
+        shown=[passage for passage in standing if first[_said_in(passage)] is passage],
+        again=[passage for passage in standing if first[_said_in(passage)] is not passage],
+        older=[passage for passage in found if passage.superseded],
+    )
+
+
+def _said_in(passage: Passage) -> frozenset[tuple[str, ...]]:
+    return frozenset(
+        (
+            one.kind,
+            one.figure,
+            one.claim.measure or "",
+            one.claim.victims,
+            str(one.is_part),
+            str(one.superseded),
+            one.responsibility,
+            one.stance,
+            one.claim.disputes or "",
+            one.hedge,
+        )
+        for one in passage.sayings
+    )
+
+
+def stands(claims: Iterable[Claim]) -> list[Stand]:
+    """Who claimed, denied or was blamed, each sentence once and those that say the same under the first."""
+    sentences: dict[tuple[str, int, int], dict[tuple[str, str], Saying]] = defaultdict(dict)
+    for saying in (Saying(claim, False) for claim in claims if claim.record.get("responsibility")):
+        claim = saying.claim
+        said = (saying.responsibility.casefold(), (claim.speaker_words or "").casefold())
+        sentences[claim.report_id, claim.start, claim.end].setdefault(said, saying)
+    found: dict[tuple[tuple[str, str], ...], Stand] = {}
+    for sentence in sentences.values():
+        told = found.setdefault(tuple(sorted(sentence)), Stand(list(sentence.values()), []))
+        first = next(iter(sentence.values()))
+        if told.sayings[0] is not first:
+            told.again.append(first.claim)
+    return list(found.values())
 
 
 def _ids(record: dict[str, Any]) -> list[str]:

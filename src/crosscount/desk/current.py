@@ -4,6 +4,7 @@ from functools import cache
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.translation import gettext
 
 from crosscount.actors import Registry, UnknownActor
 from crosscount.casebook.parts import Parts
@@ -52,6 +53,13 @@ def actor_name(actor_id: str) -> str:
         return registry().get(actor_id).name
     except UnknownActor:
         return actor_id
+
+
+def voice_name(voice: str) -> str:
+    """The name of a voice; one that nobody is named for is said to be that, and not shown by its code."""
+    if voice == "unattributed":
+        return gettext("no speaker named")
+    return gettext("the outlet's own count") if voice == "media_own_count" else actor_name(voice)
 
 
 def page_context(request: HttpRequest) -> dict[str, object]:

@@ -4,11 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
-from django.utils.translation import gettext
-
 from crosscount.desk import wording
 from crosscount.desk.bars import Bar, bar, scale_of
-from crosscount.desk.current import actor_name
+from crosscount.desk.current import voice_name
 from crosscount.store.models import Claim, Toll
 
 MEASURE_ORDER = tuple(wording.MEASURES)
@@ -32,7 +30,7 @@ class Row:
     @property
     def voice(self) -> str:
         """Who speaks, empty under a policy that pools voices."""
-        return gettext("no speaker named") if self.toll.voice == "unattributed" else actor_name(self.toll.voice)
+        return voice_name(self.toll.voice)
 
     @property
     def prose(self) -> str:

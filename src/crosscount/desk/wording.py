@@ -101,6 +101,13 @@ RESPONSIBILITY: dict[str, Words] = {
     "disowns": _("disowned by %(group)s"),
     "blames": _("blamed on %(group)s"),
 }
+STANDS: dict[str, Words] = {
+    "claims": _("claims it"),
+    "denies": _("denies it"),
+    "disowns": _("disowns it"),
+    "blames": _("blames another"),
+}
+"""The same, told of whoever says it."""
 PLACE_BASES: dict[str, Words] = {
     "named_place": _("a named place"),
     "admin2": _("a district"),
@@ -212,6 +219,11 @@ def says(voice: str, role: str) -> str:
 def responsibility(stance: str, group: str) -> str:
     """Who claims, denies or is blamed, such as ``claimed by the BLA``."""
     return label(RESPONSIBILITY, stance) % {"group": isolated(group)}
+
+
+def stand(stance: str) -> str:
+    """How whoever speaks stands to a deed, such as ``claims it``."""
+    return label(STANDS, stance)
 
 
 def number(count: int) -> str:

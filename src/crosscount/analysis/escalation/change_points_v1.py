@@ -85,7 +85,9 @@ def exposures_of(table: Table, period: str, exposure: str) -> tuple[float, ...] 
 def _diagnostics(found: ChangePoints) -> tuple[Diagnostic, ...]:
     return (
         Diagnostic("probability of no change", found.no_change, "the series alone; not whether reporting changed"),
-        Diagnostic("size", found.size, "of the negative binomial: under 3 incidents come in bursts, 1e6 is Poisson"),
+        Diagnostic(
+            "evenness", found.size, "the size of the negative binomial: under 3 come in bursts, a million by chance"
+        ),
         Diagnostic("log evidence", found.log_evidence, "of the counts, over all ways to cut the series"),
         *(
             Diagnostic(f"dates of change {number}", len(change.dates), f"periods in its set, {change.probability:.3f}")
@@ -103,7 +105,8 @@ def _warnings(found: ChangePoints, series: Series, asked: int) -> tuple[str, ...
         )
     if not found.changes and found.no_change < 1 - found.no_change:
         warned.append(
-            f"a change is more likely than none (no change {found.no_change:.3f}) but not sure enough to name"
+            f"that there was a change has a probability of {1 - found.no_change:.3f}, but when is not sure "
+            "enough to name one"
         )
     for number, change in enumerate(found.changes, start=1):
         if is_broken(change):

@@ -83,7 +83,7 @@ def _stands(viewer: Viewer, actor_id: str) -> list[dict[str, object]]:
     said = viewer.claims().filter(kind="responsibility", speaker_actor=actor_id).order_by()
     for stance in said.values_list("record__responsibility__stance", flat=True):
         counts[stance] += 1
-    return [{"stance": wording.label(wording.RESPONSIBILITY, code), "claims": counts[code]} for code in sorted(counts)]
+    return [{"stance": wording.stand(code), "claims": counts[code]} for code in sorted(counts)]
 
 
 def _figures(viewer: Viewer, actor_id: str) -> list[dict[str, object]]:

@@ -30,6 +30,15 @@ ASKS: dict[str, Words] = {
     "forecast.v1": _("What may districts see in the next months, and is that better than taking the past year?"),
     "chapman.v1": _("How many were there, if two lists overlap?"),
     "loglinear.v1": _("How many were there, if several lists overlap and may depend on each other?"),
+    "threshold.v1": _("How many were there, if only those lists depend that overlap more than chance explains?"),
+    "decomposable.v1": _("How many were there, over all the ways in which lists may depend, each by its probability?"),
+    "calibrated.v1": _("How many were there, once corrected by how wrong such answers were where the truth is known?"),
+    "latent_class.v1": _("How many were there, if some people are easier to list than others?"),
+    "strata.v1": _("How many were there by age, sex, place or month, and all together?"),
+    "linkage.v1": _("How far does the number move when nobody knows for sure which records are one person?"),
+    "multiverse.v1": _("What do all methods and all defensible choices give, side by side?"),
+    "level_changes.v1": _("How often did the level of a series, such as the mean toll of a month, change, and when?"),
+    "hawkes_sum.v1": _("How many incidents of which kind tend to follow one of another kind, soon and late?"),
 }
 RUN_HERE = ("change_points.v1", "alert.v1", "escalation.v1")
 REFUSALS = (CannotEstimate, BadSetting, BadTable)
@@ -70,8 +79,7 @@ FORMS: dict[str, type[forms.Form]] = {
 def analysis(request: HttpRequest) -> HttpResponse:
     """Every method, what it asks, and whether it runs here."""
     methods = [
-        {"name": name, "asks": ASKS.get(name, ""), "here": name in RUN_HERE, "casebook": name in FEEDS}
-        for name in METHODS
+        {"name": name, "asks": ASKS[name], "here": name in RUN_HERE, "casebook": name in FEEDS} for name in METHODS
     ]
     return render(request, "desk/analysis.html", {"methods": sorted(methods, key=lambda one: not one["here"])})
 

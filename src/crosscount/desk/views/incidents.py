@@ -57,12 +57,10 @@ def incident(request: HttpRequest, incident_id: str) -> HttpResponse:
             "incident": shown,
             "title": listing.title_of(shown),
             "columns": accounts.columns(said, claims),
-            "unvoiced": accounts.unvoiced(said, claims),
+            "unvoiced": accounts.fold(accounts.unvoiced(said, claims)),
             "groups": tolls.groups(words.on_toll(row) for row in rows),
             "policies": wording.POLICIES,
-            "responsibility": [
-                accounts.Saying(claim, False) for claim in claims.values() if claim.record.get("responsibility")
-            ],
+            "responsibility": accounts.stands(claims.values()),
             "origins": _origins(claims.values(), viewer, words),
             "operation": _operation(shown, viewer),
             "place": shown.record.get("place"),
