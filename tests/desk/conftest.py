@@ -81,7 +81,7 @@ def client(client_of) -> Client:
 
 
 class Served(str):
-    """The address of a desk, and the cookies of members who are signed in there."""
+    """The address of a desk, and the cookies of members who are signed in there, each named ``the-served-ROLE``."""
 
     cookies: dict[str, str]
 
@@ -96,7 +96,7 @@ def served(tmp_path_factory, sqlite_template, open_unblocked) -> Iterator[Served
     for casebook in (invented_casebook(), many_incidents(100)):
         casebook.save(store.alias)
     with override_settings(DATABASE_ROUTERS=[EverythingIn(store.alias)]):
-        cookies = {role: cookie_of(signed_in(role)) for role in ROLES}
+        cookies = {role: cookie_of(signed_in(role, name=f"the-served-{role}")) for role in ROLES}
     forget(store)
     port = free_port()
     code = f"from crosscount.desk import serve; serve({str(folder)!r}, port={port})"

@@ -7,6 +7,9 @@ from urllib.parse import parse_qs
 import pytest
 from playwright.sync_api import Page, expect
 
+from crosscount.desk.roles import ROLES
+from desk.people import PASSWORD, code_of
+
 PAGES = (
     "/",
     "/incidents/",
@@ -356,3 +359,34 @@ def test_words_that_are_selected_in_a_report_become_a_claim_by_hand(page, served
     expect(page.locator("mark.current b")).to_have_text("20")
     page.get_by_role("button", name="Undo").click()
     expect(page.locator("mark.current")).to_have_count(0)
+
+
+def test_a_restricted_report_opens_to_its_role_and_is_not_there_for_any_other(browser, served):
+    browser.clear_cookies()
+    tab, answers, shown = browser.new_page(), {}, []
+    for role in ROLES:
+        browser.add_cookies([{"name": "crosscount_session", "value": served.cookies[role], "url": served}])
+        answers[role] = tab.goto(f"{served}/reports/report-sealed/").status
+        if tab.get_by_text("Only those with the role can read this report").count():
+            shown.append(role)
+    tab.close()
+
+    assert answers == {role: 200 if role == "restricted_reader" else 404 for role in ROLES}
+    assert shown == ["restricted_reader"]
+
+
+def test_a_member_signs_in_with_password_and_code_and_not_with_a_wrong_code(page, served):
+    page.context.clear_cookies()
+    page.goto(f"{served}/queue/")
+    page.get_by_label("Username").fill("the-served-coder")
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Sign in").click()
+    code = page.get_by_label("Code")
+
+    code.fill(f"{(int(code_of()) + 500_000) % 1_000_000:06}")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("alert")).to_be_visible()
+    code.fill(code_of())
+    page.keyboard.press("Enter")
+
+    expect(page.get_by_role("heading", name="Queue", exact=True)).to_be_visible()

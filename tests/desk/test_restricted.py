@@ -281,10 +281,10 @@ def _who_posts(address: str) -> set[str]:
         return WORKERS
     if address == "/add/":
         return NONE
+    if address.endswith(("/decide/", "/undo/")):
+        return WORKERS
     return (
-        {"reviewer"}
-        if address.endswith(("/merge/", "/apart/", "/grade/", "/split/", "/decide/", "/withdraw/", "/undo/", "/add/"))
-        else set()
+        {"reviewer"} if address.endswith(("/merge/", "/apart/", "/grade/", "/split/", "/withdraw/", "/add/")) else set()
     )
 
 

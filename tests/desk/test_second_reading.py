@@ -122,6 +122,32 @@ def test_nothing_is_put_in_the_place_of_a_claim_until_both_have_answered(readers
     assert first.post("/reports/report-train/add/", by_hand).status_code == 302
 
 
+def test_a_coder_gives_a_reading_and_settles_nothing_alone(readers):
+    reviewer, claim, settled_by_one = readers[0], deaths(), Claim.objects.get(kind="responsibility")
+    coder, other = signed_in("coder"), signed_in("coder")
+
+    assert "Accept" in (page := coder.get(coder.get("/queue/next/")["Location"]).content.decode())
+    assert "another incident" not in page
+    assert answer(coder, claim, "accept", SECRET_REASON).status_code == 302
+    assert status(claim) == "in_review"
+    assert SECRET_REASON not in other.get(f"/claims/{claim.pk}/").content.decode()
+    assert answer(reviewer, claim, "reject").status_code == 302
+    assert status(claim) == "conflict"
+    form = {"verdict": "accept", "reason": "a third", "seen": ""}
+    assert other.post(f"/claims/{claim.pk}/decide/", form).status_code == 404
+    assert other.post(f"/claims/{settled_by_one.pk}/decide/", form).status_code == 404
+    assert "This claim is for a reviewer" in other.get(f"/claims/{claim.pk}/").content.decode()
+
+
+def test_a_coder_is_told_that_reviewers_answer_where_nothing_is_read_twice(client_of):
+    coder = client_of(invented_casebook(), "coder")
+
+    assert "reviewers answer all of them" in coder.get("/queue/").content.decode()
+    assert coder.get("/queue/next/")["Location"] == "/queue/"
+    form = {"verdict": "accept", "reason": "alone", "seen": ""}
+    assert coder.post(f"/claims/{deaths().pk}/decide/", form).status_code == 404
+
+
 def test_two_who_disagree_make_a_conflict_that_comes_first_to_a_third_and_to_neither_of_them(readers):
     first, second, third = readers
     claim = deaths()

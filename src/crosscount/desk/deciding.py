@@ -238,8 +238,9 @@ def _mark_of_reading(claim: Claim, changes: Mapping[str, str]) -> list[tuple[str
     """What makes an answer one of two readings, where the casebook asks for two and nothing has settled the claim."""
     original = from_mapping(claims.Claim, claim.as_extracted or claim.record)
     answers = [one for one in in_force(decisions_about([claim.pk], using=log_alias())) if one.verdict in ANSWERS]
-    settled = bool(answers) and not answers[0].is_reading
-    return [] if settled or not second_reading().asks_for(original, changes) else [ONE_OF_TWO]
+    # What begins as two readings stays so, whatever the casebook asks for since: the second may be a coder's.
+    is_one = answers[0].is_reading if answers else second_reading().asks_for(original, changes)
+    return [ONE_OF_TWO] if is_one else []
 
 
 def _is_apart(claim: Claim) -> bool:

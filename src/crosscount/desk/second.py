@@ -10,6 +10,7 @@ from crosscount.claims import Claim as ClaimRecord
 from crosscount.decisions import said
 from crosscount.desk.access import ORDINARY
 from crosscount.desk.current import second_reading
+from crosscount.desk.models import Member
 from crosscount.store.models import Claim, Decision, Reading
 from crosscount.store.records import decision_of
 from crosscount.values import from_mapping
@@ -30,6 +31,16 @@ def reading_of(claim: Claim, reader: str) -> str:
         return "waits" if reader in readers else "second"
     original = from_mapping(ClaimRecord, claim.as_extracted or claim.record)
     return "first" if claim.review_status == "extracted" and second_reading().asks_for(original, {}) else ""
+
+
+def may_answer(claim: Claim, member: Member) -> bool:
+    """Whether a member may answer a claim: a reviewer any, a coder what two people read, as one of the two.
+
+    So a coder's answer never settles a claim alone, nor between two others who disagree.
+    """
+    if member.may("decide"):
+        return True
+    return member.may("give_reading") and reading_of(claim, member.reference) in ("first", "second", "waits")
 
 
 def not_for(reader: str) -> Q:

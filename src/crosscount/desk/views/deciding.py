@@ -19,9 +19,9 @@ from crosscount.desk.members.gate import may_decide, needs
 from crosscount.desk.members.traces import note_reading
 from crosscount.desk.neighbours import neighbours
 from crosscount.desk.pairs import told_apart
-from crosscount.desk.second import reading_of
+from crosscount.desk.second import may_answer, reading_of
 from crosscount.desk.views.answering import answer_of, conflict, done, next_of, refused
-from crosscount.desk.views.signed_in import reference_of
+from crosscount.desk.views.signed_in import member_of, reference_of
 from crosscount.store.models import Claim
 from crosscount.values import CrosscountError
 
@@ -34,11 +34,13 @@ def claim(request: HttpRequest, claim_id: str) -> HttpResponse:
     return _page(request, _claim(request, claim_id))
 
 
-@needs("decide")
+@needs("give_reading")
 @require_POST
 def decide(request: HttpRequest, claim_id: str) -> HttpResponse:
     """Accept, correct or reject a claim."""
     about = _claim(request, claim_id)
+    if not may_answer(about, member_of(request)):
+        raise Http404
     form = DecisionForm(about, request.POST)
     if not form.is_valid():
         return _page(request, about, form, status=422)
@@ -111,6 +113,7 @@ def _page(
         "refusal": refusal,
         "machine": about.as_extracted,
         "reading": reading_of(about, reference_of(request)),
+        "may_answer": may_answer(about, member_of(request)),
         "in_queue": "queue" in request.GET or "following" in request.POST,
     }
     if may_decide(request):

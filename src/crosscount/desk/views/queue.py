@@ -8,8 +8,9 @@ from crosscount.analysis import CannotEstimate
 from crosscount.desk import queue as waiting
 from crosscount.desk.current import second_reading
 from crosscount.desk.members.gate import needs
-from crosscount.desk.second import agreement
-from crosscount.desk.views.signed_in import reference_of
+from crosscount.desk.second import agreement, may_answer
+from crosscount.desk.views.signed_in import member_of, reference_of
+from crosscount.store.models import Claim
 
 MOST = 50
 
@@ -38,7 +39,8 @@ def show_agreement(request: HttpRequest) -> HttpResponse:
 def following(request: HttpRequest) -> HttpResponse:
     """To the claim that waits most, or that waits after the one of ``?after=``, which was left undecided."""
     rows = waiting.queue(MOST, reference_of(request))
-    ids = [row.claim_id for row in rows]
+    member, claims = member_of(request), Claim.objects.in_bulk([row.claim_id for row in rows])
+    ids = [row.claim_id for row in rows if may_answer(claims[row.claim_id], member)]
     after = request.GET.get("after", "")
     at = ids.index(after) + 1 if after in ids else 0
     if at >= len(ids):

@@ -11,7 +11,7 @@ from crosscount.desk.members.gate import needs
 from crosscount.desk.views.answering import UNDO, answer_of, conflict, refused
 
 
-@needs("decide")
+@needs("give_reading")
 @require_POST
 def undo(request: HttpRequest) -> HttpResponse:
     """Take everything back that the last step of this session added, and go to where it was taken."""
