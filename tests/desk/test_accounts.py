@@ -206,3 +206,9 @@ def test_the_page_of_an_incident_begins_with_what_stands_on_it(client):
 
     assert all(f'id="{name}"' in page for name in re.findall(r'href="#([^"]+)"', contents))
     assert contents.count("<li>") >= 6
+
+
+def test_a_refusal_is_spoken_in_english_whatever_the_page_is_in(client):
+    page = page_of(client, "/reports/report-urdu/")
+
+    assert re.search(r'<li><bdi lang="en">no extractor for &#x27;ur&#x27;; it is kept</bdi>', page)
