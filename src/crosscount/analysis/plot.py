@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from math import isfinite
 from textwrap import wrap
 from typing import Any
 
@@ -29,9 +30,10 @@ def draw(estimate: Estimate) -> str:
 
 def specify(estimate: Estimate) -> dict[str, Any]:
     """The drawing as a Vega-Lite specification, for pages that draw it themselves; the figures are in it."""
-    main = Figure("the estimate", estimate.estimate, estimate.low, estimate.high)
+    main = _drawable(Figure("the estimate", estimate.estimate, estimate.low, estimate.high))
     panels: dict[str, list[Figure]] = {estimate.unit: [main]}
-    for each in [each for each in estimate.figures if each.estimate is not None][: MOST_LINES - 1]:
+    drawable = map(_drawable, estimate.figures)
+    for each in [each for each in drawable if each.estimate is not None][: MOST_LINES - 1]:
         panels.setdefault(each.unit or estimate.unit, []).append(each)
     room = LETTER * max(min(len(each.name), LONGEST_NAME) for figures in panels.values() for each in figures)
     drawn = alt.vconcat(*(_panel(unit, figures, main, room) for unit, figures in panels.items()))
@@ -41,6 +43,14 @@ def specify(estimate: Estimate) -> dict[str, Any]:
     finished = drawn.properties(title=title, description=estimate.question, background="#ffffff")
     specification: dict[str, Any] = finished.configure_view(stroke=None).to_dict()
     return specification
+
+
+def _drawable(figure: Figure) -> Figure:
+    """Without the numbers that are none or infinite: an axis cannot hold them."""
+    estimate, low, high = (
+        value if value is not None and isfinite(value) else None for value in (figure.estimate, figure.low, figure.high)
+    )
+    return Figure(figure.name, estimate, low, high, unit=figure.unit)
 
 
 def _panel(unit: str, figures: Sequence[Figure], main: Figure, room: int) -> alt.LayerChart | alt.FacetChart:
@@ -73,6 +83,6 @@ def _panel(unit: str, figures: Sequence[Figure], main: Figure, room: int) -> alt
 
 def _by_factors(unit: str, figures: Sequence[Figure]) -> bool:
     values = [value for each in figures for value in (each.low, each.estimate, each.high) if value is not None]
-    if min(values) <= 0:
+    if not values or min(values) <= 0:
         return False
     return any(word in unit for word in FACTORS) or max(values) > WIDE * min(values)

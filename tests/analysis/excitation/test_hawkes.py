@@ -14,6 +14,7 @@ from crosscount.analysis.excitation.fit import Problem, edges_of, fit_receiver
 from crosscount.analysis.excitation.hawkes_v1 import estimate
 from crosscount.analysis.excitation.permutation import cross_probability
 from crosscount.analysis.excitation.streams import make_streams
+from crosscount.analysis.plot import draw
 
 SERIES = Path(__file__).parents[4] / "shared" / "data" / "series"
 BRANCHING = ((0.4, 0.0), (0.3, 0.2))
@@ -86,6 +87,28 @@ def test_equal_times_are_refused_unless_their_coarseness_is_given(planted):
 
     with pytest.raises(CannotEstimate, match="resolution=1"):
         fit_streams(days, How())
+
+
+def test_days_on_which_nothing_follows_bound_what_may_follow_instead_of_being_sure_of_0():
+    days = np.sort(np.random.default_rng(0).integers(0, 1500, 200)).astype(float)
+
+    found = fit_streams(make_streams(days, ["all"] * 200), How(resolution=1.0, orders=5))
+
+    assert (found[0].branching[0].value, found[0].branching[0].low) == (0.0, 0.0)
+    assert found[0].branching[0].high > 0.1
+    assert spectral_radius(found, 0.95).high > 0.1
+
+
+def test_a_likelihood_without_a_peak_gives_no_interval_instead_of_one_that_is_no_number():
+    times = np.random.default_rng(111).random(300) * 1000
+    table = Table(("time",), tuple((repr(time),) for time in times.tolist()))
+
+    answer = estimate(table, Settings({"end": "1000"}))
+
+    numbers = [number for one in answer.figures for number in (one.estimate, one.low, one.high) if number is not None]
+    assert np.isfinite([answer.estimate, answer.low, answer.high, *numbers]).all()
+    assert any("many others are as likely" in warning for warning in answer.warnings)
+    assert draw(answer).startswith("<svg")
 
 
 def test_a_background_that_steps_is_not_taken_for_excitation():

@@ -2,11 +2,12 @@
 
 import numpy as np
 import pytest
+from scipy.optimize import minimize_scalar
 
 from crosscount.analysis import BadSetting, CannotEstimate, Settings, Table
 from crosscount.analysis.excitation.fit import edges_of
 from crosscount.analysis.excitation.hawkes_sum_v1 import estimate
-from crosscount.analysis.excitation.several_decays import fit_several
+from crosscount.analysis.excitation.several_decays import fit_several, profile_sum
 from crosscount.analysis.excitation.streams import make_streams
 
 DECAYS = (4.0, 0.1)
@@ -69,6 +70,50 @@ def test_all_that_follows_is_found_and_the_fit_is_good():
     assert whole.low < SOON + LATE < whole.high
     assert answer.low < SOON + LATE < answer.high
     assert not any("does not fit" in warning for warning in answer.warnings)
+
+
+def test_the_ends_of_the_interval_of_a_sum_are_where_its_best_likelihood_has_fallen_as_far_as_the_level_lets_it(
+    planted,
+):
+    found = fit_several(planted, 0, edges_of(planted, 1), np.array(DECAYS))
+    parts, problem = np.array([0.0, 1.0, 1.0]), found.problem
+
+    ends = profile_sum(found, parts, level=0.95)
+
+    best = problem.minus_log_likelihood(found.theta)
+    for end in ends:
+        held = [
+            minimize_scalar(
+                lambda rate, soon=soon, late=end - soon: problem.minus_log_likelihood(np.array([rate, soon, late])),
+                bounds=(0.01, 0.5),
+                method="bounded",
+            ).fun
+            for soon in np.linspace(0, end, 200)
+        ]
+        assert min(held) - best == pytest.approx(1.92, abs=0.02)
+
+
+def test_intervals_hold_what_was_planted_and_are_never_of_no_width_where_nothing_follows():
+    held = 0
+    for seed in range(20):
+        times = np.sort(np.random.default_rng(seed).uniform(0, 1000, 200))
+        table = Table(("time",), tuple((repr(time),) for time in times.tolist()))
+
+        whole = estimate(table, Settings({"end": "1000"})).figures[0]
+
+        assert whole.high > whole.estimate + 0.01
+        held += whole.low == 0.0
+    assert held >= 17
+
+
+def test_times_by_the_day_bring_the_warning_that_nothing_sooner_can_be_seen():
+    days = np.sort(np.random.default_rng(2).integers(0, 90, 120))
+    table = Table(("time",), tuple((str(day),) for day in days))
+
+    answer = estimate(table, Settings({"resolution": "1", "orders": "2"}))
+
+    assert any("known to 1 only" in warning for warning in answer.warnings)
+    assert any("half-life 0.18" in warning for warning in answer.warnings)
 
 
 def test_half_lives_that_are_none_are_refused():

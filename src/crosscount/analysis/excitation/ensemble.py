@@ -7,7 +7,6 @@ from scipy.special import ndtri
 
 from crosscount.analysis.estimate import CannotEstimate
 from crosscount.analysis.excitation.fit import (
-    LARGEST_BRANCHING,
     Problem,
     Receiver,
     decay_is_known,
@@ -16,19 +15,11 @@ from crosscount.analysis.excitation.fit import (
     profile_interval,
 )
 from crosscount.analysis.excitation.goodness import POINTS, Goodness, check
+from crosscount.analysis.excitation.intervals import PROFILED, Ranged, draw_branching, pooled
 from crosscount.analysis.excitation.likelihood import expected_between
 from crosscount.analysis.excitation.streams import Floats, Streams, jittered, tied
 
 RADIUS_DRAWS = 2000
-
-
-@dataclass(frozen=True, slots=True)
-class Ranged:
-    """A parameter with its interval; the upper end is infinite where nothing bounds it."""
-
-    value: float
-    low: float
-    high: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +35,8 @@ class Fitted:
     log_likelihood: float
     goodness: Goodness
     converged: bool
+    curved: bool
+    """Whether the likelihood falls off to all sides, so that its curvature says how sure background and decay are."""
     draws: Floats
     """Of the branching from each source, from its distribution; for what is computed of all streams."""
 
@@ -85,15 +78,20 @@ def _fit_one(tries: list[Streams], receiver: int, how: How, generator: np.random
     theta, covariance = _combined(fits)
     spread = np.sqrt(np.diag(covariance)) * float(ndtri(0.5 + how.level / 2))
     unit, kinds = problems[0].unit, len(tries[0].names)
+    profiled = list(zip(problems, fits, strict=True))[:PROFILED]
     branching = [
-        Ranged(float(theta[i]), max(0.0, float(theta[i] - spread[i])), float(theta[i] + spread[i]))
-        for i in range(how.pieces, how.pieces + kinds)
+        pooled(
+            [float(fit.theta[how.pieces + source]) for fit in fits],
+            [profile_interval(*each, source, level=how.level) for each in profiled],
+            how.level,
+        )
+        for source in range(kinds)
     ]
-    if len(tries) == 1:
-        intervals = [profile_interval(problems[0], fits[0], source, level=how.level) for source in range(kinds)]
-        branching = [Ranged(one.value, low, high) for one, (low, high) in zip(branching, intervals, strict=True)]
+    curved = all(fit.curved for fit in fits)
     rates = [_ranged_log(theta[i], spread[i], unit) for i in (*range(how.pieces), len(theta) - 1)]
-    if not all(decay_is_known(problem, fit) for problem, fit in zip(problems, fits, strict=True)):
+    if not curved:
+        rates = [Ranged(one.value, 0.0, float("inf")) for one in rates]
+    elif not all(decay_is_known(problem, fit) for problem, fit in zip(problems, fits, strict=True)):
         rates[-1] = Ranged(rates[-1].value, 0.0, float("inf"))
     inner = slice(how.pieces, how.pieces + kinds)
     return Fitted(
@@ -103,7 +101,8 @@ def _fit_one(tries: list[Streams], receiver: int, how: How, generator: np.random
         float(np.mean([fit.log_likelihood for fit in fits])),
         _typical([check(_residuals(problem, fit)) for problem, fit in zip(problems, fits, strict=True)]),
         all(fit.converged for fit in fits),
-        _draws(branching, covariance[inner, inner], how.level, generator),
+        curved,
+        draw_branching(branching, covariance[inner, inner], how.level, (generator, RADIUS_DRAWS)),
     )
 
 
@@ -114,18 +113,6 @@ def _combined(fits: list[Receiver]) -> tuple[Floats, Floats]:
     if len(fits) == 1:
         return thetas[0], within
     return thetas.mean(axis=0), within + (1 + 1 / len(fits)) * np.cov(thetas, rowvar=False)
-
-
-def _draws(branching: list[Ranged], covariance: Floats, level: float, generator: np.random.Generator) -> Floats:
-    """Branching as its intervals have it, as far to either side, and as the curvature has it, together."""
-    spread = np.sqrt(np.diag(covariance))
-    scaled = covariance / np.outer(np.where(spread > 0, spread, 1.0), np.where(spread > 0, spread, 1.0))
-    np.fill_diagonal(scaled, 1.0)
-    normal = generator.multivariate_normal(np.zeros(len(branching)), scaled, RADIUS_DRAWS, method="eigh")
-    quantile = float(ndtri(0.5 + level / 2))
-    value, low, high = np.array([(one.value, one.low, min(one.high, LARGEST_BRANCHING)) for one in branching]).T
-    drawn: Floats = np.maximum(value + normal / quantile * np.where(normal < 0, value - low, high - value), 0.0)
-    return drawn
 
 
 def _ranged_log(value: float, spread: float, unit: float) -> Ranged:

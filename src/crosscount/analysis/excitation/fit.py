@@ -16,6 +16,7 @@ STEP = 1e-4
 LARGEST_BRANCHING = 5.0
 LARGEST_LOG = 15.0
 NOTHING = 1e-6
+FLAT = 1e-10
 EVENTS_A_PARAMETER = 5
 
 
@@ -31,6 +32,8 @@ class Receiver:
     log_likelihood: float
     """In the time of the data."""
     converged: bool
+    curved: bool
+    """Whether the likelihood falls off to all sides; where it does not, the covariance is all 0 and says nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,24 +109,36 @@ def _search(problem: Problem, start: Floats, bounds: list[tuple[float, float]]) 
     found = minimize(problem.value, start, jac=True, method="L-BFGS-B", bounds=bounds, options={"ftol": 1e-12})
     theta: Floats = found.x
     events = int(problem.streams.counts[problem.receiver])
+    covariance = _covariance(problem, theta, bounds)
     return Receiver(
         theta,
-        _covariance(problem, theta, bounds),
+        np.zeros((len(theta), len(theta))) if covariance is None else covariance,
         float(-found.fun - events * np.log(problem.unit)),
         bool(found.success),
+        covariance is not None,
     )
 
 
-def _covariance(problem: Problem, theta: Floats, bounds: list[tuple[float, float]]) -> Floats:
-    """Inverse of the curvature over the parameters that are not on a bound; the others have no spread."""
+def _covariance(problem: Problem, theta: Floats, bounds: list[tuple[float, float]]) -> Floats | None:
+    """Inverse of the curvature over the parameters that are not on a bound; the others have no spread.
+
+    Nothing where the curvature is not positive definite, as on a ridge or where the search stopped short of a peak.
+    """
     free = [i for i, (low, high) in enumerate(bounds) if low + 1e-9 < theta[i] < high - 1e-9]
+    if len(theta) - 1 in free and float(theta[len(problem.edges) - 1 : -1].max()) <= NOTHING:
+        free.remove(len(theta) - 1)  # where nothing follows, any decay is as likely
     curvature = np.empty((len(free), len(free)))
     for row, i in enumerate(free):
         step = np.zeros(len(theta))
         step[i] = min(STEP, (theta[i] - bounds[i][0]) / 2)
         curvature[row] = ((problem.value(theta + step)[1] - problem.value(theta - step)[1]) / (2 * step[i]))[free]
+    curvature = (curvature + curvature.T) / 2
+    if len(free):
+        steepness = np.linalg.eigvalsh(curvature)
+        if steepness[0] <= FLAT * abs(steepness[-1]):
+            return None
     found = np.zeros((len(theta), len(theta)))
-    found[np.ix_(free, free)] = np.linalg.pinv((curvature + curvature.T) / 2, hermitian=True)
+    found[np.ix_(free, free)] = np.linalg.pinv(curvature, hermitian=True)
     return found
 
 

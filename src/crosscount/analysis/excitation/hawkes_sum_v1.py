@@ -1,15 +1,15 @@
 """``hawkes_sum.v1``: how much of each kind of incident tends to follow which, soon and late, beyond its background."""
 
-from math import log
+from math import isinf, log
 
 import numpy as np
-from scipy.special import ndtri
 
 from crosscount.analysis.estimate import CannotEstimate, Diagnostic, Estimate, Figure
 from crosscount.analysis.excitation.fit import edges_of
 from crosscount.analysis.excitation.goodness import check
 from crosscount.analysis.excitation.hawkes_v1 import ASSUMPTIONS, DOUBTFUL, RATE, read_events
-from crosscount.analysis.excitation.several_decays import Spread, fit_several
+from crosscount.analysis.excitation.intervals import PROFILED, Ranged, draw_branching, pooled
+from crosscount.analysis.excitation.several_decays import Spread, fit_several, profile_sum
 from crosscount.analysis.excitation.streams import Floats, Streams, jittered, tied
 from crosscount.analysis.table import BadSetting, Settings, Table
 
@@ -48,7 +48,7 @@ def estimate(table: Table, settings: Settings) -> Estimate:
         [fit_several(one, each, edges_of(one, pieces), log(2) / half_lives) for one in tries]
         for each in range(len(streams.names))
     ]
-    summed = [totals(each, pieces, len(half_lives)) for each in fits]
+    summed = [(sums_of(each, len(half_lives), level), spread_of(each, len(half_lives))) for each in fits]
     radius, low, high = radius_of(summed, generator, level)
     return Estimate(
         NAME,
@@ -64,19 +64,19 @@ def estimate(table: Table, settings: Settings) -> Estimate:
             *ASSUMPTIONS[2:],
         ),
         diagnostics_of(streams, fits),
-        warnings_of(streams, fits, high),
-        figures_of(streams, fits, half_lives, level),
+        (*warnings_of(streams, fits, high), *coarse(resolution, half_lives)),
+        figures_of(streams, fits, half_lives, [sums for sums, _ in summed]),
     )
 
 
 def radius_of(
-    summed: list[tuple[Floats, Floats]], generator: np.random.Generator, level: float
+    summed: list[tuple[list[Ranged], Floats]], generator: np.random.Generator, level: float
 ) -> tuple[float, float, float]:
     """Spectral radius of the branching matrix with the ends of its interval, from draws of its rows."""
-    drawn = np.stack([generator.multivariate_normal(*row, DRAWS, method="eigh") for row in summed], axis=1)
-    radii = np.abs(np.linalg.eigvals(np.maximum(drawn, 0.0))).max(axis=1)
+    drawn = np.stack([draw_branching(*row, level, (generator, DRAWS)) for row in summed], axis=1)
+    radii = np.abs(np.linalg.eigvals(drawn)).max(axis=1)
     low, high = np.quantile(radii, (0.5 - level / 2, 0.5 + level / 2))
-    matrix = np.array([middle for middle, _ in summed])
+    matrix = np.array([[one.value for one in sums] for sums, _ in summed])
     return float(np.abs(np.linalg.eigvals(matrix)).max()), float(low), float(high)
 
 
@@ -93,14 +93,41 @@ def half_lives_of(settings: Settings, streams: Streams) -> Floats:
     return found
 
 
-def totals(fits: list[Spread], pieces: int, speeds: int) -> tuple[Floats, Floats]:
-    """Branching from each source over all speeds, and its covariance; over random orders by Rubin's rules."""
-    size = (len(fits[0].theta) - pieces) // speeds
-    add = np.kron(np.eye(size), np.ones(speeds))
-    each = np.array([add @ one.theta[pieces:] for one in fits])
-    within = np.mean([add @ one.covariance[pieces:, pieces:] @ add.T for one in fits], axis=0)
-    between = np.atleast_2d(np.cov(each.T)) * (1 + 1 / len(fits)) if len(fits) > 1 else np.zeros((size, size))
-    return each.mean(axis=0), within + between
+def sums_of(fits: list[Spread], speeds: int, level: float) -> list[Ranged]:
+    """Branching from each source over all speeds, with its interval from the profile."""
+    return [
+        pooled(
+            [float(row @ one.theta) for one in fits],
+            [profile_sum(one, row, level=level) for one in fits[:PROFILED]],
+            level,
+        )
+        for row in _rows(fits[0], speeds)
+    ]
+
+
+def spread_of(fits: list[Spread], speeds: int) -> Floats:
+    """How branching from one source goes with that from another, by the curvature of the first order."""
+    rows = _rows(fits[0], speeds)
+    found: Floats = rows @ fits[0].covariance @ rows.T
+    return found
+
+
+def _rows(fit: Spread, speeds: int) -> Floats:
+    """Sources x parameters: 1 where a parameter is part of what follows the source."""
+    pieces = sum(high is None for _, high in fit.problem.bounds)
+    sources = (len(fit.theta) - pieces) // speeds
+    return np.hstack([np.zeros((sources, pieces)), np.kron(np.eye(sources), np.ones(speeds))])
+
+
+def coarse(resolution: float, half_lives: Floats) -> tuple[str, ...]:
+    """What times that are known only roughly cannot show."""
+    if not resolution:
+        return ()
+    found = [f"times are known to {resolution:g} only: what follows sooner than that cannot be seen"]
+    short = [f"{each:.4g}" for each in half_lives if each < resolution]
+    if short:
+        found.append(f"half-life {', '.join(short)}: shorter than the times' own coarseness; such parts say little")
+    return tuple(found)
 
 
 def diagnostics_of(streams: Streams, fits: list[list[Spread]]) -> tuple[Diagnostic, ...]:
@@ -139,18 +166,17 @@ def warnings_of(streams: Streams, fits: list[list[Spread]], high: float) -> tupl
     return tuple(found)
 
 
-def figures_of(streams: Streams, fits: list[list[Spread]], half_lives: Floats, level: float) -> tuple[Figure, ...]:
-    """Branching with intervals from the curvature, its parts by half-life, and the background."""
-    reach, speeds, found = float(ndtri(0.5 + level / 2)), len(half_lives), []
-    for name, each in zip(streams.names, fits, strict=True):
+def figures_of(
+    streams: Streams, fits: list[list[Spread]], half_lives: Floats, summed: list[list[Ranged]]
+) -> tuple[Figure, ...]:
+    """Branching with its intervals, its parts by half-life, and the background."""
+    speeds, found = len(half_lives), []
+    for name, each, sums in zip(streams.names, fits, summed, strict=True):
         theta = np.mean([one.theta for one in each], axis=0)
         pieces = len(theta) - speeds * len(streams.names)
-        middle, spread = totals(each, pieces, speeds)
-        for source, (other, value) in enumerate(zip(streams.names, middle, strict=True)):
-            away = reach * float(np.sqrt(spread[source, source]))
-            found.append(
-                Figure(f"{name} after one {other}", float(value), max(float(value) - away, 0.0), float(value) + away)
-            )
+        for source, (other, one) in enumerate(zip(streams.names, sums, strict=True)):
+            high = None if isinf(one.high) else one.high
+            found.append(Figure(f"{name} after one {other}", one.value, one.low, high))
             parts = theta[pieces + source * speeds : pieces + (source + 1) * speeds]
             found += [
                 Figure(f"{name} after one {other}, half-life {half_life:.4g}", float(part))

@@ -5,6 +5,7 @@ from math import isinf, log
 
 from crosscount.analysis.estimate import Diagnostic, Estimate, Figure
 from crosscount.analysis.excitation.ensemble import Fitted, How, fit_streams, spectral_radius
+from crosscount.analysis.excitation.intervals import Ranged
 from crosscount.analysis.excitation.permutation import cross_probability
 from crosscount.analysis.excitation.streams import Streams, make_streams
 from crosscount.analysis.table import BadTable, Settings, Table
@@ -121,7 +122,9 @@ def _warnings(fitted: tuple[Fitted, ...], streams: Streams, radius: float, how: 
     for name, each in zip(streams.names, fitted, strict=True):
         if min(each.goodness.kolmogorov_smirnov, each.goodness.ljung_box) < DOUBTFUL:
             warned.append(f"the model does not fit {name}: do not lean on its figures; try pieces of background")
-        if isinf(each.decay.high):
+        if not each.curved:
+            warned.append(f"how sure background and decay of {name} are cannot be told: many others are as likely")
+        elif isinf(each.decay.high):
             warned.append(
                 f"how fast {name} fades cannot be told: nothing seems to follow, or for as long as was observed"
             )
@@ -139,7 +142,7 @@ def _figures(name: str, each: Fitted, streams: Streams) -> tuple[Figure, ...]:
             for source, one in zip(streams.names, each.branching, strict=True)
         ),
         *(
-            Figure(f"background of {name}, piece {piece}, a unit of time", one.value, one.low, one.high, unit=RATE)
+            Figure(f"background of {name}, piece {piece}, a unit of time", one.value, *_ends(one), unit=RATE)
             for piece, one in enumerate(each.background, start=1)
         ),
         _decay(name, each),
@@ -148,6 +151,10 @@ def _figures(name: str, each: Fitted, streams: Streams) -> tuple[Figure, ...]:
             for expected, found in each.goodness.quantiles
         ),
     )
+
+
+def _ends(one: Ranged) -> tuple[float | None, float | None]:
+    return (None, None) if isinf(one.high) else (one.low, one.high)
 
 
 def _decay(name: str, each: Fitted) -> Figure:

@@ -13,13 +13,17 @@ from typing import Any
 
 import numpy as np
 from numba import njit
-from scipy.optimize import minimize
+from scipy.optimize import brentq, minimize
+from scipy.special import chdtrc, chdtri
+from scipy.stats import binom
 
 from crosscount.analysis.estimate import CannotEstimate
 from crosscount.analysis.excitation.fit import EVENTS_A_PARAMETER, LARGEST_BRANCHING
 from crosscount.analysis.excitation.streams import Floats, Integers, Streams
 
 LEAST_RATE = 1e-9
+STRONGEST = 1e5
+"""Pull, in log likelihood per event that follows, at which a sum that still costs nothing is at its limit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,33 @@ class Spread:
     residuals: Floats
     """Expected events between events: draws of an exponential distribution of mean 1 if the model holds."""
     converged: bool
+    problem: "Linear"
+
+
+@dataclass(frozen=True, slots=True)
+class Linear:
+    """A likelihood whose rate is linear in what is fitted, so that it has one peak."""
+
+    design: Floats
+    """Events x parameters: the rate at each event for a parameter of 1."""
+    exposure: Floats
+    """Expected events over the whole time for a parameter of 1."""
+    bounds: tuple[tuple[float, float | None], ...]
+
+    def search(self, start: Floats, pull: Floats) -> Any:
+        """The parameters that minimise minus the log likelihood plus ``pull`` times the parameters."""
+
+        def value(theta: Floats) -> tuple[float, Floats]:
+            rate = np.maximum(self.design @ theta, LEAST_RATE)
+            slope = self.exposure + pull
+            return float(slope @ theta - np.log(rate).sum()), slope - (1 / rate) @ self.design
+
+        options = {"ftol": 1e-12, "maxiter": 2000}
+        return minimize(value, start, jac=True, method="L-BFGS-B", bounds=self.bounds, options=options)
+
+    def minus_log_likelihood(self, theta: Floats) -> float:
+        """At these parameters."""
+        return float(self.exposure @ theta - np.log(np.maximum(self.design @ theta, LEAST_RATE)).sum())
 
 
 @njit(cache=True, nogil=True)
@@ -86,16 +117,58 @@ def fit_several(streams: Streams, receiver: int, edges: Floats, decays: Floats) 
     lived = np.clip(np.append(own, streams.end)[:, None] - edges[:-1], 0.0, np.diff(edges))
     exposure = np.hstack([lived, integrals])
 
-    def value(theta: Floats) -> tuple[float, Floats]:
-        rate = np.maximum(design @ theta, LEAST_RATE)
-        return float(exposure[-1] @ theta - np.log(rate).sum()), exposure[-1] - (1 / rate) @ design
-
     start = np.concatenate([np.full(pieces, events / streams.end / 2), np.full(size - pieces, 0.5 / (size - pieces))])
-    bounds = [(LEAST_RATE, None)] * pieces + [(0.0, LARGEST_BRANCHING)] * (size - pieces)
-    found = minimize(value, start, jac=True, method="L-BFGS-B", bounds=bounds, options={"ftol": 1e-12, "maxiter": 2000})
+    bounds = (*[(LEAST_RATE, None)] * pieces, *[(0.0, LARGEST_BRANCHING)] * (size - pieces))
+    problem = Linear(design, exposure[-1], bounds)
+    found = problem.search(start, np.zeros(size))
     free = np.flatnonzero(found.x > LEAST_RATE)
     weighed = design[:, free] / np.maximum(design @ found.x, LEAST_RATE)[:, None]
     covariance = np.zeros((size, size))
     covariance[np.ix_(free, free)] = np.linalg.pinv(weighed.T @ weighed, hermitian=True)
     residuals = np.diff(np.append(0.0, exposure[:-1] @ found.x))
-    return Spread(found.x, covariance, float(-found.fun), residuals, bool(found.success))
+    return Spread(found.x, covariance, float(-found.fun), residuals, bool(found.success), problem)
+
+
+def profile_sum(fitted: Spread, parts: Floats, *, level: float) -> tuple[float, float]:
+    """Sums of some parameters whose best likelihood is not too far below the best of all; infinite without a bound.
+
+    A pull on the sum moves it one way and its best likelihood down, so that the pull is sought at which the likelihood
+    has fallen as far as the level lets it.
+
+    Args:
+        fitted: the peak.
+        parts: 1 for each parameter of the sum, else 0.
+        level: of the interval.
+    """
+    problem, peak = fitted.problem, fitted.theta
+    best, drop = problem.minus_log_likelihood(peak), float(chdtri(1, 1 - level)) / 2
+
+    def pulled(strength: float) -> Floats:
+        found: Floats = problem.search(peak, strength * parts).x
+        return found
+
+    def excess(strength: float) -> float:
+        return problem.minus_log_likelihood(pulled(strength)) - best - drop
+
+    ends = []
+    if 2 * (excess(STRONGEST) + drop) <= _drop_from_nothing(int(parts.sum()), level):
+        ends.append(0.0)
+    for side, limit in ((1.0, 0.0), (-1.0, float("inf")))[len(ends) :]:
+        strength, fallen = side, -drop
+        while fallen < 0 and abs(strength) < STRONGEST:
+            strength *= 4
+            fallen = excess(strength)
+        ends.append(float(parts @ pulled(float(brentq(excess, 0.0, strength, rtol=1e-3)))) if fallen >= 0 else limit)
+    return ends[0], ends[1] if ends[1] < LARGEST_BRANCHING else float("inf")
+
+
+def _drop_from_nothing(parts: int, level: float) -> float:
+    """Twice the fall of the likelihood to no branching at all that chance alone exceeds with probability 1 - level.
+
+    With several parts, none of them below 0, chance has several ways to rise: the mixture of chi-squared distributions
+    that holds for independent parts (Self & Liang 1987, Journal of the American Statistical Association 82:605-610).
+    """
+    ways = np.arange(1, parts + 1)
+    shares = binom.pmf(ways, parts, 0.5)
+    found = float(brentq(lambda drop: float(shares @ chdtrc(ways, drop)) - (1 - level), 1e-9, 100.0))
+    return max(found, float(chdtri(1, 1 - level)))
