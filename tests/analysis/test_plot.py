@@ -39,3 +39,12 @@ def test_a_drawing_asks_nothing_of_anybody():
     drawn = draw(make_estimate(Figure("a", 1.0)))
 
     assert not re.findall(r"(?:href|src)=|@import|<script", drawn.replace("xlink", ""))
+
+
+def test_numbers_that_no_axis_can_hold_are_left_out():
+    figures = Figure("unknown", float("nan")), Figure("unbounded", 3.0, 1.0, float("inf"))
+
+    words = words_of(draw(make_estimate(*figures)))
+
+    assert "unbounded" in words
+    assert "unknown" not in words
