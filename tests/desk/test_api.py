@@ -14,13 +14,14 @@ from crosscount.decisions import first_broken_link
 from crosscount.desk import current
 from crosscount.desk.api import caller
 from crosscount.desk.members.inviting import invite_again
+from crosscount.desk.members.traces import digest
 from crosscount.desk.models import Member, Token
 from crosscount.desk.tokens import make_token, revoke
 from crosscount.store import models
 from crosscount.store.log import read_accesses, read_log
 from crosscount.values import from_mapping
 from desk.invented import invented_casebook, many_incidents
-from desk.people import make_member, new_client, signed_in
+from desk.people import PASSWORD, make_member, new_client, signed_in
 
 # What the API does with rows is the same on every database; what it asks of one is tested on both.
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
@@ -51,6 +52,15 @@ def get(client, path: str, **query):
 
 def post(client, path: str, **body):
     return client.post(f"{API}{path}", json.dumps(body), content_type="application/json")
+
+
+def choose_another_password(member: Member) -> None:
+    """As its owner does on the page for it."""
+    client = new_client()
+    client.force_login(member, backend=django_settings.AUTHENTICATION_BACKENDS[1])
+    client.post("/account/again/?next=/account/", {"password": PASSWORD})
+    words = "other words four stand"
+    client.post("/account/password/", {"oldpassword": PASSWORD, "password1": words, "password2": words})
 
 
 def claim_saying(words: str, best: int | None = None) -> models.Claim:
@@ -241,7 +251,50 @@ def test_what_is_restricted_opens_only_to_a_token_that_was_made_for_it_and_is_lo
     assert read.made_by == member.reference
 
 
-@pytest.mark.parametrize("end", ["run_out", "revoked", "closed", "invited_again", "factor", "never"])
+LISTS = ("incidents", "claims", "aggregates", "reports", "log")
+
+
+def test_a_program_takes_lists_only_for_a_member_who_may_download(client_of, store):
+    client_of(invented_casebook())
+    reading = program_of(make_member("reader"))
+
+    assert [reading.get(f"{API}/{each}").status_code for each in LISTS] == [403] * len(LISTS)
+    assert signed_in("reader").get(f"{API}/incidents").status_code == 200
+    assert reading.get(f"{API}/incidents/incident-train").status_code == 200
+
+
+def test_every_page_that_a_program_takes_is_one_entry_of_the_log_of_accesses(client_of, store):
+    client_of(invented_casebook())
+    member = make_member("coder")
+    taking = program_of(member)
+    taken = get(taking, "/incidents", q="hostages", limit=1)["incidents"]
+    for each in LISTS[1:]:
+        get(taking, f"/{each}", limit=2)
+    get(taking, "/reports/report-train")
+    get(taking, "/queue")
+
+    entries = [one for one in read_accesses(using=store.alias) if one.act == "export"]
+
+    assert [dict(one.details)["page"] for one in entries] == [*LISTS, "report", "queue"]
+    assert {one.made_by for one in entries} == {member.reference}
+    assert entries[0].subjects == tuple(one["incident"]["incident_id"] for one in taken)
+    assert dict(entries[0].details)["q"] == digest("hostages")
+    assert [dict(one.details)["number"] for one in entries[:2]] == ["1", "2"]
+    assert entries[-2].subjects == ("report-train",)
+
+
+def test_what_somebody_types_for_a_kind_of_claim_is_not_kept_in_the_log(client_of, store):
+    client_of(invented_casebook())
+    taking = program_of(make_member("coder"))
+
+    get(taking, "/claims", kind="toll")
+    get(taking, "/claims", kind="Hidden Person")
+
+    entries = [dict(one.details) for one in read_accesses(using=store.alias) if one.act == "export"]
+    assert [one.get("kind") for one in entries] == ["toll", None]
+
+
+@pytest.mark.parametrize("end", ["run_out", "revoked", "closed", "invited_again", "factor", "password", "never"])
 def test_a_token_that_is_not_in_force_opens_nothing(client_of, store, end):
     client_of(invented_casebook())
     member = make_member("reader", second_factor=end != "factor")
@@ -255,6 +308,8 @@ def test_a_token_that_is_not_in_force_opens_nothing(client_of, store, end):
     if end == "invited_again":
         invite_again(member, by=member)
         Authenticator.objects.create(user=member, type=Authenticator.Type.TOTP, data={"secret": "anew"})
+    if end == "password":
+        choose_another_password(member)
     client = new_client()
 
     answer = client.get(f"{API}/incidents", headers={"authorization": f"Bearer {'x' if end == 'never' else secret}"})
@@ -300,7 +355,7 @@ def test_a_page_s_session_reads_but_decides_only_with_its_csrf_token(client_of, 
 
 def test_too_many_requests_in_a_minute_are_turned_away_and_others_are_not(reviewer, monkeypatch):
     monkeypatch.setattr(caller, "REQUESTS_A_MINUTE", 2)
-    other = program_of(make_member("reader"))
+    other = program_of(make_member("coder"))
 
     statuses = [reviewer.get(f"{API}/log").status_code for _ in range(4)]
 

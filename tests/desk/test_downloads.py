@@ -7,12 +7,15 @@ import json
 import pytest
 from openpyxl import load_workbook
 
+from builders import make_incident, make_report
+from crosscount.claims.claim import Speaker
 from crosscount.desk.members.traces import digest
 from crosscount.desk.models import Member
 from crosscount.store.log import read_accesses
 from crosscount.store.models import Claim
-from desk.invented import invented_casebook
+from desk.invented import claim_in, invented_casebook, toll
 from desk.people import PASSWORD, signed_in
+from desk.test_restricted import unpacked
 
 # What a download does with rows is the same on every database; what the pages ask of one is tested on both.
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
@@ -139,3 +142,21 @@ def test_pages_offer_what_can_be_taken_away_to_those_who_may(coder):
     for page, what in (("/incidents/", "incidents"), ("/map/", "map"), ("/timeline/", "timeline"), ("/log/", "log")):
         assert f"/download/{what}.xlsx" in coder.get(page).content.decode()
         assert "/download/" not in reader.get(page).content.decode()
+
+
+def test_the_archive_blacks_out_who_is_restricted_in_any_report(client_of):
+    casebook = invented_casebook()
+    quote = "Hidden Person said 3 people were killed in the yard."
+    report = make_report(report_id="report-named", text=quote, publisher="Friends of HIDDEN PERSON")
+    claim = claim_in(report, quote, speaker=Speaker("Hidden Person", "witness"))
+    casebook.reports.append((report, ""))
+    casebook.claims.append(claim)
+    casebook.incidents.append((make_incident(claim, incident_id="incident-named"), False))
+    casebook.tolls.append(toll("incident-named", [claim], (3, 3, 3), voice="Hidden Person"))
+    client = client_of(casebook, "coder")
+    client.post("/account/again/?next=/account/", {"password": PASSWORD})
+
+    written = unpacked(client.get("/incidents.zip").content).lower()
+
+    assert "█ said 3 people were killed".encode() in written
+    assert b"hidden person" not in written

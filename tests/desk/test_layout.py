@@ -132,6 +132,13 @@ def test_what_was_asked_for_and_what_lies_around_it_fill_the_timeline(given_span
     assert 0 <= drawn.chosen[0] <= drawn.chosen[1] <= drawn.last_edge
 
 
+def test_the_last_day_that_a_calendar_has_can_be_asked_for():
+    drawn = histogram([Month(date(2025, 3, 1), 1, 0, date(2025, 3, 9))], end=date.max)
+
+    assert drawn is not None
+    assert drawn.chosen_until == TIMELINE_WIDTH
+
+
 @given(spans)
 def test_a_timeline_draws_every_incident_inside_and_none_across_another(given_spans):
     incidents = [

@@ -27,6 +27,7 @@ def publish(store, made_at: datetime = NOON) -> str:
         [incident_of(row) for row in rows.all()],
         [claim_of(row) for row in models.Claim.objects.using(store.alias)],
         [toll_of(row) for row in models.Toll.objects.using(store.alias)],
+        persons=(),
     )
     return record_release(release, made_at=made_at, using=store.alias)
 

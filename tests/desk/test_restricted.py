@@ -319,6 +319,41 @@ def test_a_name_is_blacked_out_for_all_but_those_with_the_role(desk_of):
     assert "Hidden Person" in close
 
 
+def test_a_name_is_blacked_out_of_what_stands_over_a_report_too_however_it_is_written(client_of, store):
+    casebook = invented_casebook()
+    quote = "3 people were killed, HIDDEN PERSON's friends said."
+    report = make_report(
+        report_id="report-named",
+        text=quote,
+        title="HIDDEN PERSON FOUND",
+        publisher="Friends of Hidden-Person",
+        url="https://example.org/hidden-person-found?q=Hidden%20Person",
+    )
+    claim = claim_in(report, quote)
+    casebook.reports.append((report, ""))
+    casebook.claims.append(claim)
+    casebook.incidents.append((make_incident(claim, incident_id="incident-named"), False))
+    client = client_of(casebook, "reader")
+    document = models.Document.objects.create(sha256="0" * 64, name="Hidden_Person.html", size=1)
+    models.Report.objects.filter(pk="report-named").update(document=document)
+
+    for address in (
+        "/reports/report-named/",
+        "/reports/",
+        "/incidents/incident-named/",
+        f"/claims/{claim.claim_id}/",
+        "/api/v1/reports/report-named",
+        "/api/v1/reports",
+    ):
+        page = client.get(address).content.decode()
+        assert "█" * 13 in page, address
+        assert not re.search(r"hidden.{0,3}person", page, re.IGNORECASE), address
+    opened = signed_in("restricted_reader").get("/reports/report-named/").content.decode()
+    assert "Hidden_Person.html" in opened
+    read = [one for one in read_accesses(using=store.alias) if one.act == "read_restricted"]
+    assert "report-named" in read[-1].subjects
+
+
 def test_a_name_is_blacked_out_wherever_an_open_claim_says_it(client_of):
     casebook = invented_casebook()
     report = make_report(report_id="report-named", text="Hidden Person said 3 people were killed beside Hidden Person.")

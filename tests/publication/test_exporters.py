@@ -28,7 +28,8 @@ def exporter(name: str):
 def release_of(*claims: Claim, **changes) -> Release:
     incident = make_incident(*claims, **changes)
     tolls = reconcile(incident, claims, origins={})
-    return prepare_release([incident], claims, tolls, reports=[make_report()])
+    persons = [claim.person.name for claim in claims if claim.person]
+    return prepare_release([incident], claims, tolls, persons=persons, reports=[make_report()])
 
 
 def rows(release: Release, table: str) -> list[dict[str, str]]:
@@ -78,6 +79,23 @@ def test_words_that_name_a_person_do_not_leave_by_another_claim():
     named = person(start=200)
     shares = make_claim(start=195, quote="when Example Person was abducted 12 died", restricted=False)
     assert b"Example Person" not in everything(release_of(make_claim(), named, shares))
+
+
+def test_a_restricted_person_s_name_is_blacked_out_of_whatever_else_leaves():
+    speaks = make_claim(
+        report_id="report-2", quote="EXAMPLE PERSON said 12 died", speaker=make_speaker("Example Person", "witness")
+    )
+    written = everything(release_of(make_claim(), person(start=200), speaks)).lower()
+    assert b"example person" not in written
+    assert "█ said 12 died".encode() in written
+
+
+def test_a_name_from_a_report_that_is_not_released_is_blacked_out_too():
+    report = make_report(publisher="Friends of Example Person", url="https://example.org/example-person")
+    claim = make_claim()
+    release = prepare_release([make_incident(claim)], [claim], [], persons=["Example Person"], reports=[report])
+    assert release.reports[0].publisher == f"Friends of {'█' * 14}"
+    assert release.reports[0].url == f"https://example.org/{'█' * 14}"
 
 
 def test_a_toll_that_rests_on_a_restricted_claim_does_not_leave():
@@ -154,7 +172,7 @@ def test_tables_open_in_a_data_frame():
 
 
 def test_tables_without_rows_still_have_their_columns():
-    empty = prepare_release([], [], [])
+    empty = prepare_release([], [], [], persons=())
     assert exporter("csv").write(empty)["claims.csv"].decode("utf-8-sig").startswith("status,claim_id,incident_id")
 
 

@@ -27,6 +27,7 @@ from crosscount.pipeline.stored_tally import read_tally
 from crosscount.pipeline.tally import Tally
 from crosscount.pipeline.trace import explain
 from crosscount.pipeline.tuning import read_decided
+from crosscount.pipeline.veiling import names_on_file
 from crosscount.reports import Document, Report, ReportDefaults, documents_in
 from crosscount.store import readers
 from crosscount.store.connection import Store
@@ -148,6 +149,10 @@ class Casebook:
     def incidents(self, *, contested: bool | None = None) -> Iterator[Incident]:
         """Every incident, contested ones first; or only those that are, or are not."""
         return readers.read_incidents(self.store, contested=contested)
+
+    def persons(self) -> tuple[str, ...]:
+        """The names of everybody whose fate is on file: what is blacked out of whatever leaves."""
+        return names_on_file(self.store)
 
     def grades(self) -> "dict[str, SetGrades]":
         """What people graded, by the id of the incident."""

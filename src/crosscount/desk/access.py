@@ -53,6 +53,8 @@ class Veil:
         if self.names:
             claim.quote, claim.speaker_words = self.over(claim.quote), self.over(claim.speaker_words)
             claim.record = black_out_everywhere(claim.record, self.names)
+            if Claim._meta.get_field("report").is_cached(claim):
+                self._on_head(claim.report)
         return claim
 
     def on_voice(self, said: Voiced) -> Voiced:
@@ -72,11 +74,22 @@ class Veil:
         return refusal
 
     def on(self, report: Report) -> Report:
-        """The report as it is shown: title and, where it was loaded, text."""
-        report.title = self.over(report.title) if report.title else report.title
-        if "text" not in report.get_deferred_fields():
-            report.text = self.over(report.text)
+        """The report as it is shown: what stands over it, and its text and the name of its file where loaded."""
+        if self.names:
+            self._on_head(report)
+            if "text" not in report.get_deferred_fields():
+                report.text = self.over(report.text)
+            if Report._meta.get_field("document").is_cached(report) and report.document:
+                report.document.name = self.over(report.document.name)
         return report
+
+    def hides_some_of(self, report: Report) -> bool:
+        """Whether a name stands in the report as it is, or over it."""
+        words = f"{report.text}\n{report.title}\n{report.publisher}\n{report.url}"
+        return self.over(words) != words
+
+    def _on_head(self, report: Report) -> None:
+        report.title, report.publisher, report.url = map(self.over, (report.title, report.publisher, report.url))
 
 
 @dataclass(frozen=True, slots=True)

@@ -145,13 +145,14 @@ def histogram(
     edges = _edges(min(month.first for month in room), max(month.last for month in room))
     columns = _columns(drawn, edges)
     chosen_from = _position(start, edges) if start else 0.0
-    chosen_until = _position(end + timedelta(days=1), edges) if end else float(WIDTH)
+    after = end and _next_day(end)
+    chosen_until = _position(after, edges) if after else float(WIDTH)
     return Histogram(
         columns=columns,
         edges=edges,
         most=max((column.total for column in columns), default=0),
         ticks=_ticks(edges),
-        chosen=(_edge_at(start, edges, 0), _edge_at(end and end + timedelta(days=1), edges, len(edges) - 1)),
+        chosen=(_edge_at(start, edges, 0), _edge_at(after, edges, len(edges) - 1)),
         chosen_from=chosen_from,
         chosen_until=max(chosen_until, chosen_from),
     )
@@ -167,7 +168,7 @@ def lanes(incidents: Iterable[Incident]) -> Lanes | None:
     strips = []
     for incident in ordered:
         x = _position(_start(incident), edges)
-        width = max(_position(_end(incident) + timedelta(days=1), edges) - x, LEAST_WIDTH)
+        width = max(_position(_next_day(_end(incident)), edges) - x, LEAST_WIDTH)
         lane = next((i for i, free in enumerate(free_from) if free <= x), len(free_from))
         free_from[lane : lane + 1] = [x + width + GAP]
         strips.append(Strip(incident, round(min(x, WIDTH - width), 2), lane * LANE_HEIGHT, round(width, 2)))
@@ -194,6 +195,11 @@ def _edges(first: date, last: date) -> list[date]:
     while edges[-1] <= last:
         edges.append(_later(edges[-1], step))
     return edges
+
+
+def _next_day(day: date) -> date:
+    """The day after; of the last day that a calendar has, itself."""
+    return min(day, date.max - timedelta(days=1)) + timedelta(days=1)
 
 
 def _later(day: date, months: int) -> date:

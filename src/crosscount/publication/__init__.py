@@ -2,6 +2,6 @@
 
 from crosscount.publication.exporter import Exporter, publish
 from crosscount.publication.exporters import EXPORTERS
-from crosscount.publication.release import CAVEATS, Release, prepare_release
+from crosscount.publication.release import CAVEATS, Judged, Release, prepare_release
 
-__all__ = ["CAVEATS", "EXPORTERS", "Exporter", "Release", "prepare_release", "publish"]
+__all__ = ["CAVEATS", "EXPORTERS", "Exporter", "Judged", "Release", "prepare_release", "publish"]

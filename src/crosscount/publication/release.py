@@ -2,13 +2,16 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Literal
+from typing import Literal, TypeVar
 
 from crosscount.accounts import Toll
 from crosscount.accounts.grades import SetGrades
 from crosscount.claims import Claim
 from crosscount.incidents import Incident
 from crosscount.reports.report import Report
+from crosscount.values import black_out_of
+
+Record = TypeVar("Record")
 
 ReleaseStatus = Literal["unreviewed"]
 """Nothing else yet: only a person's release may say more."""
@@ -21,7 +24,7 @@ CAVEATS = (
     "What is missing here may have happened: only what reports say, and what was found in them, is included.",
     "A place is an area: a point stands for the stated radius, a date for the stated range.",
     "Restricted records, such as what is said of named persons, are left out, and with them every claim in whose "
-    "words they stand and every toll that rests on one.",
+    "words they stand and every toll that rests on one. The full names of such persons are blacked out.",
 )
 
 
@@ -46,24 +49,40 @@ class Release:
     caveats: tuple[str, ...] = CAVEATS
 
 
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What is on file of incidents beside their claims: a release keeps it of those that are in it."""
+
+    contested: Collection[str] = ()
+    """Ids of contested incidents."""
+    grades: Mapping[str, SetGrades] = field(default_factory=dict)
+    """What people graded, by the id of the incident."""
+
+
+NOTHING_JUDGED = Judged()
+
+
 def prepare_release(
     incidents: Iterable[Incident],
     claims: Iterable[Claim],
     tolls: Iterable[Toll],
     *,
+    persons: Collection[str],
     reports: Iterable[Report] = (),
-    contested: Collection[str] = (),
-    grades: Mapping[str, SetGrades] | None = None,
+    judged: Judged = NOTHING_JUDGED,
 ) -> Release:
     """Leave out what must not leave: restricted claims, claims that share words with one, and what rests on them.
+
+    What is left can name a restricted person all the same, as a speaker or in another report: full names are blacked
+    out wherever they stand.
 
     Args:
         incidents: with the ids of all their claims; an incident without any claim left is left out.
         claims: every claim of the reports concerned, restricted ones too, so that their words are known.
         tolls: a toll is left out whole where any of its claims is: its number would tell of them.
+        persons: the names of everybody whose fate is on file in the whole casebook, not only in these reports.
         reports: where given, publisher, day and address go with the claims; texts never do.
-        contested: ids of contested incidents; those with a contested toll are added.
-        grades: what people graded, by the id of the incident.
+        judged: incidents with a contested toll are contested too.
     """
     given = list(claims)
     open_claims = _not_restricted(given)
@@ -78,17 +97,22 @@ def prepare_release(
     open_tolls = [toll for toll in all_tolls if toll.incident_id in names and _rests_on(toll) <= kept]
     reports_told = {claim.report_id for claim in open_claims}
     return Release(
-        incidents=tuple(sorted(shown, key=lambda incident: incident.incident_id)),
-        claims=tuple(sorted(open_claims, key=lambda claim: (claim.report_id, claim.start, claim.claim_id))),
-        tolls=tuple(sorted(open_tolls, key=_order)),
-        reports=tuple(
-            sorted((each for each in reports if each.report_id in reports_told), key=lambda each: each.report_id)
+        incidents=_veiled(sorted(shown, key=lambda incident: incident.incident_id), persons),
+        claims=_veiled(sorted(open_claims, key=lambda claim: (claim.report_id, claim.start, claim.claim_id)), persons),
+        tolls=_veiled(sorted(open_tolls, key=_order), persons),
+        reports=_veiled(
+            sorted((each for each in reports if each.report_id in reports_told), key=lambda each: each.report_id),
+            persons,
         ),
-        contested=frozenset(contested) & names | {toll.incident_id for toll in open_tolls if toll.contested},
-        grades={one: set_ for one, set_ in sorted((grades or {}).items()) if one in names},
+        contested=frozenset(judged.contested) & names | {toll.incident_id for toll in open_tolls if toll.contested},
+        grades={one: set_ for one, set_ in sorted(judged.grades.items()) if one in names},
         withheld_claims=len(given) - len(open_claims),
         withheld_tolls=len(all_tolls) - len(open_tolls),
     )
+
+
+def _veiled(records: Iterable[Record], persons: Collection[str]) -> tuple[Record, ...]:
+    return tuple(black_out_of(record, persons) for record in records)
 
 
 def _not_restricted(claims: Iterable[Claim]) -> list[Claim]:

@@ -8,7 +8,7 @@ from crosscount.values.quantity import Quantity
 from crosscount.values.records import InvalidRecord, from_json, from_mapping, json_schema, to_json, to_mapping
 from crosscount.values.refusal import Refusal
 from crosscount.values.span import Span, SpanMismatch
-from crosscount.values.veil import black_out, black_out_everywhere
+from crosscount.values.veil import black_out, black_out_everywhere, black_out_of
 
 __all__ = [
     "CrosscountError",
@@ -21,6 +21,7 @@ __all__ = [
     "SpanMismatch",
     "black_out",
     "black_out_everywhere",
+    "black_out_of",
     "content_id",
     "distance_km",
     "from_json",

@@ -28,20 +28,21 @@ def export(to: Folder = EXPORT, formats: Formats = None, casebook: Casebook = HE
     Example: crosscount export --format geojson --to export --casebook casebook
     """
     from crosscount.casebook import open_casebook
-    from crosscount.publication import EXPORTERS, prepare_release, publish
+    from crosscount.publication import EXPORTERS, Judged, prepare_release, publish
 
     exporters = {exporter.name: exporter for exporter in EXPORTERS}
     for name in formats or ():
         if name not in exporters:
             raise UnknownExporter(name, list(exporters))
     opened = open_casebook(casebook)
+    contested = [incident.incident_id for incident in opened.incidents(contested=True)]
     release = prepare_release(
         opened.incidents(),
         opened.claims(restricted=True),
         opened.tolls(),
+        persons=opened.persons(),
         reports=opened.reports(),
-        contested=[incident.incident_id for incident in opened.incidents(contested=True)],
-        grades=opened.grades(),
+        judged=Judged(contested, opened.grades()),
     )
     release_id = opened.record_release(release)
     opened.close()

@@ -1,7 +1,8 @@
 """Who asks: a member by session, or a program by a member's token; and how often they may."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import cast
+from typing import Any, cast
 
 from django.core.cache import cache
 from django.http import HttpRequest
@@ -11,7 +12,7 @@ from ninja.utils import check_csrf
 from crosscount.desk.access import Viewer
 from crosscount.desk.api.problems import Problem
 from crosscount.desk.members.gate import first_step
-from crosscount.desk.members.traces import note
+from crosscount.desk.members.traces import note, note_export
 from crosscount.desk.models import Member
 from crosscount.desk.roles import Right, rights_of
 from crosscount.desk.tokens import token_of
@@ -26,6 +27,7 @@ class Caller:
 
     member: Member
     rights: frozenset[Right]
+    by_token: bool = False
 
     @property
     def viewer(self) -> Viewer:
@@ -44,6 +46,16 @@ class Caller:
         if self.member.may(right):
             raise Problem(403, "This token may not do that; make one that may, on the page of your account.")
         raise Problem(404, "There is nothing here.")
+
+    def needs_to_take(self) -> None:
+        """Refuse a list to a program whose member may not download: page by page it would take all of it away."""
+        if self.by_token and "download" not in self.rights:
+            raise Problem(403, "A program reads lists only for a member who may download; single records it may read.")
+
+    def note_taking(self, ids: Sequence[str], asked: Mapping[str, Any] | None = None, *, page: str) -> None:
+        """Write down what a program takes away, by one entry an answer; what a person looks at is no download."""
+        if self.by_token:
+            note_export(self.member, asked or {}, ids, page=page, format="api")
 
     def note_reading(self, ids: list[str], *, page: str) -> None:
         """Write down which restricted records an answer shows; nothing where it shows none."""
@@ -75,7 +87,7 @@ def _by_token(authorization: str) -> Caller | None:
     token = token_of(secret.strip()) if scheme.lower() == "bearer" else None
     if token is None or first_step(token.member):
         return None
-    return Caller(token.member, token.rights)
+    return Caller(token.member, token.rights, by_token=True)
 
 
 def _by_session(request: HttpRequest) -> Caller | None:

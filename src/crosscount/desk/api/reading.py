@@ -1,7 +1,7 @@
 """What can be read: incidents, claims, reports, figures over a period, the queue and the log."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Annotated, Any, NoReturn, TypeVar
 
 from django.db.models import Model, QuerySet
@@ -67,7 +67,7 @@ def incidents(request: HttpRequest, after: After = "", limit: Limit = 50) -> Htt
             for error in errors
         ]
         raise Problem(422, "Some of what was sent is not as it should be.", wrong=wrong)
-    rows, following = _page(form.incidents(), after, limit)
+    rows, following = _page(request, form.incidents(), after, limit, form.asked)
     shown = zip(incidents_shown(rows, ORDINARY), rows, strict=True)
     listed = tuple(answers.IncidentEntry(incident, row.contested) for incident, row in shown)
     return send(answers.Incidents(listed, following), ORDINARY.veil())
@@ -102,7 +102,7 @@ def incident(request: HttpRequest, incident_id: str) -> HttpResponse:
 
 @router.get("/claims", response=answers.Claims)
 def claims(
-    request: HttpRequest,  # noqa: ARG001 - ninja gives it
+    request: HttpRequest,
     kind: Code = "",
     review_status: Code = "",
     after: After = "",
@@ -110,7 +110,7 @@ def claims(
 ) -> HttpResponse:
     """Claims, of one kind or status or of all, in the order of their ids."""
     asked = {name: value for name, value in (("kind", kind), ("review_status", review_status)) if value}
-    return _claims(ORDINARY.claims().filter(**asked), after, limit)
+    return _claims(request, ORDINARY.claims().filter(**asked), after, limit, asked)
 
 
 @router.get("/claims/{claim_id}", response=answers.ClaimWhole)
@@ -136,15 +136,15 @@ def claim(request: HttpRequest, claim_id: str) -> HttpResponse:
 
 
 @router.get("/aggregates", response=answers.Claims)
-def aggregates(request: HttpRequest, after: After = "", limit: Limit = 50) -> HttpResponse:  # noqa: ARG001
+def aggregates(request: HttpRequest, after: After = "", limit: Limit = 50) -> HttpResponse:
     """Figures over a period, which are never added to incidents."""
-    return _claims(ORDINARY.claims().filter(kind="aggregate"), after, limit)
+    return _claims(request, ORDINARY.claims().filter(kind="aggregate"), after, limit, {})
 
 
 @router.get("/reports", response=answers.Reports)
-def reports(request: HttpRequest, after: After = "", limit: Limit = 50) -> HttpResponse:  # noqa: ARG001
+def reports(request: HttpRequest, after: After = "", limit: Limit = 50) -> HttpResponse:
     """Reports without their texts, in the order of their ids."""
-    rows, following = _page(ORDINARY.reports().defer("text"), after, limit)
+    rows, following = _page(request, ORDINARY.reports().defer("text"), after, limit, {})
     return send(answers.Reports(tuple(report_head(row) for row in rows), following), ORDINARY.veil())
 
 
@@ -157,8 +157,9 @@ def report(request: HttpRequest, report_id: str) -> HttpResponse:
     found = list(viewer.claims().filter(report=row).order_by("start", "end", "claim_id"))
     sealed = is_sealed(row.pk)
     if viewer.restricted:
-        named = ORDINARY.veil().over(row.text) != row.text
+        named = ORDINARY.veil().hides_some_of(row)
         caller.note_reading([*hidden_claims(found), *([row.pk] if named or sealed else [])], page="api-report")
+    caller.note_taking([row.pk], page="report")
     whole = answers.ReportText(report_head(row), row.text, claims_shown(found, viewer), sealed)
     return send(whole, viewer.veil())
 
@@ -172,6 +173,7 @@ def queue(request: HttpRequest) -> HttpResponse:
         answers.Waiting(one.incident.pk, one.claim_id, one.killed, round(one.score, 3), tuple(one.reasons))
         for one in waiting.queue(MOST_WAITING, caller.reference)
     ]
+    caller.note_taking([row.incident_id for row in rows], page="queue")
     return send(answers.Queue(tuple(rows)), ORDINARY.veil())
 
 
@@ -182,13 +184,16 @@ def log(
     limit: Limit = 50,
 ) -> HttpResponse:
     """Decisions, the latest first; readings of claims that a second person is still to read are the reader's alone."""
-    reader = caller_of(request).reference
+    caller = caller_of(request)
+    caller.needs_to_take()
+    reader = caller.reference
     rows = list(visible_decisions(reader).filter(pk__lt=before).order_by("-id")[: limit + 1])
     listed = [decision_of(row) for row in rows[:limit]]
     hashes = {one.entry_hash for one in listed}
     # What was decided later about the same records says which of these still stand.
     whole = history((record for one in listed for record in records_of(one)), reader)
     shown = entries(one for one in told(whole) if one.decision.entry_hash in hashes)
+    caller.note_taking([one.entry_hash for one in listed], page="log")
     return send(answers.Log(shown, rows[limit - 1].pk if len(rows) > limit else None), ORDINARY.veil())
 
 
@@ -198,12 +203,21 @@ def _what_became_of(incident_id: str, viewer: Viewer) -> NoReturn:
     raise Problem(410, "This incident is no longer one of its own.", became=sorted(seen))
 
 
-def _claims(found: QuerySet[Claim], after: str, limit: int) -> HttpResponse:
-    rows, following = _page(found, after, limit)
+def _claims(
+    request: HttpRequest, found: QuerySet[Claim], after: str, limit: int, asked: Mapping[str, str]
+) -> HttpResponse:
+    rows, following = _page(request, found, after, limit, asked)
     return send(answers.Claims(claims_shown(rows, ORDINARY), following), ORDINARY.veil())
 
 
-def _page(found: QuerySet[Row], after: str, limit: int) -> tuple[Sequence[Row], str | None]:
-    """The rows after one, in the order of their ids, and the id to go on from."""
+def _page(
+    request: HttpRequest, found: QuerySet[Row], after: str, limit: int, asked: Mapping[str, Any]
+) -> tuple[Sequence[Row], str | None]:
+    """The rows after one, in the order of their ids, and the id to go on from; that a program took them is logged."""
+    caller = caller_of(request)
+    caller.needs_to_take()
     rows = list(found.filter(pk__gt=after).order_by("pk")[: limit + 1])
+    # What was asked for is a code, and no word that somebody typed, only if something is found by it.
+    by = asked if rows else {}
+    caller.note_taking([str(row.pk) for row in rows[:limit]], by, page=request.path.rpartition("/")[2])
     return rows[:limit], str(rows[limit - 1].pk) if len(rows) > limit else None

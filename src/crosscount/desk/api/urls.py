@@ -20,6 +20,8 @@ DESCRIPTION = """What the desk shows, for programs. Every record has the shape t
 Every figure is what somebody says: a toll is a reading of such figures under the policy that it names, and a contested
 incident has accounts that cannot all be right. What is restricted is in no list, whoever asks.
 
+A program reads lists for a member who may download, and every page of one is in the log, as a download is.
+
 Send a token, made on the page of your account, as `Authorization: Bearer TOKEN`."""
 PROBLEMS = {
     "400": "What was sent cannot be read.",

@@ -1,6 +1,7 @@
 """What the log of accesses is told: sign-ins by signals, everything else by the views that do it."""
 
-from collections.abc import Iterable
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from allauth.account.signals import password_changed
@@ -17,11 +18,15 @@ from django.utils.crypto import salted_hmac
 from crosscount.decisions import Access, Act
 from crosscount.desk.members.news import news_for
 from crosscount.desk.members.sessions import browser_of
-from crosscount.desk.models import Member
+from crosscount.desk.models import Member, Token
 from crosscount.store import models
 from crosscount.store.log import append_access
 
 NOBODY = "nobody"
+MOST_IDS = 500
+"""Ids that the log of one export names; of more it holds the number and what their list comes to."""
+WORDS = ("q", "place")
+"""What was typed, and might be somebody's name."""
 
 
 def note(member: Member | None, act: Act, subjects: Iterable[str] = (), **details: str) -> None:
@@ -43,6 +48,21 @@ def note_reading(request: HttpRequest, subjects: Iterable[str], *, page: str) ->
     read = sorted(set(subjects))
     if read and isinstance(request.user, Member):
         note(request.user, "read_restricted", read, page=page)
+
+
+def note_export(member: Member, asked: Mapping[str, Any], ids: Sequence[str] | None = None, **details: str) -> None:
+    """Write down what was taken away, by whom, and by which filter.
+
+    Args:
+        member: who took it.
+        asked: the filter; what was typed into it stands in the log as a digest.
+        ids: of the records taken; None where it was figures alone, of which ``details`` say the number.
+        details: codes and counts.
+    """
+    by = {name: digest(value) if name in WORDS else str(value) for name, value in asked.items() if value}
+    if ids is not None:
+        by |= {"number": str(len(ids)), "ids_sha256": hashlib.sha256("\n".join(ids).encode()).hexdigest()}
+    note(member, "export", ids if ids and len(ids) <= MOST_IDS else [], **by, **details)
 
 
 def digest(words: str) -> str:
@@ -89,7 +109,9 @@ def _locked_out(request: HttpRequest, username: str | None, **_: Any) -> None:
 def _chose_password(user: Member, **_: Any) -> None:
     Member.objects.filter(pk=user.pk).update(one_time_password=False)
     user.one_time_password = False
-    note(user, "password_changed")
+    # Whoever changes a password because somebody knew it wants nothing left open that this somebody may have made.
+    ended, _ = Token.objects.filter(member=user).delete()
+    note(user, "password_changed", tokens=str(ended or ""))
 
 
 @receiver(authenticator_added)

@@ -12,9 +12,8 @@ from crosscount.desk.access import ORDINARY
 from crosscount.desk.dashboard import Figure, figures
 from crosscount.desk.filters import IncidentFilter
 from crosscount.desk.members.gate import needs, needs_password_again
-from crosscount.desk.members.traces import digest, note
+from crosscount.desk.members.traces import note_export
 from crosscount.desk.state import kept
-from crosscount.desk.views.download import WORDS
 from crosscount.desk.views.signed_in import member_of
 from crosscount.publication.cells import BYTE_ORDER_MARK, cell
 
@@ -43,8 +42,7 @@ def numbers(request: HttpRequest, key: str) -> HttpResponse:
     """One figure as it is shown, as CSV with its caveats."""
     form = IncidentFilter(request.GET, ORDINARY)
     figure = _one(form, key)
-    asked = {name: digest(value) if name in WORDS else str(value) for name, value in form.asked.items() if value}
-    note(member_of(request), "export", [], figure=key, number=str(len(figure.rows)), **asked)
+    note_export(member_of(request), form.asked, figure=key, number=str(len(figure.rows)))
     answer = HttpResponse(_table(figure), content_type="text/csv; charset=utf-8")
     answer.headers["Content-Disposition"] = f'attachment; filename="crosscount-{figure.key}.csv"'
     return answer

@@ -1,28 +1,21 @@
 """What pages show, as files for others: the same rows, without anything restricted, with their caveats."""
 
-import hashlib
 import io
 import zipfile
-from collections.abc import Mapping, Sequence
-from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 
 from crosscount.desk.access import ORDINARY
 from crosscount.desk.filters import IncidentFilter
 from crosscount.desk.members.gate import needs, needs_password_again
-from crosscount.desk.members.traces import digest, note
+from crosscount.desk.members.traces import note_export
 from crosscount.desk.shown import PAGES
 from crosscount.desk.shown_files import FORMATS
 from crosscount.desk.views.signed_in import member_of, reference_of
-from crosscount.publication import EXPORTERS, Release, prepare_release
+from crosscount.publication import EXPORTERS, Judged, Release, prepare_release
 from crosscount.store.models import Claim, Report
 from crosscount.store.records import claim_of, grades_of, incident_of, report_of, toll_of
 
-MOST_IDS = 500
-"""Ids that the log of one download names; of more it holds the number and what their list comes to."""
-WORDS = ("q", "place")
-"""What was typed, and might be somebody's name."""
 DAY_ONE = (1980, 1, 1, 0, 0, 0)
 """The time in every archive, so that the same incidents are the same bytes."""
 
@@ -33,7 +26,7 @@ def download(request: HttpRequest) -> HttpResponse:
     """The incidents that the address asks for, in every format that Crosscount writes, as one archive."""
     form = IncidentFilter(request.GET, ORDINARY)
     release = _release(form)
-    _note(request, [incident.incident_id for incident in release.incidents], form.asked)
+    note_export(member_of(request), form.asked, [incident.incident_id for incident in release.incidents])
     answer = HttpResponse(_archive(release), content_type="application/zip")
     answer.headers["Content-Disposition"] = 'attachment; filename="crosscount.zip"'
     return answer
@@ -49,18 +42,10 @@ def download_shown(request: HttpRequest, page: str, suffix: str) -> HttpResponse
     shown = made(request.GET, reference_of(request))
     if form.needs_a_map and shown.features is None:
         raise Http404
-    _note(request, shown.ids, shown.asked, page=page, format=suffix)
+    note_export(member_of(request), shown.asked, shown.ids, page=page, format=suffix)
     answer = HttpResponse(form.write(shown), content_type=form.media_type)
     answer.headers["Content-Disposition"] = f'attachment; filename="crosscount-{page}.{suffix}"'
     return answer
-
-
-def _note(request: HttpRequest, ids: Sequence[str], asked: Mapping[str, Any], **what: str) -> None:
-    """Write down what was taken away, by whom, and by which filter."""
-    details = {name: digest(value) if name in WORDS else str(value) for name, value in asked.items() if value}
-    content = hashlib.sha256("\n".join(ids).encode()).hexdigest()
-    listed = ids if len(ids) <= MOST_IDS else []
-    note(member_of(request), "export", listed, number=str(len(ids)), ids_sha256=content, **details, **what)
 
 
 def _release(form: IncidentFilter) -> Release:
@@ -72,9 +57,12 @@ def _release(form: IncidentFilter) -> Release:
         [incident_of(row) for row in rows],
         [claim_of(row) for row in Claim.objects.filter(report_id__in=told)],
         [toll_of(row) for row in ORDINARY.tolls().filter(incident__in=form.incidents().order_by())],
+        persons=ORDINARY.veil().names,
         reports=[report_of(row) for row in Report.objects.filter(pk__in=told)],
-        contested=[row.pk for row in rows if row.contested],
-        grades={row.pk: graded for row in rows if (graded := grades_of(row))},
+        judged=Judged(
+            contested=[row.pk for row in rows if row.contested],
+            grades={row.pk: graded for row in rows if (graded := grades_of(row))},
+        ),
     )
 
 

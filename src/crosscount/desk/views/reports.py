@@ -48,7 +48,7 @@ def show_report(
         viewer.claims().filter(report=shown).select_related("membership__incident").order_by("start", "end", "claim_id")
     )
     if viewer.restricted:
-        names = ORDINARY.veil().over(shown.text) != shown.text
+        names = ORDINARY.veil().hides_some_of(shown)
         note_reading(request, [*hidden_claims(claims), *([shown.pk] if names or sealed else [])], page="report")
     decided = history([shown.pk, *(claim.pk for claim in claims)], reference_of(request)) if may_decide(request) else []
     for claim in claims:
