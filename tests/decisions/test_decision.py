@@ -42,6 +42,12 @@ def test_each_decision_carries_the_hash_of_the_one_before():
     assert first_broken_link(log) is None
 
 
+def test_an_entry_without_a_nonce_is_sealed_as_before_there_were_any():
+    sealed = append([], make_decision())
+
+    assert sealed.entry_hash == "d3e49169e1be4fcfc89ad601fd96a087c153e6e5abfb6df4eda2427656d5df49"
+
+
 def test_an_empty_log_is_whole():
     assert first_broken_link([]) is None
 
@@ -55,6 +61,7 @@ def test_an_empty_log_is_whole():
         {"subjects": ("claim-1", "claim-9")},
         {"reason": "no reason"},
         {"changes": (("number", "14"),)},
+        {"nonce": "another"},
         {"made_at": NOON - timedelta(days=1)},
         {"previous_hash": "f" * 64},
         {"entry_hash": "f" * 64},

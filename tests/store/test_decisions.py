@@ -1,14 +1,27 @@
 """The log of decisions: the database refuses to change it, and its chain cannot fork."""
 
 import threading
+from dataclasses import asdict, replace
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
+from django.core.management import call_command
 from django.db import Error, connections, transaction
+from django.db.migrations.executor import MigrationExecutor
 
 from crosscount.decisions import Decision, first_broken_link
+from crosscount.decisions.chain import chain
+from crosscount.decisions.decision import GENESIS
 from crosscount.store import models
-from crosscount.store.log import TimeWithoutZone, append_decision, decisions_about, read_log
+from crosscount.store.log import (
+    TimeWithoutZone,
+    append_access,
+    append_decision,
+    decisions_about,
+    read_accesses,
+    read_log,
+)
+from store.test_accesses import make_access
 
 
 def make_decision(**changes) -> Decision:
@@ -32,6 +45,52 @@ def test_a_decision_comes_back_as_it_was_sealed(store):
 
     assert read_log(using=store.alias) == [sealed]
     assert sealed.entry_hash
+
+
+def test_what_an_entry_says_cannot_be_tried_out_against_its_hash(store):
+    sealed = append_decision(make_decision(), using=store.alias)
+    other = append_access(make_access(), using=store.alias)
+
+    for entry in (sealed, other):
+        assert len(entry.nonce) == 32
+        assert chain(entry.previous_hash, replace(entry, nonce="")).entry_hash != entry.entry_hash
+        assert chain(entry.previous_hash, entry) == entry
+    assert append_decision(make_decision(), using=store.alias).nonce != sealed.nonce
+
+
+def test_logs_from_before_there_were_nonces_stay_whole_guarded_and_followed_to_their_ends(store):
+    call_command("migrate", "store", "0010", database=store.alias, verbosity=0)
+    _write_before_there_were_nonces(store)
+
+    call_command("migrate", "store", database=store.alias, verbosity=0)
+
+    before, access = read_log(using=store.alias), read_accesses(using=store.alias)
+    assert [entry.nonce for entry in (*before, *access)] == ["", "", "", ""]
+    assert first_broken_link(before) is first_broken_link(access) is None
+    append_decision(make_decision(), using=store.alias)
+    append_access(make_access(), using=store.alias)
+    assert first_broken_link(read_log(using=store.alias)) is first_broken_link(read_accesses(using=store.alias)) is None
+    about = models.DecisionSubject.objects.using(store.alias).filter(subject=before[0].entry_hash)
+    assert [row.decision.entry_hash for row in about.order_by("id")] == [entry.entry_hash for entry in before[1:]]
+    for statement in ("UPDATE store_decision SET nonce = 'x'", "DELETE FROM store_access"):
+        with pytest.raises(Error, match="added, never edited"):
+            run_statement(store, statement)
+
+
+def _write_before_there_were_nonces(store) -> None:
+    first = chain(GENESIS, make_decision())
+    second = chain(first.entry_hash, make_decision(verdict="withdraw", subjects=(first.entry_hash,)))
+    third = chain(second.entry_hash, make_decision(verdict="withdraw", subjects=(second.entry_hash,)))
+    old = MigrationExecutor(connections[store.alias]).loader.project_state(("store", "0010_steps")).apps
+    for entry in (first, second, third):
+        row = old.get_model("store", "Decision").objects.using(store.alias).create(**_columns(entry))
+        subjects = old.get_model("store", "DecisionSubject").objects.using(store.alias)
+        subjects.create(decision=row, subject=entry.subjects[0])
+    old.get_model("store", "Access").objects.using(store.alias).create(**_columns(chain(GENESIS, make_access())))
+
+
+def _columns(entry) -> dict[str, object]:
+    return {name: value for name, value in asdict(entry).items() if name != "nonce"}
 
 
 def test_a_time_of_any_zone_leaves_the_chain_whole(store):
@@ -84,8 +143,8 @@ def test_sqlite_refuses_to_replace_a_decision(store):
         run_statement(
             store,
             "INSERT OR REPLACE INTO store_decision "
-            "(id, made_at, made_by, verdict, subjects, reason, changes, previous_hash, entry_hash) "
-            "SELECT id, made_at, 'user-2', verdict, subjects, reason, changes, previous_hash, entry_hash "
+            "(id, made_at, made_by, verdict, subjects, reason, changes, previous_hash, entry_hash, nonce) "
+            "SELECT id, made_at, 'user-2', verdict, subjects, reason, changes, previous_hash, entry_hash, nonce "
             "FROM store_decision",
         )
 

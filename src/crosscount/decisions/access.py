@@ -32,7 +32,8 @@ class Access:
 
     ``made_by`` is the id of a member, or ``nobody``. ``details`` are pairs of a field's name and a code, a count, a
     day or a keyed digest, never words that somebody typed. ``entry_hash`` covers every other field and
-    ``previous_hash``, as in ``Decision``; the two logs are chained apart, because no stage rests on this one.
+    ``previous_hash``, as in ``Decision``, and ``nonce`` is drawn as there; the two logs are chained apart, because no
+    stage rests on this one.
     """
 
     made_at: datetime
@@ -42,3 +43,4 @@ class Access:
     details: tuple[tuple[str, str], ...] = ()
     previous_hash: str = GENESIS
     entry_hash: str = ""
+    nonce: str = ""

@@ -40,6 +40,9 @@ def _hash(entry: Decision | Access) -> str:
     fields = asdict(entry) | {"made_at": entry.made_at.isoformat()}
     del fields["entry_hash"]
     if not fields.get("changes", True):
-        # A decision that changes nothing in a record is sealed as those were that could not change anything.
+        # A decision that changes nothing in a record is sealed as those were that could not change anything, and an
+        # entry without a nonce as those were that had none.
         del fields["changes"]
+    if not fields["nonce"]:
+        del fields["nonce"]
     return hashlib.sha256(json.dumps(fields, ensure_ascii=False, sort_keys=True).encode()).hexdigest()

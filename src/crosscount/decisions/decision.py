@@ -30,6 +30,8 @@ class Decision:
     code, number or place in the text: for ``correct`` what is right, for ``add`` (``add_restricted`` where it is of one
     person) the whole claim by hand, for ``grade`` the grades; and ``ONE_OF_TWO``. ``entry_hash`` covers every other
     field and ``previous_hash``, so an entry that was changed, removed or inserted breaks the chain from there on.
+    ``nonce`` is drawn at random for each entry and told with the entry alone: whoever may not read an entry, but knows
+    its hash, cannot guess it. It is empty in entries that were made without one.
     """
 
     made_at: datetime
@@ -40,6 +42,7 @@ class Decision:
     previous_hash: str = GENESIS
     entry_hash: str = ""
     changes: tuple[tuple[str, str], ...] = ()
+    nonce: str = ""
 
     @property
     def is_reading(self) -> bool:

@@ -162,23 +162,27 @@ def is_sealed(report_id: str) -> bool:
     return RestrictedReport.objects.filter(pk=report_id).exists()
 
 
-def is_unopened(entry_hash: str, reader: str) -> bool:
-    """Whether an entry is another's reading of a claim that the second has not answered yet."""
-    return Reading.objects.filter(entry_hash=entry_hash, opened=False).exclude(reader=reader).exists()
+def unopened(reader: str) -> QuerySet[Reading]:
+    """Others' readings of claims that the second has not answered yet."""
+    return Reading.objects.filter(opened=False).exclude(reader=reader)
 
 
 def visible_decisions(reader: str = "") -> QuerySet[Decision]:
     """Decisions that a member, by reference, may read of: none of their records is restricted.
 
-    One that withdraws another says nothing of a record and is shown wherever the entry it withdraws may be. What
+    One that withdraws another says nothing of a record and is shown wherever the decision may be that it is about in
+    the end, through however many withdrawals. What was added of a person is hidden when it was taken back, too. What
     somebody says of a claim that two people read is nobody else's to see until the second has answered.
     """
+    open_ = ORDINARY.claims().filter(pk=OuterRef("subject"))
+    added = DecisionSubject.objects.filter(~Exists(open_), decision__verdict="add_restricted")
     hidden = DecisionSubject.objects.filter(
-        Q(subject__in=Claim.objects.filter(_hidden()).values("pk")) | Q(subject__in=_sealed())
+        Q(subject__in=Claim.objects.filter(_hidden()).values("pk"))
+        | Q(subject__in=_sealed())
+        | Q(subject__in=added.values("subject"))
     )
     about = Decision.objects.filter(subject_rows__in=hidden)
     withdrawing = DecisionSubject.objects.filter(subject__in=about.values("entry_hash"))
-    unopened = Reading.objects.filter(opened=False).exclude(reader=reader)
     personal = Decision.objects.filter(verdict="add_restricted")
     taken_back = DecisionSubject.objects.filter(subject__in=personal.values("entry_hash"))
     seen = ORDINARY.incidents().filter(pk=OuterRef("subject"))
@@ -191,5 +195,5 @@ def visible_decisions(reader: str = "") -> QuerySet[Decision]:
         .exclude(pk__in=graded.values("decision"))
         .exclude(pk__in=ungraded.values("decision"))
         .exclude(pk__in=taken_back.values("decision"))
-        .exclude(entry_hash__in=unopened.values("entry_hash"))
+        .exclude(entry_hash__in=unopened(reader).values("entry_hash"))
     )

@@ -1,15 +1,19 @@
 """Decisions set out for reading: who said what of which record, and whether it still stands."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext
 
 from crosscount.decisions import Decision
 from crosscount.desk import wording
-from crosscount.desk.deciding import about, mark, records_of
+from crosscount.desk.access import Veil
+from crosscount.desk.deciding import about, mark, origin_of
 from crosscount.desk.forms import CORRECTED_WORDS
 from crosscount.desk.models import Member
+
+CLOSING = ("restrict", "add_restricted")
+"""Verdicts after which only those with the role read a record."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +25,8 @@ class Told:
     withdrawn: bool
     seen: str
     """The mark that a form on the page carries to take it back."""
+    closes: bool
+    """Whether it is about closing something to others, which is not for everybody to take back."""
 
     @property
     def verdict(self) -> str:
@@ -39,8 +45,8 @@ class Told:
         return [*grades, *said, *codes]
 
 
-def told(decisions: Sequence[Decision]) -> list[Told]:
-    """Decisions with the names of those who made them, the latest first."""
+def told(decisions: Sequence[Decision], veil: Veil) -> list[Told]:
+    """Decisions with the names of those who made them and their reasons veiled, the latest first."""
     names = names_of(decision.made_by for decision in decisions)
     gone: set[str] = set()
     found = []
@@ -49,7 +55,10 @@ def told(decisions: Sequence[Decision]) -> list[Told]:
         if decision.verdict == "withdraw" and not withdrawn:
             gone.update(decision.subjects)
         by = names.get(decision.made_by, gettext("somebody at the command line"))
-        found.append(Told(decision, by, withdrawn, mark(about(records_of(decision), decisions))))
+        origin = origin_of(decision)
+        shown = replace(decision, reason=veil.over(decision.reason))
+        seen = mark(about(origin.subjects, decisions))
+        found.append(Told(shown, by, withdrawn, seen, closes=origin.verdict in CLOSING))
     return found
 
 

@@ -210,11 +210,16 @@ def undo(entries: Sequence[Decision], answer: Answer) -> list[Decision]:
     return _decide(subjects, seen, [answer.decision("withdraw", [entry.entry_hash]) for entry in entries])
 
 
-def records_of(decided: Decision) -> tuple[str, ...]:
-    """The records that a decision is about in the end, through what it withdraws."""
+def origin_of(decided: Decision) -> Decision:
+    """The decision that another is about in the end, through what it withdraws; itself where it withdraws nothing."""
     while decided.verdict == "withdraw" and (withdrawn := entry(decided.subjects[0])):
         decided = withdrawn
-    return decided.subjects
+    return decided
+
+
+def records_of(decided: Decision) -> tuple[str, ...]:
+    """The records that a decision is about in the end, through what it withdraws."""
+    return origin_of(decided).subjects
 
 
 def _decide(subjects: Iterable[str], answer: Answer, decisions: Iterable[Decision]) -> list[Decision]:

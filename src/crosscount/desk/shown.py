@@ -15,6 +15,7 @@ from crosscount.desk.accounts import Saying
 from crosscount.desk.areas import feature_collection
 from crosscount.desk.decided import told
 from crosscount.desk.filters import IncidentFilter
+from crosscount.desk.logbook import unlinked_from
 from crosscount.publication.cells import Table
 from crosscount.publication.columns import Row, joined
 from crosscount.store.models import Incident
@@ -97,7 +98,8 @@ def queue(_: QueryDict, reader: str) -> Shown:
 
 def log(_: QueryDict, reader: str) -> Shown:
     """Who decided what and why, the latest first."""
-    entries = told([decision_of(row) for row in visible_decisions(reader).order_by("id")])
+    decided = [decision_of(row) for row in visible_decisions(reader).order_by("id")]
+    entries = told(unlinked_from({one.entry_hash for one in decided}, decided), ORDINARY.veil())
     rows: list[Row] = [
         {
             "made_at": one.decision.made_at.isoformat(),

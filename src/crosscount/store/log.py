@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC
+from secrets import token_hex
+from typing import TypeVar
 
 from django.db import connections, transaction
 
@@ -15,6 +17,9 @@ from crosscount.values import CrosscountError
 
 LOG_LOCK = 0x63726F7373  # "cross": the advisory lock of whoever adds to the log of decisions
 ACCESS_LOCK = 0x616363657373  # "access": the same for the log of accesses
+NONCE_BYTES = 16
+
+Entry = TypeVar("Entry", Decision, Access)
 
 
 class TimeWithoutZone(CrosscountError):
@@ -64,11 +69,11 @@ def append_decision(decision: Decision, *, using: str = "default") -> Decision:
         raise TimeWithoutZone(decision)
     with transaction.atomic(using=using):
         hold_log(using=using)
-        sealed = chain(log_head(using=using), replace(decision, made_at=decision.made_at.astimezone(UTC)))
+        sealed = _sealed(log_head(using=using), decision)
         row = decision_row(sealed)
         row.save(using=using, force_insert=True)
         models.DecisionSubject.objects.using(using).bulk_create(
-            [models.DecisionSubject(decision=row, subject=subject) for subject in dict.fromkeys(sealed.subjects)]
+            [models.DecisionSubject(decision=row, subject=subject) for subject in _all_subjects(sealed, using)]
         )
     return sealed
 
@@ -79,7 +84,7 @@ def append_access(access: Access, *, using: str = "default") -> Access:
         raise TimeWithoutZone(access)
     with transaction.atomic(using=using):
         _hold(ACCESS_LOCK, using)
-        sealed = chain(_head(models.Access, using), replace(access, made_at=access.made_at.astimezone(UTC)))
+        sealed = _sealed(_head(models.Access, using), access)
         access_row(sealed).save(using=using, force_insert=True)
     return sealed
 
@@ -87,6 +92,20 @@ def append_access(access: Access, *, using: str = "default") -> Access:
 def hold_log(*, using: str = "default") -> None:
     """Let nobody else add a decision until the transaction ends: what was read in it still holds when it writes."""
     _hold(LOG_LOCK, using)
+
+
+def _sealed(head: str, entry: Entry) -> Entry:
+    drawn = replace(entry, made_at=entry.made_at.astimezone(UTC), nonce=token_hex(NONCE_BYTES))
+    return chain(head, drawn)
+
+
+def _all_subjects(decision: Decision, using: str) -> Iterable[str]:
+    """What a decision is about, and where it withdraws a withdrawal, every entry that this one withdraws in turn."""
+    if decision.verdict != "withdraw":
+        return dict.fromkeys(decision.subjects)
+    rows = models.DecisionSubject.objects.using(using).order_by("id")
+    withdrawn = rows.filter(decision__entry_hash__in=decision.subjects, decision__verdict="withdraw")
+    return dict.fromkeys((*decision.subjects, *withdrawn.values_list("subject", flat=True)))
 
 
 def _hold(lock: int, using: str) -> None:

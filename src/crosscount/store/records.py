@@ -200,13 +200,15 @@ def decision_row(decision: decisions.Decision) -> models.Decision:
         changes=[list(change) for change in decision.changes],
         previous_hash=decision.previous_hash,
         entry_hash=decision.entry_hash,
+        nonce=decision.nonce,
     )
 
 
 def decision_of(row: models.Decision) -> decisions.Decision:
     """The decision of a row."""
     columns: dict[str, Any] = {
-        name: getattr(row, name) for name in ("made_at", "made_by", "verdict", "reason", "previous_hash", "entry_hash")
+        name: getattr(row, name)
+        for name in ("made_at", "made_by", "verdict", "reason", "previous_hash", "entry_hash", "nonce")
     }
     return decisions.Decision(subjects=tuple(row.subjects), changes=_pairs(row.changes), **columns)
 
@@ -221,13 +223,14 @@ def access_row(access: decisions.Access) -> models.Access:
         details=[list(detail) for detail in access.details],
         previous_hash=access.previous_hash,
         entry_hash=access.entry_hash,
+        nonce=access.nonce,
     )
 
 
 def access_of(row: models.Access) -> decisions.Access:
     """The access of a row."""
     columns: dict[str, Any] = {
-        name: getattr(row, name) for name in ("made_at", "made_by", "act", "previous_hash", "entry_hash")
+        name: getattr(row, name) for name in ("made_at", "made_by", "act", "previous_hash", "entry_hash", "nonce")
     }
     return decisions.Access(subjects=tuple(row.subjects), details=_pairs(row.details), **columns)
 

@@ -49,6 +49,7 @@ class Entry:
     """A decision, who made it, and whether it was taken back since."""
 
     decision: Decision
+    """Its ``previous_hash`` is empty where the entry before it is hidden from whoever asks."""
     by: str
     withdrawn: bool
 

@@ -13,7 +13,7 @@ from crosscount.accounts.grades import AXES, HarmEvidence, ResponsibilityStatus
 from crosscount.claims.correction import NoCorrection, NotInTheWords
 from crosscount.decisions import Decision
 from crosscount.desk import deciding
-from crosscount.desk.access import Viewer, is_unopened, visible_decisions
+from crosscount.desk.access import Viewer
 from crosscount.desk.api import answers
 from crosscount.desk.api.caller import Caller, caller_of
 from crosscount.desk.api.problems import Problem
@@ -21,6 +21,7 @@ from crosscount.desk.api.reading import send
 from crosscount.desk.api.visible import entries
 from crosscount.desk.decided import told
 from crosscount.desk.forms import DecisionForm
+from crosscount.desk.logbook import may_take_back, unlinked
 from crosscount.store.models import Claim, Incident
 from crosscount.values import to_mapping
 
@@ -159,7 +160,7 @@ def withdraw(request: HttpRequest, entry_hash: str, body: Body[Withdrawal]) -> H
     """Take a decision back; what stood before it stands again."""
     caller = _reviewer(request)
     entry = deciding.entry(entry_hash)
-    if entry is None or not _may_see(caller, entry):
+    if entry is None or not may_take_back(entry, caller.reference, caller.viewer):
         raise Problem(404, "There is nothing here.")
     return _answer(
         caller,
@@ -198,26 +199,20 @@ def _answer(caller: Caller, subjects: Sequence[str], decided: Callable[[], list[
     """Decide, and tell what was added, or what somebody else decided since."""
     veil = caller.viewer.veil()
     try:
-        added = tuple(decided())
+        added = decided()
     except deciding.DecidedSince as conflict:
         raise Problem(
             409,
             "Others decided about this since; read what, and send `seen` to decide all the same.",
-            decided=[to_mapping(entry) for entry in entries(told(conflict.earlier))],
+            decided=[to_mapping(entry) for entry in entries(told(conflict.earlier, veil), caller.reference)],
             seen=deciding.mark(deciding.history(subjects, caller.reference)),
         ) from None
-    return send(answers.Decided(added, added[-1].entry_hash), veil, status=201)
+    shown = tuple(unlinked(added, caller.reference))
+    return send(answers.Decided(shown, added[-1].entry_hash), veil, status=201)
 
 
 def _claims_of(viewer: Viewer, incident: Incident) -> list[Claim]:
     return list(viewer.claims().filter(membership__incident=incident))
-
-
-def _may_see(caller: Caller, entry: Decision) -> bool:
-    if is_unopened(entry.entry_hash, caller.reference):
-        return False
-    seen = visible_decisions(caller.reference)
-    return caller.viewer.restricted or seen.filter(entry_hash=entry.entry_hash).exists()
 
 
 def _of(caller: Caller, reason: str, seen: str) -> deciding.Answer:

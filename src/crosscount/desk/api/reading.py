@@ -23,10 +23,11 @@ from crosscount.desk.api.visible import (
     suggested_grades,
 )
 from crosscount.desk.decided import told
-from crosscount.desk.deciding import about, history, mark, records_of
+from crosscount.desk.deciding import about, history, mark
 from crosscount.desk.filters import IncidentFilter
+from crosscount.desk.logbook import told_in_log
 from crosscount.store.models import Claim, IncidentLineage
-from crosscount.store.records import decision_of, grades_of
+from crosscount.store.records import grades_of
 from crosscount.values import black_out_everywhere, to_mapping
 
 Row = TypeVar("Row", bound=Model)
@@ -93,7 +94,7 @@ def incident(request: HttpRequest, incident_id: str) -> HttpResponse:
         reports=tuple(report_head(reports[id_]) for id_ in sorted(reports)),
         grades=grades_of(row),
         suggested=suggested_grades(row, claims),
-        decisions=entries(told(decided)),
+        decisions=entries(told(decided, viewer.veil()), caller.reference),
         seen=mark(about([claim.pk for claim in claims], decided)),
         seen_grades=mark(about([row.pk], decided)),
     )
@@ -129,7 +130,7 @@ def claim(request: HttpRequest, claim_id: str) -> HttpResponse:
         claim=shown,
         incident_id=membership.incident_id if membership else None,
         as_extracted=next(iter(claims_shown(earlier, viewer)), None),
-        decisions=entries(told(decided)),
+        decisions=entries(told(decided, viewer.veil()), caller.reference),
         seen=mark(decided),
     )
     return send(whole, viewer.veil())
@@ -188,13 +189,10 @@ def log(
     caller.needs_to_take()
     reader = caller.reference
     rows = list(visible_decisions(reader).filter(pk__lt=before).order_by("-id")[: limit + 1])
-    listed = [decision_of(row) for row in rows[:limit]]
-    hashes = {one.entry_hash for one in listed}
-    # What was decided later about the same records says which of these still stand.
-    whole = history((record for one in listed for record in records_of(one)), reader)
-    shown = entries(one for one in told(whole) if one.decision.entry_hash in hashes)
-    caller.note_taking([one.entry_hash for one in listed], page="log")
-    return send(answers.Log(shown, rows[limit - 1].pk if len(rows) > limit else None), ORDINARY.veil())
+    veil = ORDINARY.veil()
+    shown = entries(told_in_log(rows[:limit], reader, veil), reader)
+    caller.note_taking([row.entry_hash for row in rows[:limit]], page="log")
+    return send(answers.Log(shown, rows[limit - 1].pk if len(rows) > limit else None), veil)
 
 
 def _what_became_of(incident_id: str, viewer: Viewer) -> NoReturn:

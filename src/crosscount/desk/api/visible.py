@@ -1,7 +1,7 @@
 """Rows to published records, as one viewer may see them: nothing in them points at what is hidden."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -12,6 +12,7 @@ from crosscount.desk.access import Viewer
 from crosscount.desk.api.answers import Entry, ReportHead
 from crosscount.desk.current import registry
 from crosscount.desk.decided import Told
+from crosscount.desk.logbook import unlinked
 from crosscount.pipeline.lines import IncidentLine, in_reading_order
 from crosscount.pipeline.tally import IncidentTally
 from crosscount.store.models import Claim, Incident, Report
@@ -98,9 +99,10 @@ def report_head(row: Report) -> ReportHead:
     )
 
 
-def entries(decided: Iterable[Told]) -> tuple[Entry, ...]:
-    """Decisions as the log shows them."""
-    return tuple(Entry(one.decision, one.by, one.withdrawn) for one in decided)
+def entries(decided: Sequence[Told], reader: str) -> tuple[Entry, ...]:
+    """Decisions as the log shows them to a member, by reference."""
+    shown = unlinked((one.decision for one in decided), reader)
+    return tuple(Entry(entry, one.by, one.withdrawn) for entry, one in zip(shown, decided, strict=True))
 
 
 def _without(claim: claims.Claim, hidden: set[str]) -> claims.Claim:

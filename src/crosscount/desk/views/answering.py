@@ -8,6 +8,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 from crosscount.decisions import Decision
 from crosscount.desk import deciding
+from crosscount.desk.access import close_viewer_of
 from crosscount.desk.decided import told
 from crosscount.desk.deciding import Answer, DecidedSince
 from crosscount.desk.forms import ANSWERS, ReasonForm
@@ -42,7 +43,7 @@ def conflict(request: HttpRequest, faster: DecidedSince, subjects: Iterable[str]
     kept = [(name, value) for name, values in request.POST.lists() for value in values]
     given = [pair for pair in kept if pair[0] not in ("seen", "csrfmiddlewaretoken")]
     context = {
-        "earlier": told(faster.earlier),
+        "earlier": told(faster.earlier, close_viewer_of(request).veil()),
         "given": given,
         "verdict": _in_words(form),
         "reason": form.cleaned_data["reason"],

@@ -7,14 +7,15 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from crosscount.claims.correction import NoCorrection, NotInTheWords
-from crosscount.decisions import Decision, Verdict
+from crosscount.decisions import Verdict
 from crosscount.desk import deciding
-from crosscount.desk.access import ORDINARY, close_viewer_of, hidden_claims, is_unopened, visible_decisions
+from crosscount.desk.access import ORDINARY, close_viewer_of, hidden_claims
 from crosscount.desk.accounts import Passage, Saying
 from crosscount.desk.decided import told
 from crosscount.desk.deciding import DecidedSince
 from crosscount.desk.forms import DecisionForm, ReasonForm
 from crosscount.desk.listing import titled
+from crosscount.desk.logbook import may_take_back
 from crosscount.desk.members.gate import may_decide, needs
 from crosscount.desk.members.traces import note_reading
 from crosscount.desk.neighbours import neighbours
@@ -75,7 +76,7 @@ def restrict(request: HttpRequest, report_id: str) -> HttpResponse:
 def withdraw(request: HttpRequest, entry_hash: str) -> HttpResponse:
     """Take a decision back."""
     entry = deciding.entry(entry_hash)
-    if entry is None or not _may_see(request, entry):
+    if entry is None or not may_take_back(entry, reference_of(request), close_viewer_of(request)):
         raise Http404
     form = ReasonForm(request.POST)
     if not form.is_valid():
@@ -108,7 +109,7 @@ def _page(
         "before": text[max(about.start - AROUND, 0) : about.start],
         "quote": text[about.start : about.end],
         "after": text[about.end : about.end + AROUND],
-        "decided": told(decided),
+        "decided": told(decided, veil),
         "form": form or DecisionForm(about, initial={"seen": deciding.mark(decided)}),
         "refusal": refusal,
         "machine": about.as_extracted,
@@ -142,10 +143,3 @@ def _of_its_incident(request: HttpRequest, about: Claim) -> dict[str, object]:
 
 def _claim(request: HttpRequest, claim_id: str) -> Claim:
     return get_object_or_404(close_viewer_of(request).claims().select_related("report", "membership"), pk=claim_id)
-
-
-def _may_see(request: HttpRequest, entry: Decision) -> bool:
-    reader = reference_of(request)
-    if is_unopened(entry.entry_hash, reader):
-        return False
-    return close_viewer_of(request).restricted or visible_decisions(reader).filter(entry_hash=entry.entry_hash).exists()

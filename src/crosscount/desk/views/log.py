@@ -1,19 +1,20 @@
 """Who decided what and why; and for administrators, who came in and read what."""
 
+from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from crosscount.desk import wording
-from crosscount.desk.access import visible_decisions
+from crosscount.desk.access import ORDINARY, unopened, visible_decisions
 from crosscount.desk.acts import ACTS
-from crosscount.desk.decided import names_of, told
-from crosscount.desk.deciding import history, records_of
+from crosscount.desk.decided import names_of
 from crosscount.desk.forms import ReasonForm
+from crosscount.desk.logbook import told_in_log
 from crosscount.desk.members.gate import needs
 from crosscount.desk.pages import page_of
 from crosscount.desk.views.signed_in import reference_of
-from crosscount.store.models import Access, Reading
-from crosscount.store.records import access_of, decision_of
+from crosscount.store.models import Access
+from crosscount.store.records import access_of
 
 PER_PAGE = 50
 
@@ -22,12 +23,8 @@ def log(request: HttpRequest) -> HttpResponse:
     """Decisions, the latest first; those about what is restricted are on the pages of what they are about."""
     reader = reference_of(request)
     page = page_of(visible_decisions(reader).order_by("-id"), request.GET.get("page"), per_page=PER_PAGE)
-    entries = [decision_of(row) for row in page.object_list]
-    # What was decided later about the same records says which of these still stand.
-    whole = history((record for entry in entries for record in records_of(entry)), reader)
-    hashes = {entry.entry_hash for entry in entries}
-    shown = [one for one in told(whole) if one.decision.entry_hash in hashes]
-    waiting = Reading.objects.filter(opened=False).exclude(reader=reader).count()
+    shown = told_in_log(page.object_list, reader, ORDINARY.veil())
+    waiting = unopened(reader).filter(Exists(ORDINARY.claims().filter(pk=OuterRef("claim_id")))).count()
     context = {"page": page, "decided": shown, "form": ReasonForm(), "waiting": waiting}
     return render(request, "desk/log.html", context)
 

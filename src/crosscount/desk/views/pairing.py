@@ -13,6 +13,7 @@ from crosscount.desk.deciding import DecidedSince
 from crosscount.desk.forms import MergeForm, SplitForm
 from crosscount.desk.members.gate import needs
 from crosscount.desk.members.traces import note_reading
+from crosscount.desk.pairs import ABOUT_PAIRS
 from crosscount.desk.views.answering import answer_of, conflict, done, refused
 from crosscount.desk.views.signed_in import reference_of
 from crosscount.store.models import Claim, Incident
@@ -27,13 +28,12 @@ def beside(request: HttpRequest, incident_id: str, other: str) -> HttpResponse:
     sides = [_side(request, viewer, one) for one in (first, second)]
     ids = [one.pk for claims in sides for one in claims["claims"]]
     decided = deciding.history(ids, reference_of(request))
-    pairs = [one for one in decided if one.verdict in ("same_incident", "different_incident", "withdraw")]
     context = {
         "incident": first,
         "other": second,
         "sides": sides,
         "mark": deciding.mark(decided),
-        "decided": [one for one in told(decided) if one.decision in pairs],
+        "decided": [one for one in told(decided, viewer.veil()) if one.decision.verdict in ABOUT_PAIRS],
         "in_queue": "queue" in request.GET,
     }
     return render(request, "desk/beside.html", context)

@@ -68,7 +68,7 @@ def show_report(
             "sealed": sealed,
             "marks": marks([claim.pk for claim in claims], decided),
             "mark": mark(about([shown.pk], decided)),
-            "decided": told(about([shown.pk], decided)),
+            "decided": told(about([shown.pk], decided), veil),
             "copies": copies,
             "refusals": [veil.on_refusal(row) for row in viewer.refusals().filter(report=shown)],
             "adding": (form or ClaimForm(shown, shown.text, claims)) if may_decide(request) else None,

@@ -13,6 +13,7 @@ class Access(models.Model):
     details = models.JSONField()
     previous_hash = models.CharField(max_length=64, unique=True)
     entry_hash = models.CharField(max_length=64, unique=True)
+    nonce = models.CharField(max_length=32, default="")
 
     class Meta:
         ordering = ["id"]

@@ -17,6 +17,7 @@ class Decision(models.Model):
     changes = models.JSONField(default=list)
     previous_hash = models.CharField(max_length=64, unique=True)
     entry_hash = models.CharField(max_length=64, unique=True)
+    nonce = models.CharField(max_length=32, default="")
 
     class Meta:
         ordering = ["id"]
@@ -26,7 +27,10 @@ class Decision(models.Model):
 
 
 class DecisionSubject(models.Model):
-    """That a decision is about a record, or for one that withdraws, about an entry; made from the log alone."""
+    """That a decision is about a record, or for one that withdraws, about an entry; made from the log alone.
+
+    One that withdraws a withdrawal is also about every entry that this one is about, down to the decision in the end.
+    """
 
     decision = models.ForeignKey(Decision, on_delete=models.CASCADE, related_name="subject_rows")
     subject = models.TextField(db_index=True)
