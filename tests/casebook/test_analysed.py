@@ -42,6 +42,16 @@ def test_accounts_come_voice_by_voice(casebook):
     assert {row["role"] for row in only(given.table)} == {"police", "armed_group", "hospital_or_morgue"}
 
 
+def test_rough_figures_of_voices_are_counted_in_the_notes(casebook):
+    by_voice = models.Toll.objects.using(casebook.store.alias).filter(policy="by_voice.v1")
+    one = by_voice.exclude(low=None).first()
+    by_voice.filter(pk=one.pk).update(low=None, best=20, high=None)
+
+    given = casebook.analysed("candour.v1")
+
+    assert given.notes == ("accounts with a rough figure, read as a fifth less to a fifth more: 1",)
+
+
 def test_an_incident_that_a_restricted_report_tells_of_is_in_no_analysis(casebook):
     report = models.Report.objects.using(casebook.store.alias).get(text__contains="Turbat")
     before = casebook.analysed("change_points.v1").table

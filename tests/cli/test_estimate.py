@@ -1,5 +1,6 @@
 """``crosscount estimate``: a number with its range and what it rests on, or a refusal in words."""
 
+import pytest
 from defusedxml import ElementTree
 from jsonschema import Draft202012Validator
 
@@ -55,3 +56,31 @@ def test_a_casebook_s_folder_is_read_and_lists_of_people_are_not_sought_in_it(
 
     assert outcome.code == 1
     assert "such as people on several lists" in " ".join(outcome.err.split())
+
+
+def test_signs_of_another_encoding_on_standard_input_are_no_crash(crosscount):
+    outcome = crosscount("estimate", "chapman.v1", "-", "--json", stdin=b"\xe9A,B,n\n1,0,40\n0,1,30\n1,1,12\n")
+
+    assert outcome.records[0]["estimate"] > 82
+
+
+@pytest.mark.parametrize("name", ["method", "source"])
+def test_a_setting_named_like_the_command_s_own_words_is_refused_in_words(crosscount, tmp_path, name):
+    (tmp_path / "lists.csv").write_bytes(TWO)
+
+    outcome = crosscount("estimate", "chapman.v1", tmp_path / "lists.csv", "--set", f"{name}=x")
+
+    assert (outcome.code, "there is no setting" in " ".join(outcome.err.split())) == (1, True)
+
+
+def test_a_setting_given_twice_is_refused(crosscount):
+    outcome = crosscount("estimate", "chapman.v1", "-", "--set", "level=.9", "--set", "level=.5", stdin=TWO)
+
+    assert (outcome.code, "--set gives level twice" in " ".join(outcome.err.split())) == (1, True)
+
+
+def test_a_drawing_that_cannot_be_written_is_refused_before_the_estimate(crosscount, tmp_path):
+    outcome = crosscount("estimate", "chapman.v1", "-", "--plot", tmp_path / "none" / "out.svg", stdin=TWO)
+
+    assert (outcome.code, outcome.out) == (1, "")
+    assert "cannot write" in outcome.err

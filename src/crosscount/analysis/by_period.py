@@ -8,8 +8,10 @@ from itertools import pairwise
 
 import numpy as np
 
-from crosscount.analysis.table import BadTable, Table
+from crosscount.analysis.table import MOST_COUNTED, BadTable, Table, shortened, whole_number
 
+FIRST_YEAR, LAST_YEAR = 1800, 2199
+"""Dates outside are fillers, such as 9999-12-31 for an end that is not known, and would be centuries of quiet."""
 PERIODS = ("month", "quarter", "year", "week")
 WRITTEN: tuple[tuple[re.Pattern[str], Callable[[int, int], int]], ...] = (
     (re.compile(r"(\d{4})()"), lambda year, _: year),
@@ -41,8 +43,11 @@ def read_series(table: Table, period: str) -> Series:
     if "count" in table.columns:
         counts = table.column("count")
         for row, cell in enumerate(counts, start=2):
-            if not cell.isdecimal():
-                raise BadTable(f"row {row} counts {cell!r}; give a whole number, and 0 for a period without incidents")
+            if whole_number(cell, MOST_COUNTED) is None:
+                raise BadTable(
+                    f"row {row} counts {shortened(cell)}; give a whole number up to {MOST_COUNTED:,}, and 0 for a "
+                    "period without incidents"
+                )
         named = next((name for name in table.columns if name not in ("count", "exposure")), None)
         names = table.column(named) if named else tuple(str(row) for row in range(1, len(counts) + 1))
         check_order(names)
@@ -75,9 +80,12 @@ def dates_of(table: Table) -> list[date]:
     name = "date" if "date" in table.columns else "date_start" if "date_start" in table.columns else "date"
     for row, cell in enumerate(table.column(name), start=2):
         try:
-            found.append(date.fromisoformat(cell[:10]))
+            day = date.fromisoformat(cell[:10])
         except ValueError as error:
             raise BadTable(f"row {row} is dated {cell!r}; give year-month-day, such as 2017-03-21") from error
+        if not FIRST_YEAR <= day.year <= LAST_YEAR:
+            raise BadTable(f"row {row} is dated {cell!r}; give a day of the years {FIRST_YEAR} to {LAST_YEAR}")
+        found.append(day)
     return found
 
 

@@ -1,7 +1,7 @@
 """What every analysis is given: a table of words, as a CSV file holds it, and settings by name."""
 
 import csv
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from numbers import Real
@@ -10,6 +10,9 @@ from typing import Any
 from crosscount.values.errors import CrosscountError
 
 MOST_ROWS = 5_000_000
+MOST_COUNTED = 10**9
+"""The greatest count of a cell: incidents, killed or people."""
+LONGEST_QUOTED = 40
 
 
 class BadTable(CrosscountError):
@@ -53,7 +56,8 @@ def read_table(lines: Iterable[str]) -> Table:
     for number, row in enumerate(rows[1:], start=2):
         if len(row) != len(header):
             raise BadTable(
-                f"row {number} has {len(row)} cells and the header {len(header)}; give every row one of each"
+                f"row {number} has {counted(len(row), 'cell', 'cells')} and the header {len(header)}; give every row "
+                f"one of each{one_cell(header)}"
             )
     return Table(header, tuple(rows[1:]))
 
@@ -75,6 +79,33 @@ def table_of(columns: Any) -> Table:
         lengths = ", ".join(f"{name} {len(column)}" for name, column in words.items())
         raise BadTable(f"columns of several lengths: {lengths}; give every column one value a row")
     return Table(tuple(words), tuple(zip(*words.values(), strict=True)))
+
+
+def whole_number(cell: str, most: int) -> int | None:
+    """A whole number from 0 to ``most``, read by its length first; None for anything else."""
+    digits = cell.lstrip("0") or cell[:1]
+    if not cell.isdecimal() or len(digits) > len(str(most)) or int(digits) > most:
+        return None
+    return int(digits)
+
+
+def shortened(cell: str) -> str:
+    """A cell as a message quotes it."""
+    return repr(cell) if len(cell) <= LONGEST_QUOTED else f"{cell[:LONGEST_QUOTED]!r} and more"
+
+
+def counted(number: int, one: str, several: str) -> str:
+    """A number with its noun: 1 list, 2 lists."""
+    return f"{number:,} {one if number == 1 else several}"
+
+
+def one_cell(columns: Sequence[str]) -> str:
+    """What a header that is no header by commas was likely meant to be; nothing where it looks right."""
+    if any("\0" in name or "\ufffd" in name for name in columns):
+        return " (this looks like UTF-16 or another encoding: save it as UTF-8)"
+    if len(columns) == 1 and any(mark in columns[0] for mark in ";\t|"):
+        return " (the cells seem to be parted by another mark: save it with commas)"
+    return ""
 
 
 def _word(value: Any) -> str:
@@ -110,9 +141,11 @@ class Settings:
     def whole(self, name: str, default: int, *, least: int, most: int) -> int:
         """A whole number from ``least`` to ``most``; raises ``BadSetting`` for anything else."""
         words = self.values.get(name, str(default))
-        if not words.removeprefix("-").isdecimal() or not least <= int(words) <= most:
-            raise BadSetting(f"{name} is {words!r}; give a whole number from {least} to {most}")
-        return int(words)
+        size = whole_number(words.removeprefix("-"), max(abs(least), abs(most)))
+        value = None if size is None else -size if words.startswith("-") else size
+        if value is None or not least <= value <= most:
+            raise BadSetting(f"{name} is {shortened(words)}; give a whole number from {least} to {most}")
+        return value
 
     def number(self, name: str, default: float, *, least: float, most: float) -> float:
         """A number from ``least`` to ``most``; raises ``BadSetting`` for anything else."""
@@ -122,7 +155,7 @@ class Settings:
         except ValueError:
             value = float("nan")
         if not least <= value <= most:
-            raise BadSetting(f"{name} is {words!r}; give a number from {least} to {most}")
+            raise BadSetting(f"{name} is {shortened(words)}; give a number from {least} to {most}")
         return value
 
     def choice(self, name: str, choices: tuple[str, ...]) -> str:

@@ -242,7 +242,7 @@ def _accounts(rows: Rows) -> Given:
         .filter(incident_id__in=list(wholes))
         .values_list("incident_id", "voice", "role", "side")
     }
-    found = []
+    found, rough = [], 0
     for toll in rows.tolls.filter(policy=BY_VOICE).order_by("incident_id", "measure", "victims", "voice", "toll_id"):
         incident = wholes.get(toll.incident_id)
         if incident is None:
@@ -250,12 +250,14 @@ def _accounts(rows: Rows) -> Given:
         low, high = toll.low, toll.high
         if low is None and high is None and toll.best is not None:
             low, high = floor(toll.best * 0.8), ceil(toll.best * 1.2)
+            rough += 1
         role, side = speakers.get((toll.incident_id, toll.voice), ("", ""))
         day = str(incident.start_date or "")
         voice = black_out(toll.voice, names)
         said = (toll.measure, toll.victims, _stake(role, toll.victims), _cell(low), _cell(high))
         found.append((toll.incident_id, day, voice, role, side, *said))
-    return Given(Table(ACCOUNT_COLUMNS, tuple(found)), ())
+    notes = (f"accounts with a rough figure, read as a fifth less to a fifth more: {rough}",) if rough else ()
+    return Given(Table(ACCOUNT_COLUMNS, tuple(found)), notes)
 
 
 def _names(rows: Rows) -> tuple[str, ...]:

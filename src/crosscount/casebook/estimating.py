@@ -24,7 +24,7 @@ class CannotReadTable(CrosscountError):
         super().__init__(f"cannot read {path}: {reason}; give a CSV file or a casebook's folder")
 
 
-def estimate(method: str, source: Any, **settings: object) -> Estimate:
+def estimate(method: str, source: Any, /, **settings: object) -> Estimate:
     """Estimate by a named method, such as ``loglinear.v1``.
 
     Args:

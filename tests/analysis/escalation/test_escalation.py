@@ -217,6 +217,25 @@ def test_a_highest_figure_below_the_lowest_is_named_by_its_row():
         estimate(table_of(rows), SPLIT)
 
 
+@pytest.mark.parametrize("high", ["inf", "1e308"])
+def test_a_highest_figure_without_end_is_refused_by_its_row(high):
+    with pytest.raises(BadTable, match=r"row 2 has 5 to .* at most 1,000,000,000"):
+        estimate(table_of([("2010-01-01", "5", high, "", "", "", "", "")]), SPLIT)
+
+
+@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01"])
+def test_a_date_that_fills_a_gap_is_refused_by_its_row(day):
+    with pytest.raises(BadTable, match=f"row 2 is dated '{day}'"):
+        estimate(table_of([(day, "5", "5", "", "", "", "", "")]), SPLIT)
+
+
+def test_centuries_between_first_and_last_month_are_refused():
+    rows = incidents(np.random.default_rng(1), 2010)
+
+    with pytest.raises(BadSetting, match="at most 1,200 apart"):
+        estimate(table_of(rows), Settings({**SPLIT.values, "until": "9999-12-31"}))
+
+
 def balochistan():
     if not GED.is_file():
         pytest.skip("../shared/data/ucdp_ged is not here")

@@ -158,3 +158,20 @@ def test_the_backtest_of_pakistan_does_not_sink():
     }
     assert {name: value for name, value in found.items() if value < FLOORS[name]} == {}
     assert share_within(scores["negative_binomial"], 0.9) == pytest.approx(0.9, abs=0.03)
+
+
+def test_long_quiet_is_no_certainty_that_nothing_comes():
+    counts = np.zeros((60, 1))
+    counts[20, 0] = 3
+
+    answer = estimate(table_of(counts), Settings({"from": "2010-01", "until": "2014-12", "model": "negative_binomial"}))
+
+    assert answer.estimate > 0
+    assert any("1 of 60 months saw something" in words for words in answer.warnings)
+    assert all(one.value is None for one in answer.diagnostics if one.name.startswith("skill of"))
+
+
+@pytest.mark.parametrize("values", [{"until": "9999-12"}, {"from": "0001-01"}])
+def test_centuries_are_refused_at_once(values):
+    with pytest.raises(CannotEstimate, match="give at most 1,200"):
+        estimate(table_of(drawn(60)), Settings(values))

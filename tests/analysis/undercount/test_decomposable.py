@@ -1,12 +1,14 @@
 """Averages over decomposable graphs reach the published figures and find planted numbers."""
 
+import numpy as np
 import pytest
 
 from analysis.floors import floors
 from analysis.undercount.lists import lists, public, settings, simulated
 from crosscount.analysis import CannotEstimate
-from crosscount.analysis.undercount.decomposable import estimate
+from crosscount.analysis.undercount.decomposable import estimate, log_posterior, uses, worth_a_look
 from crosscount.analysis.undercount.graphs import decomposable_graphs
+from crosscount.analysis.undercount.overlaps import read_overlaps
 
 
 @pytest.mark.parametrize(
@@ -44,6 +46,21 @@ def test_intervals_hold_a_planted_number_nearly_as_often_as_they_say():
         held += found.low <= 1500 <= found.high
 
     assert held / 40 >= floors("undercount, planted: share of intervals that hold it")["decomposable.v1"]
+
+
+def test_among_many_people_no_likely_graph_is_lost_between_the_points_of_a_grid():
+    overlaps = read_overlaps(simulated(100_000, (0.5, 0.4, 0.4, 0.3), seed=2, leaning=0.2))
+    kept, unseen = worth_a_look(overlaps, 20 * overlaps.seen, 1.0)
+
+    found = _mean(log_posterior(overlaps, unseen, uses(4)[kept], weight=1.0), unseen)
+
+    every = np.arange(10_000.0, 16_000.0, 10)
+    assert found == pytest.approx(_mean(log_posterior(overlaps, every, uses(4), weight=1.0), every), abs=5)
+
+
+def _mean(joint, unseen):
+    weights = np.exp(joint - joint.max()).sum(axis=0)
+    return float(weights @ unseen / weights.sum())
 
 
 def test_seven_lists_are_refused():

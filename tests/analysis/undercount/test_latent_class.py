@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from analysis.undercount.lists import public, settings, simulated
-from crosscount.analysis import CannotEstimate
+from crosscount.analysis import CannotEstimate, Table
 from crosscount.analysis.undercount.classes import log_density
 from crosscount.analysis.undercount.latent_class import estimate
 
@@ -61,3 +61,11 @@ def test_the_density_is_that_of_people_seen_given_their_classes():
 
     assert missed == pytest.approx(cells[0])
     assert value == pytest.approx(likelihood + prior)
+
+
+def test_more_lists_than_can_be_sampled_are_refused_at_once():
+    rows = [tuple("1" if one in (0, each) else "0" for one in range(11)) for each in range(11)]
+    eleven = Table(tuple("ABCDEFGHIJK"), tuple(rows))
+
+    with pytest.raises(CannotEstimate, match=r"11 lists; .* up to 10"):
+        estimate(eleven, settings())

@@ -1,6 +1,9 @@
 """All choices side by side."""
 
+import pytest
+
 from analysis.undercount.lists import lists, settings, simulated
+from crosscount.analysis import BadSetting
 from crosscount.analysis.undercount.multiverse import estimate, without
 
 
@@ -11,6 +14,12 @@ def test_every_specification_is_a_figure_and_the_range_encloses_them_all():
     assert "decomposable.v1" in names
     assert {f"loglinear.v1 order 2 {choice}" for choice in ("bic", "aic", "average_bic", "average_aic")} <= set(names)
     assert all(found.low <= each.low <= each.estimate <= each.high <= found.high for each in found.figures)
+
+
+@pytest.mark.parametrize("values", [{"replicates": 50}, {"seed": "abc"}, {"most_draws": 10}])
+def test_a_setting_that_no_method_could_use_is_no_refusal_of_a_method(values):
+    with pytest.raises(BadSetting, match=next(iter(values))):
+        estimate(simulated(1500, (0.4, 0.4, 0.35), seed=3), settings(**values))
 
 
 def test_a_list_is_left_out_with_the_people_who_stand_on_it_only():

@@ -4,6 +4,7 @@ import pytest
 
 from crosscount.analysis import BadSetting, BadTable, CannotEstimate, Settings, read_table
 from crosscount.analysis.undercount.chapman import estimate
+from crosscount.analysis.undercount.loglinear import estimate as loglinear
 from crosscount.analysis.undercount.overlaps import read_overlaps
 
 
@@ -48,3 +49,34 @@ def test_two_lists_that_share_nobody_have_no_estimate():
 def test_a_setting_that_the_method_cannot_use_is_refused(values):
     with pytest.raises(BadSetting):
         estimate(read_table(["A,B,n", "1,0,40", "1,1,12"]), Settings(values))
+
+
+@pytest.mark.parametrize("cell", ["1" + "0" * 20, "9" * 18, "7" * 5000])
+def test_a_count_too_great_for_people_is_refused_by_its_row(cell):
+    with pytest.raises(BadTable, match=r"row 2 counts .{20,60} people; give a whole number up to 1,000,000,000"):
+        estimate(read_table(["A,B,n", f"1,0,{cell}", f"0,1,{cell}", "1,1,12"]), Settings({}))
+
+
+def test_a_setting_of_five_thousand_digits_is_refused():
+    with pytest.raises(BadSetting, match="and more; give a whole number"):
+        Settings({"seed": "1" * 5000}).whole("seed", 1, least=0, most=10)
+
+
+def test_a_list_that_may_be_taken_for_the_count_is_told():
+    overlaps = read_table(
+        ["K,M,X,N", *["1,0,1,1"] * 9, *["1,1,0,1"] * 9, *["0,1,1,1"] * 9, *["1,1,1,1"] * 3, "1,0,0,0"]
+    )
+
+    assert any("'N' is read as the count of people" in words for words in loglinear(overlaps, Settings({})).warnings)
+
+
+@pytest.mark.parametrize(
+    ("lines", "words"),
+    [
+        (["A;B;Freq", "1;0;3"], r"1 list \(A;B;Freq\).* parted by another mark"),
+        (["\ufffdA\0,B", "1\0,0", "1,1,1"], "UTF-16"),
+    ],
+)
+def test_a_file_saved_otherwise_is_told_from_a_bad_table(lines, words):
+    with pytest.raises((BadTable, CannotEstimate), match=words):
+        estimate(read_table(lines), Settings({}))

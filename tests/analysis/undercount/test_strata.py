@@ -4,7 +4,7 @@ import pytest
 
 from analysis.floors import floors
 from analysis.undercount.lists import public, settings, simulated
-from crosscount.analysis import BadSetting, Table
+from crosscount.analysis import BadSetting, BadTable, Table
 from crosscount.analysis.undercount.strata import estimate, read_strata
 
 
@@ -37,7 +37,7 @@ def test_ranges_hold_planted_totals_nearly_as_often_as_they_say():
 def test_a_stratum_too_small_for_itself_leans_on_the_others():
     found = estimate(stratified(900, 600, 15), settings(by="stratum", replicates=100))
 
-    assert found.warnings == ("1 strata have no estimate of their own: the others speak",)
+    assert found.warnings == ("1 stratum has too few people for an own estimate: the others speak",)
     assert found.figures[2].estimate == pytest.approx(15, abs=12)
 
 
@@ -46,6 +46,37 @@ def test_people_without_stratum_are_not_lost():
 
     assert names == ["s0", "s1"]
     assert (counts.shape, int(unknown.sum())) == ((2, 8), 50)
+
+
+def test_no_range_goes_below_the_people_seen():
+    table = stratified(400, 60)
+    strong = Table(
+        table.columns,
+        tuple((*row[:4], str(int(row[4]) * (1 + 9 * (row[1:4] == ("1", "1", "1"))))) for row in table.rows),
+    )
+    seen = [sum(int(row[4]) for row in strong.rows if row[0] == name) for name in ("s0", "s1")]
+
+    found = estimate(strong, settings(by="stratum", replicates=200))
+
+    assert found.low >= sum(seen)
+    assert [each.low >= least for each, least in zip(found.figures, seen, strict=True)] == [True, True]
+
+
+def test_a_list_with_a_broken_cell_is_named_and_not_passed_over():
+    table = stratified(400, 300)
+    rows = [*table.rows[:8], ("s1", "yes", *table.rows[8][2:]), *table.rows[9:]]
+
+    with pytest.raises(BadTable, match="row 10 says 'yes' of the list 'A'"):
+        estimate(Table(table.columns, tuple(rows)), settings(by="stratum"))
+
+
+def test_a_column_summed_over_is_told():
+    table = stratified(900, 600)
+    monthly = Table(("month", *table.columns), tuple(("May", *row) for row in table.rows))
+
+    assert any(
+        "summed over: month" in words for words in estimate(monthly, settings(by="stratum", replicates=100)).warnings
+    )
 
 
 def test_a_column_that_is_not_there_is_named():

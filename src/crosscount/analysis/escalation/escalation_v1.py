@@ -28,6 +28,7 @@ UNITS = (
 )
 """By how a measure's name begins."""
 
+MOST_MONTHS = 1_200
 ASSUMPTIONS = (
     "months are exchangeable within each side of the split; no trend within a side",
     "contested figures lie between the lowest and the highest, and err together",
@@ -88,6 +89,10 @@ def _months(settings: Settings, days: list[date]) -> tuple[int, int, int]:
             found.append(number_of(date.fromisoformat(words), "month"))
         except ValueError as error:
             raise BadSetting(f"{name} is {words!r}; give year-month-day, such as 2017-01-01") from error
+    if found[2] - found[0] > MOST_MONTHS:
+        raise BadSetting(
+            f"{found[2] - found[0]:,} months from first to last; set from and until at most {MOST_MONTHS:,} apart"
+        )
     return found[0], found[1], found[2]
 
 

@@ -27,6 +27,7 @@ COLUMNS = {
 """Names under which a column may stand; a second one is that of widely used datasets."""
 ROUGHEST = 3
 """Of ``where_prec``: a place known to its district at best says nothing about distances within a province."""
+MOST_KILLED = 10**9
 CELLS = 4
 """Resolution of hexagonal cells: 1,770 km2 on average, 23 km from centre to corner; places are seldom known better."""
 
@@ -73,10 +74,13 @@ def read_incidents(table: Table) -> tuple[Incidents, list[date]]:
     """
     days = dates_of(table)
     low, high = (_numbers(table, _named(table, name) or COLUMNS[name][0]) for name in ("low", "high"))
-    wrong = np.flatnonzero(~((low >= 0) & (high >= low)))
+    wrong = np.flatnonzero(~((low >= 0) & (high >= low) & (high <= MOST_KILLED)))
     if len(wrong):
         row = int(wrong[0])
-        raise BadTable(f"row {row + 2} has {low[row]:g} to {high[row]:g} killed; give a lowest and a highest figure")
+        raise BadTable(
+            f"row {row + 2} has {low[row]:g} to {high[row]:g} killed; give a lowest and a highest figure, at most "
+            f"{MOST_KILLED:,}"
+        )
     latitude, longitude = _places(table)
     tactics = several_of(table, "tactic")
     sites = _numbers(table, "sites") if "sites" in table.columns else np.full(len(days), np.nan)

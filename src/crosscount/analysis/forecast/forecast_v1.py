@@ -6,7 +6,7 @@ from crosscount.analysis.estimate import Diagnostic, Estimate, Figure
 from crosscount.analysis.forecast.backtest import Scores, backtest, share_within, skill
 from crosscount.analysis.forecast.models import MODELS
 from crosscount.analysis.forecast.panel import COUNTED, INCIDENTS, Floats, Panel, read_panel
-from crosscount.analysis.table import Settings, Table
+from crosscount.analysis.table import Settings, Table, counted
 
 NAME = "forecast.v1"
 CHOSEN = ("best", "negative_binomial", "conflictology")
@@ -41,15 +41,18 @@ def estimate(table: Table, settings: Settings) -> Estimate:
     scores = backtest(panel, horizon=horizon, seed=seed)
     model = asked if asked != "best" else min(CHOSEN[1:], key=lambda name: float(scores[name].crps.mean()))
     what = "incidents" if count == INCIDENTS else f"killed, by the {count} figures"
+    mean, low, high = _ranged(MODELS[model](panel.together.counts)[0], level)
     return Estimate(
         NAME,
         f"How many {what} may all districts see in {panel.month(len(panel.counts))}, and in each month after it?",
         f"{what} a month",
-        *_ranged(MODELS[model](panel.together.counts)[0], level),
+        mean,
+        low,
+        high,
         level,
         assumptions=ASSUMPTIONS,
         diagnostics=_diagnostics(panel, scores, model),
-        warnings=_warnings(panel, scores, model, level, seed),
+        warnings=(*_of_quiet(panel, high), *_warnings(panel, scores, model, level, seed)),
         figures=(*_districts(panel, model, level, shown), *_skills(scores, level, seed), *_calibration(scores)),
     )
 
@@ -97,13 +100,29 @@ def _diagnostics(panel: Panel, scores: dict[str, Scores], model: str) -> tuple[D
             for name, each in scores.items()
         ),
         *(
-            Diagnostic(
-                f"skill of {model} {ahead} months ahead",
-                1 - float(tested[:, ahead - 1].mean() / max(scores["zero"].crps[:, ahead - 1].mean(), 1e-12)),
-                "against zero",
+            _against_zero(
+                model, ahead, float(tested[:, ahead - 1].mean()), float(scores["zero"].crps[:, ahead - 1].mean())
             )
             for ahead in range(1, tested.shape[1] + 1)
         ),
+    )
+
+
+def _against_zero(model: str, ahead: int, ours: float, nothing: float) -> Diagnostic:
+    name = f"skill of {model} {counted(ahead, 'month', 'months')} ahead"
+    if nothing == 0:
+        return Diagnostic(name, None, "not defined: nothing came in any month tested, as a forecast of nothing says")
+    return Diagnostic(name, 1 - ours / nothing, "against zero")
+
+
+def _of_quiet(panel: Panel, high: float) -> tuple[str, ...]:
+    """A warning where the range says nobody, which is not to say that nothing can come."""
+    seen = int((panel.counts > 0).any(axis=1).sum())
+    if high > 0 or not seen:
+        return ()
+    months = counted(len(panel.counts), "month", "months")
+    return (
+        f"the range is 0 to 0, yet {seen} of {months} saw something: what comes that seldom lies outside any range",
     )
 
 

@@ -42,12 +42,17 @@ def negative_binomial(past: Floats) -> Floats:
     One size for all districts, the likeliest in the window with its weights; 100 draws are its quantiles.
     """
     window = past[-WINDOW:][::-1]
-    weights: Floats = np.power(FADING, np.arange(len(window)), dtype=np.float64)
+    drawn = _drawn(window, np.power(FADING, np.arange(len(window)), dtype=np.float64))
+    # Years of quiet do not prove that nothing comes: where the window holds too little, all months speak alike.
+    return drawn if drawn.any() else _drawn(past, np.ones(len(past)))
+
+
+def _drawn(window: Floats, weights: Floats) -> Floats:
     total = weights.sum()
     average = float(weights @ window.mean(axis=1)) / total
     means = (weights @ window + STRENGTH * average) / (total + STRENGTH)
     if average == 0.0:
-        return zero(past)
+        return zero(window)
     size = _likeliest_size(window, weights, means)
     # Most districts saw nothing lately and share one mean; quantiles are costly.
     distinct, place = np.unique(means, return_inverse=True)

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from crosscount.analysis.by_period import dates_of, name_of, number_of
 from crosscount.analysis.estimate import CannotEstimate
-from crosscount.analysis.table import BadSetting, BadTable, Settings, Table
+from crosscount.analysis.table import MOST_COUNTED, BadSetting, BadTable, Settings, Table, shortened, whole_number
 
 Floats = NDArray[np.float64]
 
@@ -16,6 +16,7 @@ INCIDENTS = "incidents"
 COUNTED = (INCIDENTS, "low", "best", "high")
 DISTRICTS = ("district", "adm_2")
 MOST_CELLS = 2_000_000
+MOST_MONTHS = 1_200
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ def read_panel(table: Table, settings: Settings) -> Panel:
     Raises:
         BadTable: no date, district or figure that can be read.
         BadSetting: months that are none, or in the wrong order.
-        CannotEstimate: nothing to count, or more than ``MOST_CELLS`` cells.
+        CannotEstimate: nothing to count, more than ``MOST_MONTHS`` months or ``MOST_CELLS`` cells.
     """
     by = settings.values.get("by") or next((name for name in DISTRICTS if name in table.columns), DISTRICTS[0])
     names = table.column(by)
@@ -67,6 +68,11 @@ def read_panel(table: Table, settings: Settings) -> Panel:
     districts = tuple(sorted({names[row] for row in kept}))
     if not districts:
         raise CannotEstimate(f"no row between the first month and the last names a district in {by!r}")
+    if last - first + 1 > MOST_MONTHS:
+        raise CannotEstimate(
+            f"{last - first + 1:,} months, from {name_of(first, 'month')} to {name_of(last, 'month')}; give at most "
+            f"{MOST_MONTHS:,}: mend a mistaken date, or set from= and until="
+        )
     if len(districts) * (last - first + 1) > MOST_CELLS:
         raise CannotEstimate(
             f"{len(districts):,} districts in {last - first + 1} months; give at most {MOST_CELLS:,} cells, by wider "
@@ -95,9 +101,11 @@ def _weights(table: Table, count: str) -> Floats:
     column = next((name for name in (f"killed_{count}", count) if name in table.columns), count)
     found = np.empty(len(table.rows))
     for row, cell in enumerate(table.column(column)):
-        if cell and not cell.isdecimal():
+        figure = whole_number(cell, MOST_COUNTED)
+        if cell and figure is None:
             raise BadTable(
-                f"row {row + 2} has {cell!r} as {column}; give a whole number, or nothing where nobody knows"
+                f"row {row + 2} has {shortened(cell)} as {column}; give a whole number up to {MOST_COUNTED:,}, or "
+                "nothing where nobody knows"
             )
-        found[row] = int(cell) if cell else np.nan
+        found[row] = np.nan if figure is None else figure
     return found

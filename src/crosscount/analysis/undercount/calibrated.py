@@ -10,7 +10,7 @@ from scipy.special import ndtr
 from crosscount.analysis.estimate import CannotEstimate, Diagnostic, Estimate, Figure
 from crosscount.analysis.table import Settings, Table
 from crosscount.analysis.undercount.decomposable import MOST_LISTS, log_posterior, quantile, uses, worth_a_look
-from crosscount.analysis.undercount.overlaps import QUESTION, Overlaps, read_three_lists
+from crosscount.analysis.undercount.overlaps import QUESTION, Overlaps, count_warning, read_three_lists
 
 NAME = "calibrated.v1"
 MISSED, SPREAD = 0.78, 0.59
@@ -72,7 +72,7 @@ def estimate(table: Table, settings: Settings) -> Estimate:
             Diagnostic("factor of the unseen", float(np.exp(missed)), "in the middle, from lists whose truth is known"),
             Diagnostic("spread of its log", spread, "standard deviation from problem to problem"),
         ),
-        ("a range for what might be hidden, not a better estimate: quote it beside the others",),
+        ("a range for what might be hidden, not a better estimate: quote it beside the others", *count_warning(table)),
         (Figure("by the overlaps alone", before[1], before[0], before[2]),),
     )
 

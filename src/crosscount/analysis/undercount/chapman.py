@@ -6,7 +6,7 @@ from scipy.special import ndtri
 
 from crosscount.analysis.estimate import CannotEstimate, Diagnostic, Estimate
 from crosscount.analysis.table import Settings, Table
-from crosscount.analysis.undercount.overlaps import read_overlaps
+from crosscount.analysis.undercount.overlaps import count_warning, read_overlaps
 
 NAME = "chapman.v1"
 
@@ -56,7 +56,8 @@ def estimate(table: Table, settings: Settings) -> Estimate:
         ),
         diagnostics=(Diagnostic("people on both lists", both, "under 7 the estimate is biased low"),),
         warnings=("an estimate from two lists stands or falls with their independence",)
-        + (("fewer than 7 people on both lists: the estimate is biased low",) if both < 7 else ()),
+        + (("fewer than 7 people on both lists: the estimate is biased low",) if both < 7 else ())
+        + count_warning(table),
     )
 
 

@@ -10,11 +10,12 @@ from scipy.special import gammaln
 from crosscount.analysis.estimate import CannotEstimate, Diagnostic, Estimate, Figure
 from crosscount.analysis.table import Settings, Table
 from crosscount.analysis.undercount.graphs import Graph, decomposable_graphs
-from crosscount.analysis.undercount.overlaps import QUESTION, Overlaps, read_three_lists
+from crosscount.analysis.undercount.overlaps import QUESTION, Overlaps, count_warning, read_three_lists
 
 NAME = "decomposable.v1"
 MOST_LISTS = 6
 COARSE_POINTS = 100
+ZOOM, ZOOMS = 8, 3
 POINTS = 1500
 NEGLIGIBLE = 12.0
 """A log posterior this far below the greatest is six millionths of it."""
@@ -74,7 +75,7 @@ def estimate(table: Table, settings: Settings) -> Estimate:
             Diagnostic("weight of the best graph", float(share.sum(axis=1).max()), figures[0].name),
             Diagnostic("share at the bound", edge, f"posterior in the last tenth up to {bound} unseen"),
         ),
-        warnings_of(edge, figures, posterior, low / max(high, 1)),
+        warnings_of(edge, figures, posterior, low / max(high, 1)) + count_warning(table),
         figures,
     )
 
@@ -97,13 +98,51 @@ def grid(least: float, most: float, points: int) -> Floats:
 
 
 def worth_a_look(overlaps: Overlaps, bound: int, weight: float) -> tuple[Integers, Floats]:
-    """The graphs, by place, and the numbers unseen, that hold all but a sliver of the posterior: a coarse look."""
-    coarse = grid(0, bound, COARSE_POINTS)
-    joint = log_posterior(overlaps, coarse, uses(len(overlaps.lists)), weight=weight)
-    kept = np.flatnonzero(joint.max(axis=1) > joint.max() - NEGLIGIBLE)
-    held = np.flatnonzero(joint.max(axis=0) > joint.max() - NEGLIGIBLE)
-    least, most = coarse[max(held[0] - 1, 0)], coarse[min(held[-1] + 1, len(coarse) - 1)]
-    return kept, grid(least, most, POINTS)
+    """The graphs, by place, and the numbers unseen, that hold all but a sliver of the posterior.
+
+    With many people a graph's peak is far narrower than a coarse grid, so that each is climbed before it is dropped.
+    """
+    use = uses(len(overlaps.lists))
+    kept = np.arange(len(use))
+    step = float(np.log1p(bound)) / COARSE_POINTS
+    marks = np.arange(COARSE_POINTS + 1)
+    for look in range(ZOOMS):
+        joint = log_posterior(overlaps, np.expm1(marks * step), use[kept], weight=weight)
+        place = joint.argmax(axis=1)
+        kept_now = _heights(joint, marks, place) > joint.max() - NEGLIGIBLE
+        kept, peaks = kept[kept_now], np.unique(marks[place[kept_now]])
+        around = peaks[:, None] * ZOOM + np.arange(-ZOOM, ZOOM + 1)
+        step /= ZOOM
+        marks = np.unique(np.clip(around, 0, COARSE_POINTS * ZOOM ** (look + 1)))
+    joint = log_posterior(overlaps, np.expm1(marks * step), use[kept], weight=weight)
+    top = joint.max()
+    kept_now = joint.max(axis=1) > top - NEGLIGIBLE
+    kept, peaks = kept[kept_now], np.expm1(marks[np.unique(joint[kept_now].argmax(axis=1))] * step)
+    return kept, grid(*_ends(overlaps, peaks, bound, use[kept], top, weight), POINTS)
+
+
+def _heights(joint: Floats, marks: Integers, place: Integers) -> Floats:
+    """How high each graph's peak can be beside the highest point seen of it: its log posterior is concave in log N."""
+    rows = np.arange(len(joint))
+    before, after = np.maximum(place - 1, 0), np.minimum(place + 1, len(marks) - 1)
+    here = joint[rows, place]
+    left, right = marks[place] - marks[before], marks[after] - marks[place]
+    down_left, down_right = here - joint[rows, before], here - joint[rows, after]
+    with np.errstate(divide="ignore", invalid="ignore"):
+        rise = np.maximum(down_left / left * right, down_right / right * left)
+    heights: Floats = here + np.where((left > 0) & (right > 0), rise, 0.0)
+    return heights
+
+
+def _ends(overlaps: Overlaps, peaks: Floats, bound: int, use: Floats, top: float, weight: float) -> tuple[float, float]:
+    """The least and the greatest number unseen that some graph holds likely, looked for ever closer."""
+    least, most = 0.0, float(bound)
+    for _ in range(ZOOMS):
+        points = np.unique(np.concatenate([np.linspace(least, most, COARSE_POINTS), peaks]))
+        likely = log_posterior(overlaps, points, use, weight=weight).max(axis=0) > top - NEGLIGIBLE
+        held = np.flatnonzero(likely)
+        least, most = points[max(held[0] - 1, 0)], points[min(held[-1] + 1, len(points) - 1)]
+    return float(np.floor(least)), float(np.ceil(most))
 
 
 @lru_cache(maxsize=8)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import combinations
 
-from crosscount.analysis.table import BadSetting
+from crosscount.analysis.estimate import CannotEstimate
 
 Model = tuple[int, ...]
 """The terms of a model as bit masks of lists, by order and then by mask: 0 the constant, 1 << i list i, and so on."""
@@ -14,14 +14,14 @@ MOST_MODELS = 33_000
 def hierarchical_models(lists: int, order: int) -> list[Model]:
     """All models with every list and interactions of up to ``order`` lists, each with all that it contains.
 
-    The model without interactions comes first. Raises ``BadSetting`` for more than ``MOST_MODELS`` models.
+    The model without interactions comes first. Raises ``CannotEstimate`` for more than ``MOST_MODELS`` models.
     """
     start = (0, *(1 << one for one in range(lists)))
     models = []
     for model in _grown(start, lists, 2, min(order, lists - 1)):
         models.append(model)
         if len(models) > MOST_MODELS:
-            raise BadSetting(
+            raise CannotEstimate(
                 f"more than {MOST_MODELS} models of {lists} lists up to order {order}; "
                 "merge lists of the same kind, or set a lower order"
             )

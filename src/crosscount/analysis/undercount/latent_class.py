@@ -11,15 +11,17 @@ from crosscount.analysis.estimate import CannotEstimate, Diagnostic, Estimate, F
 from crosscount.analysis.table import Settings, Table
 from crosscount.analysis.undercount.classes import run_chain
 from crosscount.analysis.undercount.intervals import middle_of
-from crosscount.analysis.undercount.overlaps import QUESTION, Overlaps, read_three_lists
+from crosscount.analysis.undercount.overlaps import QUESTION, Overlaps, count_warning, read_three_lists
 
 NAME = "latent_class.v1"
+MOST_LISTS = 10
 CHAINS = 4
 WARMING = (500, 500, 1000)
 """Draws in which a chain finds its scale and its step, in three goes, and which are thrown away."""
 BATCH = 2500
 WISHED_DRAWS = 1000.0
 WISHED_RHAT = 1.01
+SWALLOWED = "the ends of the unseen differ more than fivefold: classes the lists hardly reach swallow the answer"
 ASSUMPTIONS = (
     "within a class, being on one list says nothing about being on another: classes carry all dependence",
     "every class has a chance to be listed: a group that no list reaches is not counted",
@@ -40,10 +42,11 @@ class Chain:
 def estimate(table: Table, settings: Settings) -> Estimate:
     """Estimate how many people the lists leave out, by latent classes.
 
-    Settings: ``classes`` (at most so many, 10), ``seed``, ``level``, ``most_draws`` (a chain, 100,000).
+    Settings: ``classes`` (at most so many, 10), ``seed``, ``level``, ``most_draws`` (a chain, by default
+    100,000 up to six lists, fewer above).
 
     Raises:
-        CannotEstimate: under three lists, overlaps too thin, or chains that do not agree in time: then the
+        CannotEstimate: under three lists, over ten, overlaps too thin, or chains that do not agree in time: then the
             posterior has several modes, or the data do not identify it.
 
     Source:
@@ -53,7 +56,12 @@ def estimate(table: Table, settings: Settings) -> Estimate:
     overlaps = read_three_lists(table)
     classes = settings.whole("classes", 10, least=2, most=50)
     level = settings.number("level", 0.95, least=0.5, most=0.999)
-    most = settings.whole("most_draws", 100_000, least=BATCH, most=10_000_000)
+    if len(overlaps.lists) > MOST_LISTS:
+        raise CannotEstimate(
+            f"{len(overlaps.lists)} lists; {NAME} takes up to {MOST_LISTS}, more cannot be sampled in minutes: merge "
+            "lists of one kind"
+        )
+    most = settings.whole("most_draws", draws_within_minutes(len(overlaps.lists)), least=BATCH, most=10_000_000)
     people = draw_people(overlaps, classes, most, seed=settings.whole("seed", 1, least=0, most=2**32 - 1))
     rhat, worth = split_rhat(np.log(people)), effective_draws(np.log(people))
     medians = tuple(Figure(f"chain {row + 1}", float(np.median(chain))) for row, chain in enumerate(people))
@@ -80,11 +88,14 @@ def estimate(table: Table, settings: Settings) -> Estimate:
             Diagnostic("effective draws of log N", worth, f"of {people.size} in {CHAINS} chains"),
             Diagnostic("classes", classes, "at most; the prior leaves most of them nearly empty"),
         ),
-        ("the ends of the unseen differ more than fivefold: classes the lists hardly reach swallow the answer",)
-        if swallowed
-        else (),
+        (*((SWALLOWED,) if swallowed else ()), *count_warning(table)),
         medians,
     )
+
+
+def draws_within_minutes(lists: int) -> int:
+    """Draws of a chain by default: the time of one grows with the number of histories."""
+    return max(10_000, (100_000 << 6) >> max(lists, 6))
 
 
 def draw_people(overlaps: Overlaps, classes: int, most: int, *, seed: int) -> Floats:

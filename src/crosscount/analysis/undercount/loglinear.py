@@ -10,7 +10,7 @@ from crosscount.analysis.estimate import CannotEstimate, Diagnostic, Estimate, F
 from crosscount.analysis.table import Settings, Table
 from crosscount.analysis.undercount.hierarchy import hierarchical_models, name_of_model
 from crosscount.analysis.undercount.intervals import BcaInterval, bca_interval
-from crosscount.analysis.undercount.overlaps import QUESTION, Overlaps, read_three_lists
+from crosscount.analysis.undercount.overlaps import QUESTION, Overlaps, count_warning, read_three_lists
 from crosscount.analysis.undercount.poisson import SURE
 from crosscount.analysis.undercount.selection import Selection
 
@@ -75,7 +75,7 @@ def estimate(table: Table, settings: Settings) -> Estimate:
             Diagnostic("models with an estimate", found, "Fienberg-Rinaldo condition and independent terms hold"),
             *diagnostics_of(overlaps, interval, missing, replicates),
         ),
-        warnings + warnings_of(answer, interval, figures, overlaps),
+        warnings + warnings_of(answer, interval, figures, overlaps) + count_warning(table),
         tuple(figures[:SHOWN]),
     )
 

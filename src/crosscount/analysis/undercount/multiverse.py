@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterator
 import numpy as np
 
 from crosscount.analysis.estimate import CannotEstimate, Diagnostic, Estimate, Figure
-from crosscount.analysis.table import BadSetting, Settings, Table
+from crosscount.analysis.table import Settings, Table
 from crosscount.analysis.undercount import decomposable, latent_class, loglinear, threshold
-from crosscount.analysis.undercount.overlaps import COUNT_NAMES, QUESTION, read_three_lists
+from crosscount.analysis.undercount.latent_class import BATCH
+from crosscount.analysis.undercount.overlaps import COUNT_NAMES, QUESTION, count_warning, read_three_lists
 
 NAME = "multiverse.v1"
 Specification = tuple[str, Table, Callable[[Table, Settings], Estimate], dict[str, str]]
@@ -27,6 +28,7 @@ def estimate(table: Table, settings: Settings) -> Estimate:
 
     Raises:
         CannotEstimate: under three lists, overlaps too thin, or no specification with an answer.
+        BadSetting: a setting that no method could use.
 
     Source:
         Simonsohn, Simmons & Nelson (2020), Nat. Hum. Behav. 4:1208-1214.
@@ -34,6 +36,9 @@ def estimate(table: Table, settings: Settings) -> Estimate:
     settings.only("replicates", "most_draws", "seed", "level")
     overlaps = read_three_lists(table)
     level = settings.number("level", 0.95, least=0.5, most=0.999)
+    settings.whole("replicates", 500, least=200, most=100_000)
+    settings.whole("most_draws", 20_000, least=BATCH, most=10_000_000)
+    settings.whole("seed", 1, least=0, most=2**32 - 1)
     figures, refused = all_answers(table, overlaps.lists, settings, level)
     answers = np.array([each.estimate for each in figures])
     low, high = min(each.low or 0.0 for each in figures), max(each.high or 0.0 for each in figures)
@@ -55,7 +60,7 @@ def estimate(table: Table, settings: Settings) -> Estimate:
             Diagnostic("specifications", len(figures), f"with an answer; {len(refused)} refused"),
             Diagnostic("greatest over least", spread, "of the specifications' estimates"),
         ),
-        tuple(warnings),
+        (*warnings, *count_warning(table)),
         tuple(sorted(figures, key=lambda each: (each.estimate or 0.0, each.name))),
     )
 
@@ -68,7 +73,7 @@ def all_answers(
     for name, one, method, choices in specifications(table, lists, settings):
         try:
             found = method(one, Settings({"level": str(level), **choices}))
-        except (CannotEstimate, BadSetting) as refusal:
+        except CannotEstimate as refusal:
             refused.append(f"{name}: {refusal}")
             continue
         figures.append(Figure(name, found.estimate, found.low, found.high))

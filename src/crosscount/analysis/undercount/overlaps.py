@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from crosscount.analysis.estimate import CannotEstimate
-from crosscount.analysis.table import BadTable, Table
+from crosscount.analysis.table import BadTable, Table, counted, one_cell, shortened, whole_number
 
 QUESTION = "How many people are there, listed or not?"
 MOST_LISTS = 16
@@ -51,21 +51,38 @@ def read_overlaps(table: Table, strata: Sequence[str] = ()) -> Overlaps:
         BadTable: a cell that is no 0 or 1, a count that is no whole number, or a row on no list.
         CannotEstimate: fewer than two lists, or nobody.
     """
-    count_column = next((name for name in table.columns if name.lower() in COUNT_NAMES), None)
-    lists = tuple(name for name in table.columns if name != count_column and name not in strata)
+    column = count_column(table)
+    lists = tuple(name for name in table.columns if name != column and name not in strata)
     if not 2 <= len(lists) <= MOST_LISTS:
-        raise CannotEstimate(f"{len(lists)} lists ({', '.join(lists)}); give 2 to {MOST_LISTS} columns of 0 and 1")
+        read = f", {column!r} being read as the count of people" if column else ""
+        raise CannotEstimate(
+            f"{counted(len(lists), 'list', 'lists')} ({', '.join(lists)}){read}; give 2 to {MOST_LISTS} columns of 0 "
+            f"and 1{one_cell(table.columns)}"
+        )
     places = [table.columns.index(name) for name in lists]
     counts = np.zeros(2 ** len(lists), dtype=np.int64)
     for number, row in enumerate(table.rows, start=2):
-        people = _whole(row[table.columns.index(count_column)], number) if count_column else 1
+        people = 1 if column is None else _whole(row[table.columns.index(column)], number)
         history = sum(_bit(row[place], number) << position for position, place in enumerate(places))
         if history == 0 and people:
             raise BadTable(f"row {number} counts people on no list; leave it out: that number is what is asked for")
         counts[history] += people
     if not 0 < counts.sum() <= MOST_PEOPLE:
-        raise CannotEstimate(f"{counts.sum()} people on the lists; give 1 to {MOST_PEOPLE}")
+        raise CannotEstimate(f"{counts.sum()} people on the lists; give 1 to {MOST_PEOPLE:,}")
     return Overlaps(lists, counts)
+
+
+def count_column(table: Table) -> str | None:
+    """The column read as how many people a row stands for; None where every row is one person."""
+    return next((name for name in table.columns if name.lower() in COUNT_NAMES), None)
+
+
+def count_warning(table: Table) -> tuple[str, ...]:
+    """A warning where the column read as the count might as well be a list: it holds nothing but 0 and 1."""
+    column = count_column(table)
+    if column is None or set(table.column(column)) != {"0", "1"}:
+        return ()
+    return (f"the column {column!r} is read as the count of people; if it is a list, give it another name",)
 
 
 def _bit(cell: str, row: int) -> int:
@@ -75,17 +92,18 @@ def _bit(cell: str, row: int) -> int:
 
 
 def _whole(cell: str, row: int) -> int:
-    if not cell.isdecimal():
-        raise BadTable(f"row {row} counts {cell!r} people; give a whole number")
-    return int(cell)
+    people = whole_number(cell, MOST_PEOPLE)
+    if people is None:
+        raise BadTable(f"row {row} counts {shortened(cell)} people; give a whole number up to {MOST_PEOPLE:,}")
+    return people
 
 
 def need_three_lists(overlaps: Overlaps) -> None:
     """Raise ``CannotEstimate`` where dependence between lists cannot be told from people missed."""
     if len(overlaps.lists) < 3:
         raise CannotEstimate(
-            f"{len(overlaps.lists)} lists ({', '.join(overlaps.lists)}): with fewer than three, dependence between "
-            "lists cannot be told from people missed; add a list, or use chapman.v1, which assumes independence"
+            f"{counted(len(overlaps.lists), 'list', 'lists')} ({', '.join(overlaps.lists)}): with fewer than three, "
+            "dependence between lists cannot be told from people missed; add a list, or use chapman.v1, which assumes independence"
         )
 
 

@@ -1,21 +1,29 @@
 """``strata.v1``: people by age, sex, place or month, each stratum lent strength by the others, and one joint range."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from crosscount.analysis.estimate import CannotEstimate, Diagnostic, Estimate, Figure
-from crosscount.analysis.table import BadSetting, Settings, Table
+from crosscount.analysis.table import BadSetting, BadTable, Settings, Table, counted
 from crosscount.analysis.undercount.hierarchy import hierarchical_models
 from crosscount.analysis.undercount.intervals import middle_of
-from crosscount.analysis.undercount.overlaps import COUNT_NAMES, QUESTION, need_three_lists, read_overlaps
+from crosscount.analysis.undercount.overlaps import (
+    QUESTION,
+    count_column,
+    count_warning,
+    need_three_lists,
+    read_overlaps,
+)
 from crosscount.analysis.undercount.selection import Selection
 
 NAME = "strata.v1"
 UNKNOWN = frozenset({"", "missing", "unknown", "na", "-1"})
 MOST_STRATA = 500
 LEAST_SEEN = 20
+MOST_UNSEEN = 1e15
 ASSUMPTIONS = (
     "within a stratum the lists depend on each other as some hierarchical log-linear model of pairs says",
     "the logarithm of unseen over seen varies between strata by a normal law",
@@ -70,8 +78,11 @@ def estimate(table: Table, settings: Settings) -> Estimate:
     choice = settings.choice("choice", ("average_aic", "average_bic", "aic", "bic"))
     drawn = resampled(counts, unknown, replicates, generator)
     pooling = pool(counts + spread(counts[None].astype(float), unknown, None)[0], drawn, choice)
-    seen = drawn.sum(axis=2)
-    people = seen * (1 + np.exp(pooling.draw(generator, replicates)))
+    # Who was seen is known; only the unseen are drawn, so that no range goes below the people seen.
+    shared_out = spread(np.repeat(counts[None].astype(float), replicates, axis=0), unknown, generator)
+    seen = counts.sum(axis=1) + shared_out.sum(axis=2)
+    rates = np.minimum(seen * np.exp(pooling.draw(generator, replicates)), MOST_UNSEEN)
+    people = seen + generator.poisson(rates)
     low, middle, high = middle_of(people.sum(axis=1), level)
     each = [middle_of(column, level) for column in people.T]
     own = int(np.isfinite(pooling.ratios).sum())
@@ -85,7 +96,7 @@ def estimate(table: Table, settings: Settings) -> Estimate:
         level,
         ASSUMPTIONS,
         diagnostics_of(counts, unknown, pooling),
-        () if own == len(names) else (f"{len(names) - own} strata have no estimate of their own: the others speak",),
+        (*warnings_of(table, settings, len(names) - own), *count_warning(table)),
         tuple(Figure(name, between, least, most) for name, (least, between, most) in zip(names, each, strict=True)),
     )
 
@@ -107,21 +118,51 @@ def read_strata(table: Table, settings: Settings) -> tuple[list[str], Integers, 
     if not by or not set(by) <= set(table.columns):
         raise BadSetting(f"by is {settings.values.get('by', '')!r}; name columns of strata, such as by=age,sex")
     places = [table.columns.index(name) for name in by]
+    over = (*by, *summed_over(table, by))
+    read_overlaps(table, over)  # so that a broken cell is named by its row in the whole table
     groups: dict[str, list[tuple[str, ...]]] = {}
     for row in table.rows:
         values = [row[place] for place in places]
         known = not any(value.lower() in UNKNOWN for value in values)
         groups.setdefault(" ".join(values) if known else "", []).append(row)
-    # What is neither a list nor asked for, such as a month, is summed over.
-    over = tuple(name for name in table.columns if name in by or not set(table.column(name)) <= {"0", "1"})
-    over = tuple(name for name in over if name.lower() not in COUNT_NAMES)
-    counted = {name: read_overlaps(Table(table.columns, tuple(rows)), over) for name, rows in groups.items()}
-    names = sorted(name for name in counted if name)
+    read = {name: read_overlaps(Table(table.columns, tuple(rows)), over) for name, rows in groups.items()}
+    names = sorted(name for name in read if name)
     if not 2 <= len(names) <= MOST_STRATA:
         raise CannotEstimate(f"{len(names)} strata; give 2 to {MOST_STRATA}, or use loglinear.v1 for one")
-    need_three_lists(counted[names[0]])
-    counts = np.array([counted[name].counts for name in names])
-    return names, counts, counted[""].counts if "" in counted else np.zeros_like(counts[0])
+    need_three_lists(read[names[0]])
+    counts = np.array([read[name].counts for name in names])
+    return names, counts, read[""].counts if "" in read else np.zeros_like(counts[0])
+
+
+def summed_over(table: Table, by: Sequence[str]) -> tuple[str, ...]:
+    """Columns that are neither a list nor asked for, such as a month.
+
+    Raises ``BadTable`` where a column is of 0 and 1 in most rows: a list with a broken cell, not to be passed over.
+    """
+    count = count_column(table)
+    found = []
+    for name in table.columns:
+        if name in by or name == count:
+            continue
+        broken = [row for row, cell in enumerate(table.column(name), start=2) if cell not in ("0", "1")]
+        if 0 < len(broken) < len(table.rows) / 2:
+            cell = table.column(name)[broken[0] - 2]
+            raise BadTable(f"row {broken[0]} says {cell!r} of the list {name!r}; give 1 for on it and 0 for not")
+        if broken:
+            found.append(name)
+    return tuple(found)
+
+
+def warnings_of(table: Table, settings: Settings, alone: int) -> tuple[str, ...]:
+    """What was summed over, and strata without an estimate of their own."""
+    by = [name.strip() for name in settings.values.get("by", "").split(",")]
+    over = summed_over(table, by)
+    warned = [f"columns taken for no lists and summed over: {', '.join(over)}"] if over else []
+    if alone:
+        warned.append(
+            f"{counted(alone, 'stratum has', 'strata have')} too few people for an own estimate: the others speak"
+        )
+    return tuple(warned)
 
 
 def spread(counts: Floats, unknown: Integers, generator: np.random.Generator | None) -> Floats:

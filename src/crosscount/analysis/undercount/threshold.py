@@ -5,7 +5,7 @@ from crosscount.analysis.table import Settings, Table
 from crosscount.analysis.undercount.hierarchy import name_of_model
 from crosscount.analysis.undercount.intervals import BcaInterval
 from crosscount.analysis.undercount.loglinear import diagnostics_of, interval_of, resample
-from crosscount.analysis.undercount.overlaps import QUESTION, Overlaps, read_three_lists
+from crosscount.analysis.undercount.overlaps import QUESTION, Overlaps, count_warning, read_three_lists
 from crosscount.analysis.undercount.stepwise import Chosen, Stepwise
 
 NAME = "threshold.v1"
@@ -59,7 +59,7 @@ def estimate(table: Table, settings: Settings) -> Estimate:
             *(Diagnostic(f"pair {_spelled(pair, overlaps)}", chance, "p-value") for pair, chance in chosen.added),
             *diagnostics_of(overlaps, interval, missing, replicates),
         ),
-        warnings_of(chosen, interval, overlaps, steps),
+        warnings_of(chosen, interval, overlaps, steps) + count_warning(table),
         path_of(chosen, overlaps),
     )
 

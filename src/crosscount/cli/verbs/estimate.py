@@ -1,5 +1,6 @@
 """``crosscount estimate``: a table in, a number with its range out, and what it rests on."""
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -7,7 +8,7 @@ import typer
 
 from crosscount.cli.lines import STDIN, write_records
 from crosscount.cli.options import Json
-from crosscount.cli.screen import legible, note, show
+from crosscount.cli.screen import legible, note, show, stage_bars
 from crosscount.values import CrosscountError
 
 if TYPE_CHECKING:
@@ -35,6 +36,20 @@ class NotASetting(CrosscountError):
         super().__init__(f"--set was given {words!r}; write NAME=VALUE, such as order=2")
 
 
+class SetTwice(CrosscountError):
+    """One setting given two times."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"--set gives {name} twice; give every setting once")
+
+
+class CannotDraw(CrosscountError):
+    """A place where no drawing can be written."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"cannot write {path}; give --plot a file in a folder that exists and may be written to")
+
+
 def estimate(method: Method, source: Input, setting: Set = None, plot: Plot = None, json: Json = False) -> None:
     """Estimate by a named method, and say what the estimate assumes and how it was checked; or refuse, in words.
 
@@ -43,9 +58,14 @@ def estimate(method: Method, source: Input, setting: Set = None, plot: Plot = No
     from crosscount.analysis import read_table
     from crosscount.casebook.estimating import estimate as estimated
 
+    settings = _settings(setting or [])
+    if plot is not None:
+        _check_writable(plot)
     standard_input = source == STDIN
-    given = read_table(typer.get_text_stream("stdin", encoding="utf-8")) if standard_input else source
-    result = estimated(method, given, **_settings(setting or []))
+    given = read_table(typer.get_text_stream("stdin", encoding="utf-8", errors="replace")) if standard_input else source
+    with stage_bars(keep=False) as tell:
+        tell(f"{legible(method)}: estimating", 0, None)
+        result = estimated(method, given, **settings)
     if json:
         write_records([result])
     else:
@@ -58,10 +78,21 @@ def estimate(method: Method, source: Input, setting: Set = None, plot: Plot = No
 
 
 def _settings(words: list[str]) -> dict[str, str]:
+    found: dict[str, str] = {}
     for each in words:
-        if not each.partition("=")[0] or "=" not in each:
+        name, equals, value = each.partition("=")
+        if not name or not equals:
             raise NotASetting(each)
-    return {each.partition("=")[0]: each.partition("=")[2] for each in words}
+        if name in found:
+            raise SetTwice(name)
+        found[name] = value
+    return found
+
+
+def _check_writable(plot: Path) -> None:
+    """Before minutes of work rather than after; what stands there is left as it is until then."""
+    if plot.is_dir() or not plot.parent.is_dir() or not os.access(plot if plot.exists() else plot.parent, os.W_OK):
+        raise CannotDraw(plot)
 
 
 def _show(result: "Estimate") -> None:
