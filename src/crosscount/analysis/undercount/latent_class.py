@@ -56,11 +56,6 @@ def estimate(table: Table, settings: Settings) -> Estimate:
     overlaps = read_three_lists(table)
     classes = settings.whole("classes", 10, least=2, most=50)
     level = settings.number("level", 0.95, least=0.5, most=0.999)
-    if len(overlaps.lists) > MOST_LISTS:
-        raise CannotEstimate(
-            f"{len(overlaps.lists)} lists; {NAME} takes up to {MOST_LISTS}, more cannot be sampled in minutes: merge "
-            "lists of one kind"
-        )
     most = settings.whole("most_draws", draws_within_minutes(len(overlaps.lists)), least=BATCH, most=10_000_000)
     people = draw_people(overlaps, classes, most, seed=settings.whole("seed", 1, least=0, most=2**32 - 1))
     rhat, worth = split_rhat(np.log(people)), effective_draws(np.log(people))
@@ -94,7 +89,11 @@ def estimate(table: Table, settings: Settings) -> Estimate:
 
 
 def draws_within_minutes(lists: int) -> int:
-    """Draws of a chain by default: the time of one grows with the number of histories."""
+    """Draws of a chain by default: the time of one grows with the number of histories; refuses what takes hours."""
+    if lists > MOST_LISTS:
+        raise CannotEstimate(
+            f"{lists} lists; {NAME} takes up to {MOST_LISTS}, more take hours: merge lists of one kind"
+        )
     return max(10_000, (100_000 << 6) >> max(lists, 6))
 
 

@@ -103,7 +103,8 @@ def need_three_lists(overlaps: Overlaps) -> None:
     if len(overlaps.lists) < 3:
         raise CannotEstimate(
             f"{counted(len(overlaps.lists), 'list', 'lists')} ({', '.join(overlaps.lists)}): with fewer than three, "
-            "dependence between lists cannot be told from people missed; add a list, or use chapman.v1, which assumes independence"
+            "dependence between lists cannot be told from people missed; add a list, or use chapman.v1, which assumes "
+            "independence"
         )
 
 
