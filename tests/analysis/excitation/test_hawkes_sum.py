@@ -123,6 +123,14 @@ def test_half_lives_that_are_none_are_refused():
         estimate(table, Settings({"half_lives": "0,7"}))
 
 
+@pytest.mark.parametrize("half_lives", ["1e-320,1", "1,1e308"])
+def test_half_lives_of_which_no_event_can_tell_are_refused(half_lives):
+    table = Table(("time",), tuple((str(time),) for time in range(60)))
+
+    with pytest.raises(BadSetting, match="the whole stretch"):
+        estimate(table, Settings({"half_lives": half_lives}))
+
+
 def test_equal_times_are_refused_unless_their_coarseness_is_given():
     table = Table(("time",), tuple((str(time // 2),) for time in range(60)))
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from math import inf, isinf
 
 from crosscount.analysis.candour.biases import AVERAGE, Fitted, How, fit
+from crosscount.analysis.candour.echoes import echoes
 from crosscount.analysis.candour.figures import Said, Shared, Subject, one_sided, parts_of, read_figures, shared_figures
 from crosscount.analysis.estimate import CannotEstimate, Diagnostic, Estimate, Figure
 from crosscount.analysis.table import Settings, Table
@@ -152,6 +153,12 @@ def _warnings(compared: dict[Subject, Shared], how: How) -> tuple[str, ...]:
         for voice in shared.voices:
             if _open(one for one in shared.said if one.voice == voice) > OFTEN_OPEN:
                 warned.append(f"{subject}: most figures of {voice!r} are open, which bounds its factor from below only")
+        warned += [
+            f"{subject}: {pair.first!r} and {pair.second!r} give the same number on {pair.same} of {pair.shared} "
+            "incidents of ten or more: one may repeat the other, yet each counts as a witness, so that the ranges "
+            "of contested incidents are too narrow; leave one of them out"
+            for pair in echoes(shared)
+        ]
     return tuple(warned)
 
 

@@ -17,6 +17,8 @@ NAME = "hawkes_sum.v1"
 HALF_LIVES = (0.25, 2.5, 25.0)
 """By default, in mean gaps between events."""
 MOST_HALF_LIVES = 6
+SPAN_IN_HALF_LIVES = 1e6
+"""The stretch of the events in the shortest half-life that is taken: shorter ones follow from nothing that was seen."""
 DRAWS = 2000
 
 
@@ -90,6 +92,11 @@ def half_lives_of(settings: Settings, streams: Streams) -> Floats:
         found = np.array([-1.0])
     if not (len(found) <= MOST_HALF_LIVES and np.isfinite(found).all() and (found > 0).all()):
         raise BadSetting(f"half_lives is {words!r}; give up to {MOST_HALF_LIVES} positive numbers, such as 1,7,30")
+    least, most = streams.end / SPAN_IN_HALF_LIVES, streams.end
+    if found.min() < least or found.max() > most:
+        raise BadSetting(
+            f"half_lives is {words!r}; these events can tell of {least:.3g} to {most:.3g}, the whole stretch"
+        )
     return found
 
 
