@@ -2,7 +2,7 @@
 
     python benchmarks/tcpd.py --data FOLDER [--peers default_f1_scores.json]
 
-FOLDER holds what the Turing Change Point Dataset holds (github.com/alan-turing-institute/TCPD): ``annotations.json``
+FOLDER holds what the Turing Change Point Dataset holds (public, by the Alan Turing Institute): ``annotations.json``
 and one JSON file a series, anywhere below. Series that the dataset does not ship, and those of more than one dimension,
 are left out and counted. The score is that of van den Burg & Williams (2020), arXiv:2003.06222: the F1 of precision
 over all that anybody marked and of recall averaged over who marked, the first period counting as marked, within five
