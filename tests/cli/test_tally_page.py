@@ -75,7 +75,7 @@ def toll(policy, low, best, high, **changes):
 def test_two_accounts_stand_side_by_side_with_their_figures_and_their_words(width):
     page = drawn(make_tally(make_tallied(LOW, HIGH)), width)
 
-    assert any("the ministry says" in line and "the rebels says" in line for line in page.splitlines())
+    assert any("the ministry says" in line and "the rebels say" in line for line in page.splitlines())
     assert any("31 people" in line and "214 hostages" in line for line in page.splitlines())
     assert max(map(len, page.splitlines())) <= width
 

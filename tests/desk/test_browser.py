@@ -139,7 +139,10 @@ def test_the_list_follows_the_map_when_asked_to_and_the_address_keeps_it(page, s
         page.wait_for_timeout(400)
     expect(page.locator("#found-head")).to_contain_text("that the map may show")
     expect(page.locator("#found-head")).not_to_contain_text(everything)
+    page.wait_for_load_state("networkidle")
     narrowed = page.locator("#found-head").inner_text()
+    while (page.wait_for_timeout(500), page.locator("#found-head").inner_text())[1] != narrowed:
+        narrowed = page.locator("#found-head").inner_text()
 
     page.reload()
     page.wait_for_selector("[data-drawn]")

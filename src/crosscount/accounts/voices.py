@@ -15,7 +15,7 @@ from crosscount.reports.report import Report
 
 _SEVERAL = re.compile(
     r"\b(?:officials|authorities|sources|residents|villagers|witnesses|relatives|families|doctors|medics|rescuers"
-    r"|survivors|workers|employees|passengers|protesters|lawyers|journalists|militants|insurgents|rebels|gunmen|forces)"
+    r"|hospitals|survivors|workers|employees|passengers|protesters|lawyers|journalists|militants|insurgents|rebels|gunmen|forces)"
     r"(?: (?:of|in|from|at)\b.*)?$",
     re.IGNORECASE,
 )

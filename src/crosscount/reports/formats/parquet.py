@@ -59,7 +59,7 @@ def read_parquet(document: Document) -> Iterator[Draft | Unreadable]:
                         "the file by its rows",
                     )
                 yield _draft(row, f"row {number}")
-    except (pa.ArrowException, OSError) as error:
+    except (pa.ArrowException, OSError, UnicodeDecodeError) as error:
         raise Unreadable(
             "damaged", f"found Parquet that cannot be read ({error}); write or download it again"
         ) from error
