@@ -11,14 +11,15 @@ from dataclasses import dataclass
 from math import ceil, floor
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from crosscount.accounts import POLICIES
 from crosscount.accounts.stakes import FIGHTERS, STATE_ROLES, STATE_VICTIMS
 from crosscount.analysis import BadSetting, Table
 from crosscount.casebook.streams import in_streams
 from crosscount.store.connection import Store
-from crosscount.store.models import Account, Claim, Incident, RestrictedReport, Toll, TollClaim
+from crosscount.store.models import Account, Claim, Incident, Toll, TollClaim
+from crosscount.store.restricted import hidden, names_on_file
 from crosscount.values import CrosscountError, black_out
 
 BY_VOICE = "by_voice.v1"
@@ -90,18 +91,12 @@ class Given:
 
 def ordinary_rows(store: Store) -> Rows:
     """All rows of a store but what is restricted and what rests on it."""
-    sealed = RestrictedReport.objects.using(store.alias).values("report_id")
-
-    def hidden(path: str = "") -> Q:
-        personal = Q(**{f"{path}restricted__in": [True]}) | Q(**{f"{path}kind": "person_status"})
-        return personal | Q(**{f"{path}report_id__in": sealed})
-
+    using = store.alias
+    resting = TollClaim.objects.using(using).filter(hidden("claim__", using=using), toll=OuterRef("pk"))
     return Rows(
-        Incident.objects.using(store.alias).filter(is_hidden=False),
-        Claim.objects.using(store.alias).exclude(hidden()),
-        Toll.objects.using(store.alias).exclude(
-            Exists(TollClaim.objects.using(store.alias).filter(hidden("claim__"), toll=OuterRef("pk")))
-        ),
+        Incident.objects.using(using).filter(is_hidden=False),
+        Claim.objects.using(using).exclude(hidden(using=using)),
+        Toll.objects.using(using).exclude(Exists(resting)),
     )
 
 
@@ -134,7 +129,7 @@ def table_for(method: str, rows: Rows, reading: Reading = Reading()) -> Given:
     )
     if not reading.stream:
         return given
-    table, left_out = in_streams(given.table, reading.stream, rows.claims, _names(rows))
+    table, left_out = in_streams(given.table, reading.stream, rows.claims, names_on_file(using=rows.claims.db))
     return Given(table, (*given.notes, *_words(Counter({f"whose {reading.stream} is not known": left_out}))))
 
 
@@ -222,11 +217,16 @@ def _bounds(toll: Mapping[str, Any] | None) -> tuple[int | None, int | None, str
     if low is None and best is None and high is None:
         return None, None, ""
     if low is None and best is not None and high is None:
-        return floor(best * 0.8), ceil(best * 1.2), "with a rough figure, read as a fifth less to a fifth more"
+        return *_about(best), "with a rough figure, read as a fifth less to a fifth more"
     least = 0 if low is None else low
     if high is None:
         return least, max(best or 0, least), "with a figure that has no upper bound, read as the figure said"
     return least, high, ""
+
+
+def _about(figure: int) -> tuple[int, int]:
+    """What "about n" is read as: n give or take a fifth."""
+    return floor(figure * 0.8), ceil(figure * 1.2)
 
 
 ACCOUNT_COLUMNS = ("incident", "date", "voice", "role", "side", "measure", "victims", "stake", "low", "high")
@@ -234,7 +234,7 @@ ACCOUNT_COLUMNS = ("incident", "date", "voice", "role", "side", "measure", "vict
 
 def _accounts(rows: Rows) -> Given:
     """One row a voice, incident, measure and class of victims; an unbounded end is an empty cell."""
-    names = _names(rows)
+    names = names_on_file(using=rows.claims.db)
     wholes = {one.incident_id: one for one in _without_wholes(rows.incidents)}
     speakers = {
         (incident_id, voice): (role, side)
@@ -249,7 +249,7 @@ def _accounts(rows: Rows) -> Given:
             continue
         low, high = toll.low, toll.high
         if low is None and high is None and toll.best is not None:
-            low, high = floor(toll.best * 0.8), ceil(toll.best * 1.2)
+            low, high = _about(toll.best)
             rough += 1
         role, side = speakers.get((toll.incident_id, toll.voice), ("", ""))
         day = str(incident.start_date or "")
@@ -258,12 +258,6 @@ def _accounts(rows: Rows) -> Given:
         found.append((toll.incident_id, day, voice, role, side, *said))
     notes = (f"accounts with a rough figure, read as a fifth less to a fifth more: {rough}",) if rough else ()
     return Given(Table(ACCOUNT_COLUMNS, tuple(found)), notes)
-
-
-def _names(rows: Rows) -> tuple[str, ...]:
-    """Of persons, to be blacked out of words."""
-    named = Claim.objects.using(rows.claims.db).exclude(person_name="").values_list("person_name", flat=True)
-    return tuple(named.order_by("person_name").distinct())
 
 
 def _stake(role: str, victims: str) -> str:

@@ -27,13 +27,13 @@ from crosscount.pipeline.stored_tally import read_tally
 from crosscount.pipeline.tally import Tally
 from crosscount.pipeline.trace import explain
 from crosscount.pipeline.tuning import read_decided
-from crosscount.pipeline.veiling import names_on_file
 from crosscount.reports import Document, Report, ReportDefaults, documents_in
 from crosscount.store import readers
 from crosscount.store.connection import Store
 from crosscount.store.intake import add_document, add_refusals
 from crosscount.store.log import append_decision, read_accesses, read_log
 from crosscount.store.releases import record_release
+from crosscount.store.restricted import names_on_file
 from crosscount.values import CrosscountError, Refusal
 
 if TYPE_CHECKING:
@@ -152,7 +152,7 @@ class Casebook:
 
     def persons(self) -> tuple[str, ...]:
         """The names of everybody whose fate is on file: what is blacked out of whatever leaves."""
-        return names_on_file(self.store)
+        return names_on_file(using=self.store.alias)
 
     def grades(self) -> "dict[str, SetGrades]":
         """What people graded, by the id of the incident."""

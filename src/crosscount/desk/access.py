@@ -21,21 +21,10 @@ from crosscount.store.models import (
     Toll,
     TollClaim,
 )
+from crosscount.store.restricted import hidden, names_on_file, sealed_reports
 from crosscount.values import black_out, black_out_everywhere
 
 Voiced = TypeVar("Voiced", Account, Toll)
-
-
-def _sealed() -> QuerySet[RestrictedReport, str]:
-    """Ids of reports that only those with the role may read."""
-    return RestrictedReport.objects.values_list("report_id", flat=True)
-
-
-def _hidden(path: str = "") -> Q:
-    """Claims that only those with the role may see, for a query that reaches claims by ``path``."""
-    # Asked for as one of a list: SQLite has no use for the index where a column is only tested for truth.
-    personal = Q(**{f"{path}restricted__in": [True]}) | Q(**{f"{path}kind": "person_status"})
-    return personal | Q(**{f"{path}report_id__in": _sealed()})
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +94,7 @@ class Viewer:
 
     def claims(self) -> QuerySet[Claim]:
         """Claims, without those about one person and those of restricted reports."""
-        return Claim.objects.all() if self.restricted else Claim.objects.exclude(_hidden())
+        return Claim.objects.all() if self.restricted else Claim.objects.exclude(hidden())
 
     def incidents(self) -> QuerySet[Incident]:
         """Incidents, without those that rest on nothing but what is hidden, or on a restricted report."""
@@ -115,22 +104,21 @@ class Viewer:
         """Tolls of which every claim may be seen: a figure that cannot be walked back is not shown."""
         if self.restricted:
             return Toll.objects.all()
-        return Toll.objects.exclude(Exists(TollClaim.objects.filter(_hidden("claim__"), toll=OuterRef("pk"))))
+        return Toll.objects.exclude(Exists(TollClaim.objects.filter(hidden("claim__"), toll=OuterRef("pk"))))
 
     def reports(self) -> QuerySet[Report]:
         """Reports that may be read; their titles and texts are shown through ``veil`` only."""
-        return Report.objects.all() if self.restricted else Report.objects.exclude(pk__in=_sealed())
+        return Report.objects.all() if self.restricted else Report.objects.exclude(pk__in=sealed_reports())
 
     def veil(self) -> "Veil":
         """What hides from this viewer the names of persons whose fate is on file."""
         if self.restricted:
             return Veil(())
-        told = Claim.objects.exclude(person_name="").order_by("person_name").values_list("person_name", flat=True)
-        return Veil(tuple(told.distinct()))
+        return Veil(names_on_file())
 
     def refusals(self) -> QuerySet[Refusal]:
         """What could not be processed."""
-        return Refusal.objects.all() if self.restricted else Refusal.objects.exclude(report_id__in=_sealed())
+        return Refusal.objects.all() if self.restricted else Refusal.objects.exclude(report_id__in=sealed_reports())
 
 
 ORDINARY = Viewer()
@@ -148,13 +136,13 @@ def close_viewer_of(request: HttpRequest) -> Viewer:
 
 def hidden_claims(claims: Iterable[Claim]) -> list[str]:
     """Ids of those of the claims that only those with the role see."""
-    return list(Claim.objects.filter(_hidden(), pk__in=[claim.pk for claim in claims]).values_list("pk", flat=True))
+    return list(Claim.objects.filter(hidden(), pk__in=[claim.pk for claim in claims]).values_list("pk", flat=True))
 
 
 def restricted_reports() -> QuerySet[Report]:
     """Reports that are restricted, or of which something is."""
-    told = Claim.objects.filter(_hidden()).values("report_id")
-    return Report.objects.filter(Q(pk__in=told) | Q(pk__in=_sealed()))
+    told = Claim.objects.filter(hidden()).values("report_id")
+    return Report.objects.filter(Q(pk__in=told) | Q(pk__in=sealed_reports()))
 
 
 def is_sealed(report_id: str) -> bool:
@@ -176,24 +164,19 @@ def visible_decisions(reader: str = "") -> QuerySet[Decision]:
     """
     open_ = ORDINARY.claims().filter(pk=OuterRef("subject"))
     added = DecisionSubject.objects.filter(~Exists(open_), decision__verdict="add_restricted")
-    hidden = DecisionSubject.objects.filter(
-        Q(subject__in=Claim.objects.filter(_hidden()).values("pk"))
-        | Q(subject__in=_sealed())
+    closed = (
+        Q(subject__in=Claim.objects.filter(hidden()).values("pk"))
+        | Q(subject__in=sealed_reports())
         | Q(subject__in=added.values("subject"))
     )
-    about = Decision.objects.filter(subject_rows__in=hidden)
-    withdrawing = DecisionSubject.objects.filter(subject__in=about.values("entry_hash"))
-    personal = Decision.objects.filter(verdict="add_restricted")
-    taken_back = DecisionSubject.objects.filter(subject__in=personal.values("entry_hash"))
     seen = ORDINARY.incidents().filter(pk=OuterRef("subject"))
-    graded = DecisionSubject.objects.filter(~Exists(seen), decision__verdict="grade")
-    ungraded = DecisionSubject.objects.filter(subject__in=graded.values("decision__entry_hash"))
-    return (
-        Decision.objects.exclude(pk__in=hidden.values("decision"))
-        .exclude(pk__in=withdrawing.values("decision"))
-        .exclude(pk__in=personal.values("pk"))
-        .exclude(pk__in=graded.values("decision"))
-        .exclude(pk__in=ungraded.values("decision"))
-        .exclude(pk__in=taken_back.values("decision"))
-        .exclude(entry_hash__in=unopened(reader).values("entry_hash"))
-    )
+    of_unseen = DecisionSubject.objects.filter(~Exists(seen), decision__verdict="grade")
+    shown = Decision.objects.exclude(entry_hash__in=unopened(reader).values("entry_hash"))
+    for secret in (
+        Decision.objects.filter(subject_rows__in=DecisionSubject.objects.filter(closed)),
+        Decision.objects.filter(verdict="add_restricted"),
+        Decision.objects.filter(subject_rows__in=of_unseen),
+    ):
+        withdrawing = DecisionSubject.objects.filter(subject__in=secret.values("entry_hash"))
+        shown = shown.exclude(pk__in=secret.values("pk")).exclude(pk__in=withdrawing.values("decision"))
+    return shown

@@ -13,13 +13,13 @@ from pathlib import Path
 from typing import Any
 
 from django.db import connections, transaction
-from django.db.models import Q
 
 from crosscount.pipeline import urgency
 from crosscount.pipeline.batches import in_batches
 from crosscount.pipeline.fingerprints import fingerprint_of_files
 from crosscount.pipeline.progress import Progress, silent
 from crosscount.store import models, searching
+from crosscount.store.restricted import hidden, personal, sealed_reports
 
 BATCH = 500
 KEPT = ("is_hidden", "undecided", "most_killed", "urgency", "catalogued_with")
@@ -116,29 +116,26 @@ def _look_at_claims(seen: Mapping[str, _Seen], using: str) -> None:
     claims = models.Claim.objects.using(using)
     rows = list(claims.filter(membership__incident__in=list(seen)).order_by().values(*CLAIM_COLUMNS))
     reports = {row["report_id"] for row in rows}
-    sealed = set(
-        models.RestrictedReport.objects.using(using).filter(pk__in=reports).values_list("report_id", flat=True)
-    )
-    hidden: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    personal = claims.filter(_personal(), report_id__in=reports - sealed)
-    for report_id, start, end in personal.order_by().values_list("report_id", "start", "end"):
-        hidden[report_id].append((start, end))
+    sealed = set(sealed_reports(using=using).filter(pk__in=reports))
+    covered: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    about_persons = claims.filter(personal(), report_id__in=reports - sealed)
+    for report_id, start, end in about_persons.order_by().values_list("report_id", "start", "end"):
+        covered[report_id].append((start, end))
     for row in rows:
         one = seen[row["membership__incident_id"]]
         if row["report_id"] in sealed:
             one.is_sealed = True
         elif not (row["restricted"] or row["kind"] == "person_status"):
             one.claims.append(row)
-            if not any(start < row["end"] and end > row["start"] for start, end in hidden[row["report_id"]]):
+            if not any(start < row["end"] and end > row["start"] for start, end in covered[row["report_id"]]):
                 one.words += (row["quote"], row["speaker_words"])
 
 
 def _look_at_tolls(seen: Mapping[str, _Seen], using: str) -> None:
     rows = models.Toll.objects.using(using).filter(incident__in=list(seen), measure="killed", victims="all")
     rows = rows.filter(policy__in=["by_voice.v1", "ucdp_like.v1"])
-    sealed = Q(claim__report_id__in=models.RestrictedReport.objects.using(using).values("report_id"))
-    hidden = models.TollClaim.objects.using(using).filter(_personal("claim__") | sealed, toll__in=rows.order_by())
-    not_shown = set(hidden.values_list("toll_id", flat=True))
+    resting = models.TollClaim.objects.using(using).filter(hidden("claim__", using=using), toll__in=rows.order_by())
+    not_shown = set(resting.values_list("toll_id", flat=True))
     for toll_id, incident_id, policy, origins, *bounds in rows.order_by().values_list(
         "pk", "incident_id", "policy", "origins", "low", "best", "high"
     ):
@@ -149,10 +146,6 @@ def _look_at_tolls(seen: Mapping[str, _Seen], using: str) -> None:
             one.killed = max(one.killed, most)
         elif origins == 1 and most >= urgency.HIGH_TOLL:
             one.one_origin = True
-
-
-def _personal(path: str = "") -> Q:
-    return Q(**{f"{path}restricted__in": [True]}) | Q(**{f"{path}kind": "person_status"})
 
 
 def _bring_up_to_date(row: models.Incident, seen: _Seen) -> bool:

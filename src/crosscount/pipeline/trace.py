@@ -12,11 +12,11 @@ from crosscount.pipeline.actors import NOBODY_KNOWN, Actors
 from crosscount.pipeline.explanation import Explanation, Footing
 from crosscount.pipeline.grounds import find_grounds
 from crosscount.pipeline.stored_tally import read_tally
-from crosscount.pipeline.veiling import names_on_file
 from crosscount.store import models
 from crosscount.store.connection import Store
 from crosscount.store.readers import NoLongerSupported, current_incident_ids
 from crosscount.store.records import claim_of, incident_of, report_of, toll_of
+from crosscount.store.restricted import names_on_file
 from crosscount.values import Span, black_out_of
 
 
@@ -46,7 +46,9 @@ def explain(
     claims = models.Claim.objects.using(store.alias)
     if restricted:
         return _explain(store, wanted, claims.all(), actors, model)
-    return black_out_of(_explain(store, wanted, claims.filter(restricted=False), actors, model), names_on_file(store))
+    return black_out_of(
+        _explain(store, wanted, claims.filter(restricted=False), actors, model), names_on_file(using=store.alias)
+    )
 
 
 def _explain(

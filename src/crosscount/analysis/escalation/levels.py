@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from scipy.special import gammaln
 
 from crosscount.analysis.escalation.change_points import MOST_CHANGES, NO_WEIGHT, Change, dated, sure_changes, where_of
-from crosscount.analysis.escalation.segments import changes_so_far
+from crosscount.analysis.escalation.segments import changes_so_far, settle
 from crosscount.analysis.escalation.series import LONGEST, SHORTEST, hazard_for
 from crosscount.analysis.estimate import CannotEstimate
 
@@ -120,17 +120,9 @@ def _forward(steps: Floats, of_length: Floats, change: float, last: Floats) -> f
         squares[t + 1] = squares[t] + steps[t] * steps[t]
     ending, row = np.zeros(total + 1), np.zeros(total + 1)
     for t in range(1, total + 1):
-        best = -1e300
         for s in range(t):
             n, drawn = t - s, sums[t] - sums[s]
             left = max(squares[t] - squares[s] - drawn * drawn / (LEVEL_WEIGHT + n), 0.0)
             row[s] = ending[s] + of_length[n] - (SPREAD_SHAPE + 0.5 * n) * np.log(SPREAD_SHAPE + 0.5 * left)
-            best = max(best, row[s])
-        weight = 0.0
-        for s in range(t):
-            row[s] = np.exp(row[s] - best)
-            weight += row[s]
-        ending[t] = best + np.log(weight) + change
-        for s in range(t):
-            last[t, s] = row[s] / weight
+        ending[t] = settle(row[:t], last[t]) + change
     return ending[total]  # type: ignore[no-any-return]

@@ -89,6 +89,19 @@ def filter_segments(
 
 
 @njit(cache=True, fastmath=True)
+def settle(weighed: Floats, shares: Floats) -> Any:
+    """The log of a sum of weights given by their logs; each weight's share of it is put into ``shares``."""
+    best = weighed.max()
+    total = 0.0
+    for place in range(len(weighed)):
+        shares[place] = np.exp(weighed[place] - best)
+        total += shares[place]
+    for place in range(len(weighed)):
+        shares[place] /= total
+    return best + np.log(total)
+
+
+@njit(cache=True, fastmath=True)
 def _forward(
     sums: Floats,
     of_length: Floats,
@@ -101,7 +114,6 @@ def _forward(
     total = len(sums) - 1
     ending, row = np.zeros(total + 1), np.zeros(total + 1)
     for t in range(1, total + 1):
-        best = -1e300
         for s in range(t):
             n, incidents = t - s, sums[t] - sums[s]
             upper = of_sum[int(incidents)] if len(of_sum) else log_gamma(shape + incidents)
@@ -111,14 +123,7 @@ def _forward(
                 row[s] += log_gamma(exposed) - log_gamma(exposed + shape + incidents)
             else:
                 row[s] -= log_gamma(a + shape + n * size + incidents)
-            best = max(best, row[s])
-        weight = 0.0
-        for s in range(t):
-            row[s] = np.exp(row[s] - best)
-            weight += row[s]
-        ending[t] = best + np.log(weight) + change
-        for s in range(t):
-            last[t, s] = row[s] / weight
+        ending[t] = settle(row[:t], last[t]) + change
     return ending
 
 

@@ -1,6 +1,6 @@
 """The reports, and one report with its claims marked in the text."""
 
-from django.db.models import Count, Q
+from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
@@ -14,6 +14,7 @@ from crosscount.desk.members.gate import may_decide, needs
 from crosscount.desk.members.traces import note_reading
 from crosscount.desk.pages import page_of
 from crosscount.desk.views.signed_in import reference_of
+from crosscount.store.restricted import personal
 
 PER_PAGE = 50
 
@@ -80,7 +81,7 @@ def show_report(
 @needs("read_restricted")
 def restricted(request: HttpRequest) -> HttpResponse:
     """Reports that are restricted, or of which something is; that this page was opened is logged with their ids."""
-    hidden = Count("claims", filter=Q(claims__restricted=True) | Q(claims__kind="person_status"))
+    hidden = Count("claims", filter=personal("claims__"))
     rows = restricted_reports().defer("text").annotate(hidden_count=hidden).order_by("-published", "report_id")
     page = page_of(rows, request.GET.get("page"), per_page=PER_PAGE)
     note_reading(request, [row.pk for row in page], page="restricted")
