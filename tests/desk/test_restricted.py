@@ -206,8 +206,9 @@ def filled_in(address: str) -> str:
 
 
 def words_of(answer) -> str:
-    """Everything that an answer says, with headers and files of an archive; no hashes and fractions of seconds."""
-    said = f"{answer.headers} {unpacked(answer.content).decode(errors='replace')}"
+    """Everything that an answer says, with headers and files of an archive; but what is random."""
+    headers = {name: value for name, value in answer.headers.items() if name != "Content-Length"}
+    said = f"{headers} {unpacked(CSRF.sub(b'', answer.content)).decode(errors='replace')}"
     return re.sub(
         r"\b[0-9a-f]{32,64}\b|\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b|(?<=:\d\d)\.\d+", "RANDOM", said
     )
