@@ -14,6 +14,7 @@ import numpy as np
 
 from crosscount.analysis.escalation.alert import watch
 from crosscount.analysis.escalation.change_points import find_change_points
+from crosscount.analysis.escalation.levels import find_level_changes
 from crosscount.analysis.excitation.ensemble import How, fit_streams
 from crosscount.analysis.excitation.fit import Problem, edges_of, fit_receiver
 from crosscount.analysis.excitation.several_decays import fit_several, profile_sum
@@ -50,6 +51,30 @@ def change_points(runs: int, generator: np.random.Generator) -> None:
     print(f"change points: set holds the planted date, one change asked for: {held / runs:.3f} of {runs}")
     print(f"change points: named {named / runs:.3f}; set holds the date where named: {held_where_named / named:.3f}")
     print(f"change points: false alarms {alarms / quiet:.3f}; alerts with a false alarm {alerted / quiet:.3f}")
+
+
+def following(generator: np.random.Generator, levels: list[float], persistence: float) -> list[float]:
+    """Noise that fades to its level by ``persistence``."""
+    noise, numbers = 0.0, []
+    for level in levels:
+        noise = persistence * noise + float(generator.normal())
+        numbers.append(level + noise)
+    return numbers
+
+
+def level_changes(runs: int, generator: np.random.Generator) -> None:
+    """One jump in 60 numbers, by standard deviations of the numbers around their level; and 80 numbers without any."""
+    for persistence, jump in ((0.0, 9), (0.0, 3), (0.5, 6), (0.8, 4), (0.95, 4)):
+        height = jump / np.sqrt(1 - persistence**2)
+        twice, held, alarms = 0, 0, 0
+        for _ in range(runs):
+            change = int(generator.integers(15, 45))
+            found = find_level_changes(following(generator, [0.0] * change + [height] * (60 - change), persistence))
+            twice += len(found.changes) > 1
+            held += any(change in one.dates for one in found.changes)
+            alarms += bool(find_level_changes(following(generator, [0.0] * 80, persistence)).changes)
+        counted = f"counted twice {twice}, date in a set {held}, false alarms without it {alarms} of {runs}"
+        print(f"level changes: persistence {persistence:g}, a jump of {jump} sd: {counted}")
 
 
 def simulate(generator: np.random.Generator, end: float) -> Streams:
@@ -137,6 +162,7 @@ def main() -> None:
     given = parser.parse_args()
     times(np.random.default_rng(given.seed))
     change_points(given.runs, np.random.default_rng(given.seed))
+    level_changes(given.runs // 5, np.random.default_rng(given.seed))
     excitation(given.runs // 2, np.random.default_rng(given.seed))
     two_speeds(given.runs // 3, np.random.default_rng(given.seed))
 

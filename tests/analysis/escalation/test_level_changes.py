@@ -26,19 +26,28 @@ def following(generator, levels, persistence):
     return numbers
 
 
-def test_the_recursion_weighs_every_way_to_cut_a_short_series_like_plain_enumeration():
-    steps, hazard = np.array([0.1, -0.4, 0.3, 2.1, 1.8, 2.4]), 0.2
-    scaled = (steps - steps.mean()) / steps.std()
+def test_the_recursion_weighs_every_way_to_cut_a_short_series_and_to_begin_a_segment_like_plain_enumeration():
+    series, persistence, hazard = np.array([0.2, 0.1, -0.4, 0.3, 2.1, 1.8, 2.4]), 0.6, 0.2
+    steps = series[1:] - persistence * series[:-1]
+    scaled, spread = (steps - steps.mean()) / steps.std(), np.mean(np.diff(steps) ** 2) / 2 / steps.var()
+    free = np.sqrt(1 - persistence**2) * (series[1:] - steps.mean() / (1 - persistence)) / steps.std()
+    of_level = np.sqrt(1 - persistence**2) / (1 - persistence)
     weights = np.zeros(3)
+
+    def density(numbers, first):
+        design = np.array([first, *[1.0] * (len(numbers) - 1)])
+        shape = spread * (np.eye(len(numbers)) + np.outer(design, design) / LEVEL_WEIGHT)
+        return multivariate_t.pdf(numbers, np.zeros(len(numbers)), shape, df=2)
+
     for changes in range(3):
         for cut in combinations(range(1, 6), changes):
-            parts = [
-                multivariate_t.pdf(scaled[a:b], np.zeros(b - a), np.eye(b - a) + 1 / LEVEL_WEIGHT, df=2)
-                for a, b in pairwise((0, *cut, 6))
-            ]
+            parts = [density(scaled[: (*cut, 6)[0]], 1.0)]
+            for a, b in pairwise((*cut, 6)):
+                jumped = np.array([free[a], *scaled[a + 1 : b]])
+                parts.append((density(scaled[a:b], 1.0) + density(jumped, of_level)) / 2)
             weights[changes] += np.prod(parts) * hazard**changes * (1 - hazard) ** (5 - changes)
 
-    _, last = filter_levels(steps, hazard)
+    _, last = filter_levels(series, persistence, hazard)
     found = changes_so_far(last, 2)[:, -1]
 
     assert found / found[0] == pytest.approx(weights / weights[0], rel=1e-6)
@@ -66,10 +75,20 @@ def test_sets_of_dates_hold_planted_changes_and_persistent_noise_raises_no_alarm
     assert alarms <= 4
 
 
-def test_a_jump_that_is_counted_twice_is_said_to_be_perhaps_one():
+@pytest.mark.parametrize(("persistence", "jump"), [(0.0, 9.0), (0.5, 7.0), (0.8, 8.0), (0.95, 13.0)])
+def test_one_large_jump_is_one_change_however_noise_persists(persistence, jump):
     generator = np.random.default_rng(12)
-    numbers = [*generator.normal(size=30), *(generator.normal(size=30) + 9)]
-    table = Table(("value",), tuple((f"{number:.6f}",) for number in numbers))
+    series = [following(generator, [0.0] * 30 + [jump] * 30, persistence) for _ in range(30)]
+
+    found = [find_level_changes(each) for each in series]
+
+    assert sum(len(each.changes) > 1 for each in found) == 0
+    assert sum(any(30 in one.dates for one in each.changes) for each in found) >= 28
+
+
+def test_a_leap_of_a_walk_that_grows_and_has_no_level_is_said_to_be_perhaps_one():
+    walk = np.cumsum(np.random.default_rng(39).normal(1, size=80)) + np.repeat([0.0, 25.0], 40)
+    table = Table(("value",), tuple((f"{number:.6f}",) for number in walk))
 
     answer = estimate(table, Settings({}))
 

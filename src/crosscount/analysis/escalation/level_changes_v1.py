@@ -67,7 +67,7 @@ def estimate(table: Table, settings: Settings) -> Estimate:
 def _warnings(found: LevelChanges, asked: int) -> tuple[str, ...]:
     warned = ["named because asked for, whatever their probability"] if asked > 0 else []
     for number, (one, following) in enumerate(pairwise(found.changes), start=1):
-        # a number that follows the one before takes half a jump with it: the step at the border is like neither side
+        # a series that grows without a level has no number that begins anew: the step of a leap is like neither side
         if following.at - one.at == 1:
             warned.append(f"changes {number} and {number + 1} begin in neighbouring periods: they may be one jump")
     return tuple(warned)

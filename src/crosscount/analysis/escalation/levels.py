@@ -1,7 +1,9 @@
 """When did the level of a series of numbers change, that may drift back to its level slowly?
 
 Numbers follow the one before them to a degree (an autoregression of order one); their level and spread change at once,
-where a segment begins. Every segment's likelihood is known in closed form, and all ways to cut the series are summed.
+where a segment begins. The first number of a segment either follows the one before it too, so that the series drifts to
+its new level, or owes it nothing, so that it jumps there; one is beforehand as likely as the other. Every segment's
+likelihood is known in closed form, and all ways to cut the series are summed.
 """
 
 from collections.abc import Sequence
@@ -23,6 +25,7 @@ PERSISTENCES = (0.0, 0.5, 0.8, 0.9, 0.95, 0.99, 1.0)
 """How much of a number's distance from its level is left in the next; at 1 there is no level, only steps."""
 LEVEL_WEIGHT, SPREAD_SHAPE = 0.05, 1.0
 """Of the prior of a segment: its level is worth a twentieth of a number, its spread two numbers."""
+EITHER_WAY = float(np.log(2))
 TINY = 1e-9
 
 
@@ -53,16 +56,17 @@ def find_level_changes(
         CannotEstimate: too short, too long, a number missing, or all the same.
 
     Assumes:
-        Noise is normal; all segments share one persistence; level and spread of a segment are beforehand like those of
-        the whole series; a change is as likely in any period.
+        Noise is normal; all segments share one persistence; the level of a segment is beforehand like that of the whole
+        series, its spread like that between neighbours; a change is as likely in any period.
 
     Source:
-        Fearnhead (2006), Statistics and Computing 16:203-213.
+        Fearnhead (2006), Statistics and Computing 16:203-213; for the spread, von Neumann (1941), Annals of
+        Mathematical Statistics 12:367-395.
     """
     series = _checked(values)
     total = len(series) - 1
     hazard, most = hazard_for(total, prior_no_change), min(MOST_CHANGES, total - 1)
-    weighed = [filter_levels(series[1:] - each * series[:-1], hazard) for each in PERSISTENCES]
+    weighed = [filter_levels(series, each, hazard) for each in PERSISTENCES]
     evidence = np.array([each for each, _ in weighed])
     weights = np.exp(evidence - evidence.max())
     weights /= weights.sum()
@@ -99,20 +103,34 @@ def _checked(values: Sequence[float]) -> Floats:
     return scaled
 
 
-def filter_levels(steps: Floats, hazard: float) -> tuple[float, Floats]:
-    """The log evidence of one persistence, and ``last`` as ``filter_segments`` gives it."""
-    scale = max(float(steps.std()), TINY)
+def filter_levels(series: Floats, persistence: float, hazard: float) -> tuple[float, Floats]:
+    """The log evidence of one persistence, given the first number, and ``last`` as ``filter_segments`` gives it.
+
+    The prior of a spread is centred on half the mean square of what lies between neighbours: the variance of the whole
+    series would count the jumps as noise, and would rather have a persistence that makes them small.
+    """
+    steps = series[1:] - persistence * series[:-1]
+    middle, scale = float(steps.mean()), max(float(steps.std()), TINY)
     total = len(steps)
+    prior = SPREAD_SHAPE * max(float(np.mean(np.diff(steps) ** 2)) / 2 / scale**2, TINY)
     lengths = np.arange(total + 1)
-    of_length = gammaln(SPREAD_SHAPE + lengths / 2) - gammaln(SPREAD_SHAPE) + SPREAD_SHAPE * np.log(SPREAD_SHAPE)
-    of_length += 0.5 * np.log(LEVEL_WEIGHT / (LEVEL_WEIGHT + lengths)) + (lengths - 1) * np.log1p(-hazard)
+    of_length = gammaln(SPREAD_SHAPE + lengths / 2) - gammaln(SPREAD_SHAPE) + SPREAD_SHAPE * np.log(prior)
+    of_length += 0.5 * np.log(LEVEL_WEIGHT) + (lengths - 1) * np.log1p(-hazard)
     last = np.zeros((total + 1, total + 1))
-    ending = _forward((steps - steps.mean()) / scale, of_length, float(np.log(hazard)), last)
+    jumps, worth = np.empty(0), 0.0
+    if persistence < 1:
+        # a number that follows none tells its level outright, and as much of it as so many steps
+        worth = (1 + persistence) / (1 - persistence)
+        jumps = np.sqrt(1 - persistence**2) * (series[1:] - middle / (1 - persistence)) / scale
+    ending = _forward((steps - middle) / scale, jumps, of_length, (worth, prior, float(np.log(hazard))), last)
     return float(ending - np.log(hazard) - total * (np.log(scale) + 0.5 * np.log(2 * np.pi))), last
 
 
 @njit(cache=True, fastmath=True)
-def _forward(steps: Floats, of_length: Floats, change: float, last: Floats) -> float:
+def _forward(
+    steps: Floats, jumps: Floats, of_length: Floats, constants: tuple[float, float, float], last: Floats
+) -> float:
+    worth, prior, change = constants
     total = len(steps)
     sums, squares = np.zeros(total + 1), np.zeros(total + 1)
     for t in range(total):
@@ -121,8 +139,21 @@ def _forward(steps: Floats, of_length: Floats, change: float, last: Floats) -> f
     ending, row = np.zeros(total + 1), np.zeros(total + 1)
     for t in range(1, total + 1):
         for s in range(t):
-            n, drawn = t - s, sums[t] - sums[s]
-            left = max(squares[t] - squares[s] - drawn * drawn / (LEVEL_WEIGHT + n), 0.0)
-            row[s] = ending[s] + of_length[n] - (SPREAD_SHAPE + 0.5 * n) * np.log(SPREAD_SHAPE + 0.5 * left)
+            n = t - s
+            fit = _fit(squares[t] - squares[s], sums[t] - sums[s], float(n), prior, n)
+            if s > 0 and len(jumps):
+                first = jumps[s]
+                square, drawn = squares[t] - squares[s + 1] + first * first, sums[t] - sums[s + 1]
+                jumped = _fit(square, drawn + np.sqrt(worth) * first, n - 1 + worth, prior, n)
+                fit = max(fit, jumped) + np.log1p(np.exp(-abs(fit - jumped))) - EITHER_WAY
+            row[s] = ending[s] + of_length[n] + fit
         ending[t] = settle(row[:t], last[t]) + change
     return ending[total]  # type: ignore[no-any-return]
+
+
+@njit(cache=True, fastmath=True, inline="always")
+def _fit(square: float, drawn: float, worth: float, prior: float, numbers: int) -> float:
+    """What the numbers of a segment have to do with its log likelihood, its level and its spread integrated out."""
+    known = LEVEL_WEIGHT + worth
+    left = max(square - drawn * drawn / known, 0.0)
+    return -0.5 * np.log(known) - (SPREAD_SHAPE + 0.5 * numbers) * np.log(prior + 0.5 * left)  # type: ignore[no-any-return]
