@@ -287,6 +287,18 @@ def test_enter_by_keyboard_in_a_correction_corrects_and_gives_no_answer_that_was
     assert answer_sent_by(page, lambda: reason.fill("nothing was chosen")) == {}
 
 
+def test_enter_in_a_fold_of_an_incident_gives_no_answer_that_nobody_chose(page, served):
+    page.goto(f"{served}/incidents/incident-train/")
+
+    sent = answer_sent_by(
+        page,
+        lambda: page.locator("details.decide summary").first.click(),
+        lambda: page.get_by_label("Reason").first.fill("nothing was chosen"),
+    )
+
+    assert sent == {}
+
+
 def test_a_usual_reason_filled_in_by_keyboard_goes_with_no_other_answer(page, served):
     page.goto(f"{served}/queue/next/")
     reason, press = page.get_by_label("Reason").first, page.keyboard.press

@@ -99,6 +99,15 @@ def test_the_timeline_is_taken_away_by_month_and_the_map_with_its_areas(coder):
     assert all(row["radius_km"] for row in places)
 
 
+def test_the_reports_are_taken_away_without_their_texts_and_with_the_number_of_their_claims(coder):
+    rows = csv_of(coder, "/download/reports.csv")
+
+    assert [row["published"] for row in rows] == sorted((row["published"] for row in rows), reverse=True)
+    (train,) = [row for row in rows if row["report_id"] == "report-train"]
+    assert train["claims"] == str(Claim.objects.filter(report="report-train", restricted=False).count())
+    assert "text" not in train
+
+
 def test_queue_and_log_are_taken_away_as_they_are_shown(coder):
     claim = Claim.objects.get(quote__contains="214 hostages", best=214)
     coder.post(f"/claims/{claim.pk}/decide/", {"verdict": "accept", "reason": "=read it", "seen": ""})

@@ -50,7 +50,7 @@ ADDRESSES: dict[str, dict[str, set[str]]] = {
     "incidents.zip": {"/incidents.zip": WORKERS, "/incidents.zip?q=ealed": WORKERS},
     "download/<slug:page>.<slug:suffix>": {
         f"/download/{page}.{suffix}": WORKERS
-        for page in ("incidents", "map", "timeline", "aggregates", "queue", "log")
+        for page in ("incidents", "map", "timeline", "aggregates", "reports", "queue", "log")
         for suffix in ("csv", "xlsx", "jsonl")
     }
     | {

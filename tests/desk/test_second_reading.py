@@ -69,6 +69,7 @@ def test_the_first_reading_settles_nothing_and_no_page_tells_anybody_else_of_it(
     assert all(SECRET_REASON in first.get(at).content.decode() for at in (pages_about(claim)[0], "/api/v1/log"))
     assert "You are the second reader" in second.get(f"/claims/{claim.pk}/").content.decode()
     assert "1 entry is not shown to you" in second.get("/log/").content.decode()
+    assert [one.get("/api/v1/log").json()["held_back"] for one in (first, second)] == [0, 1]
 
 
 def test_nobody_takes_back_a_reading_that_they_must_not_see(readers, store):

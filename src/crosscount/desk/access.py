@@ -155,6 +155,11 @@ def unopened(reader: str) -> QuerySet[Reading]:
     return Reading.objects.filter(opened=False).exclude(reader=reader)
 
 
+def held_back(reader: str) -> int:
+    """How many of others' readings a member, by reference, is told of and not shown: those of claims to be seen."""
+    return unopened(reader).filter(Exists(ORDINARY.claims().filter(pk=OuterRef("claim_id")))).count()
+
+
 def visible_decisions(reader: str = "") -> QuerySet[Decision]:
     """Decisions that a member, by reference, may read of: none of their records is restricted.
 

@@ -4,13 +4,14 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext
 
 from crosscount.desk import wording
 from crosscount.desk.access import Viewer
 from crosscount.desk.isolation import isolated
 from crosscount.desk.tolls import Group, by_voice
-from crosscount.store.models import Incident, Toll
+from crosscount.store.models import Incident, Report, Toll
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,11 @@ def titled(found: Iterable[Incident]) -> list[dict[str, object]]:
     """Incidents with the words that stand for them in lists."""
     dates = ("pk", "start_date", "end_date")
     return [{"title": title_of(one)} | {name: getattr(one, name) for name in dates} for one in found]
+
+
+def reports(viewer: Viewer) -> QuerySet[Report]:
+    """Reports without their texts, the newest first."""
+    return viewer.reports().defer("text").order_by("-published", "publisher", "report_id")
 
 
 def _counts(rows: list[Incident], viewer: Viewer) -> tuple[dict[str, set[str]], dict[str, set[str]]]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
+from django.db.models import Count
 from django.http import QueryDict
 
 from crosscount.desk import listing, timeline
@@ -78,6 +79,27 @@ def aggregates(_: QueryDict, __: str) -> Shown:
     return Shown(_table("aggregates", rows), [saying.claim.pk for saying in found], {})
 
 
+def reports(_: QueryDict, __: str) -> Shown:
+    """Every report without its text, the newest first."""
+    veil = ORDINARY.veil()
+    counted = ORDINARY.claims().order_by().values("report_id").annotate(number=Count("pk"))
+    claims = dict(counted.values_list("report_id", "number"))
+    rows: list[Row] = [
+        {
+            "report_id": report.pk,
+            "published": report.published,
+            "publisher": report.publisher,
+            "title": report.title,
+            "url": report.url,
+            "language": report.language,
+            "origin": report.origin,
+            "claims": claims.get(report.pk, 0),
+        }
+        for report in map(veil.on, listing.reports(ORDINARY))
+    ]
+    return Shown(_table("reports", rows), [str(row["report_id"]) for row in rows], {})
+
+
 def queue(_: QueryDict, reader: str) -> Shown:
     """What to settle next, and why."""
     found = waiting.queue(MOST_WAITING, reader)
@@ -122,6 +144,7 @@ PAGES: Mapping[str, Callable[[QueryDict, str], Shown]] = {
     "map": on_map,
     "timeline": on_timeline,
     "aggregates": aggregates,
+    "reports": reports,
     "queue": queue,
     "log": log,
 }

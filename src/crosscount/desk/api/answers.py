@@ -142,6 +142,8 @@ class Log:
 
     entries: tuple[Entry, ...]
     next: int | None
+    held_back: int
+    """Readings of claims that are in no page of the log until a second person has answered, too."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404
 from ninja import Query, Router
 
 from crosscount.desk import queue as waiting
-from crosscount.desk.access import ORDINARY, Veil, Viewer, hidden_claims, is_sealed, visible_decisions
+from crosscount.desk.access import ORDINARY, Veil, Viewer, held_back, hidden_claims, is_sealed, visible_decisions
 from crosscount.desk.api import answers
 from crosscount.desk.api.caller import caller_of
 from crosscount.desk.api.problems import Problem
@@ -192,7 +192,7 @@ def log(
     veil = ORDINARY.veil()
     shown = entries(told_in_log(rows[:limit], reader, veil), reader)
     caller.note_taking([row.entry_hash for row in rows[:limit]], page="log")
-    return send(answers.Log(shown, rows[limit - 1].pk if len(rows) > limit else None), veil)
+    return send(answers.Log(shown, rows[limit - 1].pk if len(rows) > limit else None, held_back(reader)), veil)
 
 
 def _what_became_of(incident_id: str, viewer: Viewer) -> NoReturn:

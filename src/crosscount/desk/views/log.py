@@ -1,11 +1,10 @@
 """Who decided what and why; and for administrators, who came in and read what."""
 
-from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from crosscount.desk import wording
-from crosscount.desk.access import ORDINARY, unopened, visible_decisions
+from crosscount.desk.access import ORDINARY, held_back, visible_decisions
 from crosscount.desk.acts import ACTS
 from crosscount.desk.decided import names_of
 from crosscount.desk.forms import ReasonForm
@@ -24,8 +23,7 @@ def log(request: HttpRequest) -> HttpResponse:
     reader = reference_of(request)
     page = page_of(visible_decisions(reader).order_by("-id"), request.GET.get("page"), per_page=PER_PAGE)
     shown = told_in_log(page.object_list, reader, ORDINARY.veil())
-    waiting = unopened(reader).filter(Exists(ORDINARY.claims().filter(pk=OuterRef("claim_id")))).count()
-    context = {"page": page, "decided": shown, "form": ReasonForm(), "waiting": waiting}
+    context = {"page": page, "decided": shown, "form": ReasonForm(), "waiting": held_back(reader)}
     return render(request, "desk/log.html", context)
 
 

@@ -4,6 +4,7 @@ from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
+from crosscount.desk import listing
 from crosscount.desk.access import ORDINARY, close_viewer_of, hidden_claims, is_sealed, restricted_reports
 from crosscount.desk.accounts import Saying
 from crosscount.desk.claim_form import ClaimForm
@@ -22,8 +23,7 @@ PER_PAGE = 50
 def reports(request: HttpRequest) -> HttpResponse:
     """Every report, the newest first."""
     viewer = ORDINARY
-    rows = viewer.reports().defer("text").order_by("-published", "publisher", "report_id")
-    page = page_of(rows, request.GET.get("page"), per_page=PER_PAGE)
+    page = page_of(listing.reports(viewer), request.GET.get("page"), per_page=PER_PAGE)
     veil = viewer.veil()
     counted = viewer.claims().filter(report__in=[row.pk for row in page]).order_by().values("report_id")
     counts = dict(counted.annotate(number=Count("pk")).values_list("report_id", "number"))
