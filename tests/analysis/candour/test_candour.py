@@ -160,20 +160,29 @@ def test_a_row_without_a_figure_is_counted_and_says_nothing():
 
     answer = estimate(table_of([*rows, ("incident 000", "somebody", "", "")]), asked())
 
-    assert "1 rows give no figure and say nothing here" in answer.warnings
+    assert "1 row gives no figure and says nothing here" in answer.warnings
 
 
 @pytest.mark.parametrize(
     ("row", "words"),
     [
         (("one", "army", "7", "3"), "lowest figure"),
-        (("one", "army", "many", ""), "counts"),
+        (("one", "army", "many", ""), "whole numbers"),
+        (("one", "army", "-3", "3"), "whole numbers"),
+        (("one", "army", "3", "inf"), "whole numbers"),
+        (("one", "army", "1e308", "1e308"), "whole numbers"),
+        (("one", "army", "9" * 400, "9" * 400), "and more; give whole numbers"),
         (("", "army", "3", "3"), "names no incident"),
     ],
 )
 def test_what_is_no_figure_is_named(row, words):
     with pytest.raises(BadTable, match=words):
         estimate(table_of([row]), asked())
+
+
+def test_more_rows_than_any_casebook_has_are_refused_before_they_are_read():
+    with pytest.raises(BadTable, match="give at most 200,000"):
+        estimate(table_of([("", "", "", "")] * 200_001), asked())
 
 
 def test_a_second_figure_of_a_voice_on_an_incident_is_refused():

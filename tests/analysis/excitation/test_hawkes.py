@@ -8,9 +8,10 @@ import pytest
 from scipy.optimize import check_grad
 
 from analysis.excitation.simulated import simulate
-from crosscount.analysis import CannotEstimate, Settings, Table
+from crosscount.analysis import BadTable, CannotEstimate, Settings, Table
 from crosscount.analysis.excitation.ensemble import How, fit_streams, spectral_radius
 from crosscount.analysis.excitation.fit import Problem, edges_of, fit_receiver
+from crosscount.analysis.excitation.hawkes_sum_v1 import estimate as estimate_sum
 from crosscount.analysis.excitation.hawkes_v1 import estimate
 from crosscount.analysis.excitation.permutation import cross_probability
 from crosscount.analysis.excitation.streams import make_streams
@@ -137,11 +138,50 @@ def test_chance_alone_leaves_branching_near_0_and_says_that_its_fading_cannot_be
 
 @pytest.mark.parametrize(
     ("times", "words"),
-    [(range(10), "10 events"), ([-1.0, *range(40)], "count time from 0"), ([float("nan")] * 50, "no number")],
+    [
+        (range(10), "10 events"),
+        ([-1.0, *range(40)], "count time from 0"),
+        ([float("nan")] * 50, "no number"),
+        ([], "no events"),
+        ([step * 1e-320 for step in range(40)], "in seconds, days or years"),
+        ([step * 1e300 for step in range(40)], "in seconds, days or years"),
+        (range(200_001), "200,001 events in 1 stream; give at most 200,000"),
+    ],
 )
 def test_what_cannot_be_answered_is_refused_in_words(times, words):
     with pytest.raises(CannotEstimate, match=words):
         make_streams(list(times), ["all"] * len(list(times)))
+
+
+@pytest.mark.parametrize(
+    ("column", "cell", "words"),
+    [
+        ("date", "9999-12-31", "the years 1800 to 2199"),
+        ("date", "yesterday", "give year-month-day"),
+        ("time", "inf", "give a number"),
+        ("time", "soon", "give a number"),
+    ],
+)
+def test_a_time_that_is_none_is_named_with_its_row(column, cell, words):
+    table = Table(
+        (column,), (*[(f"{2000 + row}-01-01" if column == "date" else str(row),) for row in range(9)], (cell,))
+    )
+
+    with pytest.raises(BadTable, match=f"row 11 .*{words}"):
+        estimate(table, Settings({}))
+
+
+@pytest.mark.parametrize("method", [estimate, estimate_sum])
+def test_a_day_on_which_everything_happened_tells_nothing_of_what_follows(method):
+    table = Table(("date",), (("2020-01-01",),) * 60)
+
+    with pytest.raises(CannotEstimate, match="a stretch of 10 or more"):
+        method(table, Settings({}))
+
+
+def test_an_event_of_no_stream_is_refused():
+    with pytest.raises(CannotEstimate, match="event 3 is of no stream"):
+        make_streams(range(60), ["a", "b", "", *"ab" * 28, "a"])
 
 
 def test_many_streams_need_many_events():

@@ -167,8 +167,41 @@ def test_long_quiet_is_no_certainty_that_nothing_comes():
     answer = estimate(table_of(counts), Settings({"from": "2010-01", "until": "2014-12", "model": "negative_binomial"}))
 
     assert answer.estimate > 0
-    assert any("1 of 60 months saw something" in words for words in answer.warnings)
+    assert answer.high == 3
+    assert any("1 of 60 months saw something, 3 at most" in words for words in answer.warnings)
     assert all(one.value is None for one in answer.diagnostics if one.name.startswith("skill of"))
+
+
+@pytest.mark.parametrize("model", ["best", "negative_binomial", "conflictology"])
+@pytest.mark.parametrize("seen", [1, 4])
+def test_no_forecast_is_sure_that_nothing_comes(model, seen):
+    counts = np.zeros((72, 2))
+    counts[20, 0] = seen
+    counts[10, 1] = seen
+
+    answer = estimate(table_of(counts), Settings({"model": model, "from": "2010-01", "until": "2015-12"}))
+
+    quiet = figure(answer, "calm")
+    assert 0 < quiet.estimate < 0.08
+    assert (quiet.low, quiet.high) == (0, seen)
+    assert (answer.low, answer.high) == (0, seen)
+
+
+def test_a_level_that_twelve_draws_cannot_reach_is_said_to_be_out_of_reach():
+    told = [
+        any("not 97%" in words for words in estimate(table_of(drawn()), Settings(asked)).warnings)
+        for asked in ({"model": "conflictology", "level": "0.97"}, {"model": "negative_binomial", "level": "0.97"})
+    ]
+
+    assert told == [True, False]
+
+
+@pytest.mark.parametrize("figure", ["inf", "nan", "-5", "abc", "1e3", "2.5", "9" * 5000])
+def test_a_figure_that_is_no_count_is_named_with_its_row(figure):
+    table = Table(("date", "district", "best"), (("2017-01-03", "b", "4"), ("2017-01-30", "b", figure)))
+
+    with pytest.raises(BadTable, match=r"row 3 .*whole number"):
+        read_panel(table, Settings({"count": "best"}))
 
 
 @pytest.mark.parametrize("values", [{"until": "9999-12"}, {"from": "0001-01"}])

@@ -7,7 +7,7 @@ from crosscount.analysis.candour.biases import AVERAGE, Fitted, How, fit
 from crosscount.analysis.candour.echoes import echoes
 from crosscount.analysis.candour.figures import Said, Shared, Subject, one_sided, parts_of, read_figures, shared_figures
 from crosscount.analysis.estimate import CannotEstimate, Diagnostic, Estimate, Figure
-from crosscount.analysis.table import Settings, Table
+from crosscount.analysis.table import Settings, Table, counted
 
 NAME = "candour.v1"
 FEWEST_SHARED = 20
@@ -104,7 +104,11 @@ def _compared(
             found[subject] = shared
     if not found:
         raise _too_few(thin, left_out, fewest)
-    left_out += [f"{subject}: {number} shared incidents, too few" for subject, number in thin.items() if number]
+    left_out += [
+        f"{subject}: {counted(number, 'shared incident', 'shared incidents')}, too few"
+        for subject, number in thin.items()
+        if number
+    ]
     return dict(sorted(found.items(), key=lambda each: (-len(each[1].incidents), str(each[0])))), tuple(left_out)
 
 
@@ -113,9 +117,10 @@ def _too_few(thin: dict[Subject, int], left_out: Sequence[str], fewest: int) -> 
     if not thin:
         return CannotEstimate("no figures; give one row a voice and incident")
     nearest = max(thin, key=lambda subject: thin[subject])
+    shared = counted(thin[nearest], "incident is", "incidents are")
     reasons = [words for words in left_out if words.startswith(f"{nearest}: ")]
     return CannotEstimate(
-        f"{nearest}: {thin[nearest]} incidents are shared by two voices or more with {fewest} such figures each, and "
+        f"{nearest}: {shared} shared by two voices or more with {fewest} such figures each, and "
         f"of all else fewer; {FEWEST_SHARED} are needed: add what more voices say of the same incidents"
         + "".join(f"; {words}" for words in reasons)
     )
@@ -126,7 +131,11 @@ def _listed(parts: Iterable[Sequence[str]]) -> str:
 
 
 def _without_figure(empty: int) -> tuple[str, ...]:
-    return (f"{empty} rows give no figure and say nothing here",) if empty else ()
+    return (
+        (f"{counted(empty, 'row gives no figure and says', 'rows give no figure and say')} nothing here",)
+        if empty
+        else ()
+    )
 
 
 def _checks(subject: Subject, shared: Shared, found: Fitted) -> tuple[Diagnostic, ...]:

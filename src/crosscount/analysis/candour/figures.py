@@ -8,7 +8,7 @@ from math import inf, isfinite, log
 import numpy as np
 from numpy.typing import NDArray
 
-from crosscount.analysis.table import BadTable, Table
+from crosscount.analysis.table import MOST_COUNTED, BadTable, Table, shortened, whole_number
 
 Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
@@ -16,6 +16,7 @@ Integers = NDArray[np.int64]
 STAKES = ("own", "other", "civilians", "")
 CIVILIANS = frozenset({"civilian", "civilians"})
 EVERYONE = "all"
+MOST_READ = 200_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +70,11 @@ def read_figures(table: Table) -> tuple[dict[Subject, list[Said]], int]:
     voice's) and ``stake`` (``own, other, civilians``). An empty ``high`` is a figure without an end ("at least 12").
 
     Raises:
-        BadTable: a bound that is no count, bounds out of order, or two figures of one voice on one thing.
+        BadTable: a bound that is no count, bounds out of order, two figures of one voice on one thing, or more than
+            ``MOST_READ`` rows.
     """
+    if len(table.rows) > MOST_READ:
+        raise BadTable(f"{len(table.rows):,} rows; give at most {MOST_READ:,}: leave out what one voice alone reports")
     found: dict[Subject, list[Said]] = defaultdict(list)
     empty, seen = 0, set()
     columns = {name: table.column(name) for name in ("incident", "voice", "low", "high")}
@@ -88,22 +92,26 @@ def read_figures(table: Table) -> tuple[dict[Subject, list[Said]], int]:
             empty += 1
             continue
         if (incident, voice, subject) in seen:
-            raise BadTable(f"row {row + 2} is a second figure of {voice!r} on {incident!r}; give its latest only")
+            raise BadTable(
+                f"row {row + 2} is a second figure of {shortened(voice)} on {shortened(incident)}; give its latest only"
+            )
         seen.add((incident, voice, subject))
         found[subject].append(Said(incident, voice, *bounds, _stake(more, row)))
     return dict(found), empty
 
 
 def _bounds(low: str, high: str, row: int) -> tuple[float, float]:
-    try:
-        least, most = float(low or 0), float(high) if high else inf
-    except ValueError as error:
-        raise BadTable(
-            f"row {row} gives {low!r} to {high!r}; give counts, or nothing where there is no bound"
-        ) from error
-    if not (0 <= least <= most and isfinite(least)):
-        raise BadTable(f"row {row} gives {low!r} to {high!r}; give a lowest figure of 0 or more and a highest above it")
-    return least, most
+    read = [whole_number(cell, MOST_COUNTED) if cell else None for cell in (low, high)]
+    for cell, number in zip((low, high), read, strict=True):
+        if cell and number is None:
+            raise BadTable(
+                f"row {row} gives {shortened(cell)}; give whole numbers up to {MOST_COUNTED:,}, or nothing where there "
+                "is no bound"
+            )
+    least, most = read[0] or 0, inf if read[1] is None else read[1]
+    if least > most:
+        raise BadTable(f"row {row} gives {low} to {high}; give the lowest figure first")
+    return float(least), float(most)
 
 
 def _stake(more: Mapping[str, Sequence[str]], row: int) -> str:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.special import ndtri
 
-from crosscount.analysis.estimate import CannotEstimate
 from crosscount.analysis.excitation.fit import (
     Problem,
     Receiver,
@@ -17,7 +16,7 @@ from crosscount.analysis.excitation.fit import (
 from crosscount.analysis.excitation.goodness import POINTS, Goodness, check
 from crosscount.analysis.excitation.intervals import PROFILED, Ranged, draw_branching, pooled
 from crosscount.analysis.excitation.likelihood import expected_between
-from crosscount.analysis.excitation.streams import Floats, Streams, jittered, tied
+from crosscount.analysis.excitation.streams import Floats, Streams, check_resolution, jittered
 
 RADIUS_DRAWS = 2000
 
@@ -58,13 +57,9 @@ def fit_streams(streams: Streams, how: How) -> tuple[Fitted, ...]:
     """Fit every receiving stream.
 
     Raises:
-        CannotEstimate: too few events, or equal times without a resolution.
+        CannotEstimate: too few events, equal times without a resolution, or one in which all of them lie.
     """
-    if how.resolution == 0 and (equal := tied(streams)):
-        raise CannotEstimate(
-            f"{equal} of {len(streams.times)} events share their time with another; say how coarse the times are "
-            "(resolution=1 for days), and their order is drawn many times; or give each moment once"
-        )
+    check_resolution(streams, how.resolution)
     generator = np.random.default_rng(how.seed)
     tries = (
         [streams] if how.resolution == 0 else [jittered(streams, how.resolution, generator) for _ in range(how.orders)]

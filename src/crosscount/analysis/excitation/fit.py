@@ -9,6 +9,7 @@ from scipy.special import chdtri, ndtri
 from crosscount.analysis.estimate import CannotEstimate
 from crosscount.analysis.excitation.likelihood import negative_log_likelihood
 from crosscount.analysis.excitation.streams import Floats, Streams
+from crosscount.analysis.table import shortened
 
 DECAYS = (0.01, 0.1, 1.0, 10.0)
 """Where the search for the decay may start, in events of all streams: the likeliest of these."""
@@ -73,8 +74,8 @@ def fit_receiver(problem: Problem, *, without: int | None = None) -> Receiver:
     events = int(streams.counts[problem.receiver])
     if events < EVENTS_A_PARAMETER * (pieces + kinds + 1):
         raise CannotEstimate(
-            f"{events} events of {streams.names[problem.receiver]!r} for {pieces + kinds + 1} parameters; give "
-            f"{EVENTS_A_PARAMETER} events a parameter: fewer streams, or fewer pieces of background"
+            f"{events} events of {shortened(streams.names[problem.receiver])} for {pieces + kinds + 1} parameters; "
+            f"give {EVENTS_A_PARAMETER} events a parameter: fewer streams, or fewer pieces of background"
         )
     bounds = _bounds(problem)
     if without is not None:

@@ -4,13 +4,13 @@ from math import isinf, log
 
 import numpy as np
 
-from crosscount.analysis.estimate import CannotEstimate, Diagnostic, Estimate, Figure
+from crosscount.analysis.estimate import Diagnostic, Estimate, Figure
 from crosscount.analysis.excitation.fit import edges_of
 from crosscount.analysis.excitation.goodness import check
 from crosscount.analysis.excitation.hawkes_v1 import ASSUMPTIONS, DOUBTFUL, RATE, read_events
 from crosscount.analysis.excitation.intervals import PROFILED, Ranged, draw_branching, pooled
 from crosscount.analysis.excitation.several_decays import Spread, fit_several, profile_sum
-from crosscount.analysis.excitation.streams import Floats, Streams, jittered, tied
+from crosscount.analysis.excitation.streams import Floats, Streams, check_resolution, jittered
 from crosscount.analysis.table import BadSetting, Settings, Table
 
 NAME = "hawkes_sum.v1"
@@ -41,8 +41,7 @@ def estimate(table: Table, settings: Settings) -> Estimate:
     resolution = settings.number("resolution", resolution, least=0.0, most=1e9)
     generator = np.random.default_rng(settings.whole("seed", 1, least=0, most=2**31))
     orders = settings.whole("orders", 20, least=2, most=1000)
-    if resolution == 0 and (equal := tied(streams)):
-        raise CannotEstimate(f"{equal} events share their time with another; set resolution, such as 1 for days")
+    check_resolution(streams, resolution)
     tries = [jittered(streams, resolution, generator) for _ in range(orders)] if resolution else [streams]
     half_lives = half_lives_of(settings, streams)
     pieces = settings.whole("pieces", 1, least=1, most=50)

@@ -1,14 +1,14 @@
 """``hawkes.v1``: how much of each kind of incident tends to follow which, beyond its background."""
 
-from datetime import date
-from math import isinf, log
+from math import isfinite, isinf, log, nan
 
+from crosscount.analysis.by_period import dates_of
 from crosscount.analysis.estimate import Diagnostic, Estimate, Figure
 from crosscount.analysis.excitation.ensemble import Fitted, How, fit_streams, spectral_radius
 from crosscount.analysis.excitation.intervals import Ranged
 from crosscount.analysis.excitation.permutation import cross_probability
 from crosscount.analysis.excitation.streams import Streams, make_streams
-from crosscount.analysis.table import BadTable, Settings, Table
+from crosscount.analysis.table import BadTable, Settings, Table, shortened
 
 NAME = "hawkes.v1"
 DOUBTFUL = 0.01
@@ -63,24 +63,28 @@ def estimate(table: Table, settings: Settings) -> Estimate:
 
 def read_events(table: Table, settings: Settings) -> tuple[Streams, float]:
     """The events, and how coarse their times are: a day where they are dates."""
-    column = next((name for name in ("time", "t", "date", "date_start") if name in table.columns), "time")
-    cells = table.column(column)
-    dated = column.startswith("date")
-    times = [_moment(cell, row, dated=dated) for row, cell in enumerate(cells, start=2)]
-    if dated and times:
-        times = [time - min(times) for time in times]
+    column = next((name for name in ("time", "t") if name in table.columns), None)
+    dated = column is None and not {"date", "date_start"}.isdisjoint(table.columns)
+    if dated:
+        days = [day.toordinal() for day in dates_of(table)]
+        first = min(days, default=0)
+        times = [float(day - first) for day in days]
+    else:
+        times = [_moment(cell, row) for row, cell in enumerate(table.column(column or "time"), start=2)]
     stream = next((name for name in ("stream", "mark") if name in table.columns), None)
     marks = table.column(stream) if stream else ("all",) * len(times)
     end = settings.number("end", 0.0, least=0.0, most=1e12)
     return make_streams(times, marks, end=end or None), 1.0 if dated else 0.0
 
 
-def _moment(cell: str, row: int, *, dated: bool) -> float:
+def _moment(cell: str, row: int) -> float:
     try:
-        return float(date.fromisoformat(cell[:10]).toordinal()) if dated else float(cell)
-    except ValueError as error:
-        wanted = "year-month-day" if dated else "a number"
-        raise BadTable(f"row {row} has the time {cell!r}; give {wanted}") from error
+        found = float(cell)
+    except ValueError:
+        found = nan
+    if not isfinite(found):
+        raise BadTable(f"row {row} has the time {shortened(cell)}; give a number, or days as year-month-day under date")
+    return found
 
 
 def _crossed(streams: Streams, how: How, shifts: int) -> tuple[Diagnostic, ...]:

@@ -20,8 +20,11 @@ from scipy.stats import binom
 from crosscount.analysis.estimate import CannotEstimate
 from crosscount.analysis.excitation.fit import EVENTS_A_PARAMETER, LARGEST_BRANCHING
 from crosscount.analysis.excitation.streams import Floats, Integers, Streams
+from crosscount.analysis.table import shortened
 
 LEAST_RATE = 1e-9
+MOST_CELLS = 10_000_000
+"""Of the rates at each event for each parameter: 80 MB, held for each order of the events."""
 STRONGEST = 1e5
 """Pull, in log likelihood per event that follows, at which a sum that still costs nothing is at its limit."""
 
@@ -107,8 +110,13 @@ def fit_several(streams: Streams, receiver: int, edges: Floats, decays: Floats) 
     size, events = pieces + kinds * len(decays), int(streams.counts[receiver])
     if events < EVENTS_A_PARAMETER * size:
         raise CannotEstimate(
-            f"{events} events of {streams.names[receiver]!r} for {size} parameters; give {EVENTS_A_PARAMETER} events a "
-            "parameter: fewer streams, fewer half-lives, or fewer pieces of background"
+            f"{events} events of {shortened(streams.names[receiver])} for {size} parameters; give {EVENTS_A_PARAMETER} "
+            "events a parameter: fewer streams, fewer half-lives, or fewer pieces of background"
+        )
+    if events * size > MOST_CELLS:
+        raise CannotEstimate(
+            f"{events:,} events for {size} parameters; give at most {MOST_CELLS:,} events times parameters: a shorter "
+            "stretch, fewer half-lives, or fewer pieces of background"
         )
     rates, integrals = excitements(np.append(streams.times, streams.end), streams.marks, receiver, decays, kinds)
     own = streams.times[streams.marks == receiver]

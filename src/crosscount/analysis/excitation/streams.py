@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from crosscount.analysis.estimate import CannotEstimate
+from crosscount.analysis.table import counted, shortened
 
 Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
@@ -14,6 +15,10 @@ Integers = NDArray[np.int64]
 MOST_EVENTS = 200_000
 MOST_STREAMS = 12
 FEWEST_EVENTS = 30
+LEAST_SPAN, LONGEST_SPAN = 1e-100, 1e100
+"""Beyond these, sums over time are no numbers any more; no unit makes an observed stretch so short or so long."""
+STEPS = 10
+"""Least stretch, in the coarseness of the times: in a few days, nothing that follows can be told from chance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +46,13 @@ def make_streams(times: Sequence[float], marks: Sequence[str], *, end: float | N
     names = tuple(sorted(set(marks)))
     if len(moments) > MOST_EVENTS or len(names) > MOST_STREAMS:
         raise CannotEstimate(
-            f"{len(moments):,} events in {len(names)} streams; give at most {MOST_EVENTS:,} in {MOST_STREAMS}"
+            f"{counted(len(moments), 'event', 'events')} in {counted(len(names), 'stream', 'streams')}; give at most "
+            f"{MOST_EVENTS:,} in {MOST_STREAMS}"
         )
     if len(moments) == 0 or not np.isfinite(moments).all():
         raise CannotEstimate("no events, or a time that is no number; give one time an event")
+    if "" in names:
+        raise CannotEstimate(f"event {marks.index('') + 1} is of no stream; name its stream, or leave it out")
     order = np.argsort(moments, kind="stable")
     found = Streams(
         moments[order],
@@ -60,18 +68,35 @@ def _check(found: Streams) -> None:
     for name, count in zip(found.names, found.counts, strict=True):
         if count < FEWEST_EVENTS:
             raise CannotEstimate(
-                f"{count} events of {name!r}; {FEWEST_EVENTS} of each are needed: merge streams or leave it out"
+                f"{counted(count, 'event', 'events')} of {shortened(name)}; {FEWEST_EVENTS} of each are needed: merge "
+                "streams or leave it out"
             )
     if found.times[0] < 0 or found.times[-1] > found.end:
         raise CannotEstimate(
             f"events from {found.times[0]:g} to {found.times[-1]:g} and an end at {found.end:g}; "
             "count time from 0 to an end that no event comes after"
         )
+    if found.end > 0 and not LEAST_SPAN <= found.end <= LONGEST_SPAN:
+        raise CannotEstimate(f"time goes from 0 to {found.end:g}; count it in seconds, days or years")
 
 
-def tied(streams: Streams) -> int:
-    """How many events share their time with the one before."""
-    return int((np.diff(streams.times) <= 0).sum())
+def check_resolution(streams: Streams, resolution: float) -> None:
+    """Refuse equal times without a resolution, and a resolution in which all events lie.
+
+    Raises:
+        CannotEstimate: either.
+    """
+    equal = int((np.diff(streams.times) <= 0).sum())
+    if equal and not resolution:
+        raise CannotEstimate(
+            f"{equal} of {len(streams.times)} events share their time with another; say how coarse the times are "
+            "(resolution=1 for days), and their order is drawn many times; or give each moment once"
+        )
+    if resolution and streams.end < STEPS * resolution:
+        raise CannotEstimate(
+            f"the events lie within {streams.end:g} and their times are known to {resolution:g} only; give finer times "
+            f"or a stretch of {STEPS * resolution:g} or more"
+        )
 
 
 def jittered(streams: Streams, resolution: float, generator: np.random.Generator) -> Streams:

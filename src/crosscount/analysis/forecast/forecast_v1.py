@@ -11,6 +11,8 @@ from crosscount.analysis.table import Settings, Table, counted
 NAME = "forecast.v1"
 CHOSEN = ("best", "negative_binomial", "conflictology")
 CALIBRATION_LEVELS = (0.5, 0.9)
+MOST_OF_TWELVE = 12 / 13
+"""Chance that one more month is no more than the most of twelve that are like it."""
 
 ASSUMPTIONS = (
     "the next months are like the last: no model here knows of an offensive, a truce or an election",
@@ -41,7 +43,7 @@ def estimate(table: Table, settings: Settings) -> Estimate:
     scores = backtest(panel, horizon=horizon, seed=seed)
     model = asked if asked != "best" else min(CHOSEN[1:], key=lambda name: float(scores[name].crps.mean()))
     what = "incidents" if count == INCIDENTS else f"killed, by the {count} figures"
-    mean, low, high = _ranged(MODELS[model](panel.together.counts)[0], level)
+    mean, low, high = _ranged(panel.together.counts, model, level)[0]
     return Estimate(
         NAME,
         f"How many {what} may all districts see in {panel.month(len(panel.counts))}, and in each month after it?",
@@ -52,20 +54,39 @@ def estimate(table: Table, settings: Settings) -> Estimate:
         level,
         assumptions=ASSUMPTIONS,
         diagnostics=_diagnostics(panel, scores, model),
-        warnings=(*_of_quiet(panel, high), *_warnings(panel, scores, model, level, seed)),
+        warnings=(*_of_quiet(panel, model, level), *_warnings(panel, scores, model, level, seed)),
         figures=(*_districts(panel, model, level, shown), *_skills(scores, level, seed), *_calibration(scores)),
     )
 
 
-def _ranged(draws: Floats, level: float) -> tuple[float, float, float]:
-    low, high = np.quantile(draws, [(1 - level) / 2, (1 + level) / 2], method="inverted_cdf")
-    return float(draws.mean()), float(low), float(high)
+def _ranged(counts: Floats, model: str, level: float) -> list[tuple[float, float, float]]:
+    """By district: the mean forecast, never 0, and its range, never without a width.
+
+    Where no draw is anything, one in one draw more at most would be, and no more than the whole stretch has on average
+    with one such month added to it (Laplace's rule of succession). A range of 0 to 0 is drawn out to the least that
+    any month with something saw, or to 1: it then holds more than its level, and quiet gives no ground for less.
+    """
+    draws = MODELS[model](counts)
+    seldom = np.minimum((counts.sum(axis=0) + 1) / (len(counts) + 1), 1 / (draws.shape[1] + 1))
+    means = np.where(draws.any(axis=1), draws.mean(axis=1), seldom)
+    low, high = _quantiles(draws, level)
+    least_seen = np.where(counts > 0, counts, np.inf).min(axis=0)
+    high = np.where(high > 0, high, np.where(np.isfinite(least_seen), least_seen, 1.0))
+    return [(float(mean), float(least), float(most)) for mean, least, most in zip(means, low, high, strict=True)]
+
+
+def _quantiles(draws: Floats, level: float) -> Floats:
+    return np.asarray(np.quantile(draws, [(1 - level) / 2, (1 + level) / 2], axis=1, method="inverted_cdf"))
 
 
 def _districts(panel: Panel, model: str, level: float, shown: int) -> tuple[Figure, ...]:
-    draws = MODELS[model](panel.counts)
-    order = sorted(range(len(panel.districts)), key=lambda one: (-float(draws[one].mean()), panel.districts[one]))
-    return tuple(Figure(panel.districts[one], *_ranged(draws[one], level)) for one in order[:shown])
+    ranged = sorted(zip(panel.districts, _ranged(panel.counts, model, level), strict=True), key=_loudest_first)
+    return tuple(Figure(name, *each) for name, each in ranged[:shown])
+
+
+def _loudest_first(district: tuple[str, tuple[float, float, float]]) -> tuple[float, str]:
+    name, (mean, _, _) = district
+    return -mean, name
 
 
 def _skills(scores: dict[str, Scores], level: float, seed: int) -> tuple[Figure, ...]:
@@ -115,14 +136,16 @@ def _against_zero(model: str, ahead: int, ours: float, nothing: float) -> Diagno
     return Diagnostic(name, 1 - ours / nothing, "against zero")
 
 
-def _of_quiet(panel: Panel, high: float) -> tuple[str, ...]:
-    """A warning where the range says nobody, which is not to say that nothing can come."""
-    seen = int((panel.counts > 0).any(axis=1).sum())
-    if high > 0 or not seen:
+def _of_quiet(panel: Panel, model: str, level: float) -> tuple[str, ...]:
+    """A warning where the draws say nobody: no stretch of quiet shows that nothing can come."""
+    together = panel.together.counts
+    if _quantiles(MODELS[model](together), level)[1].any():
         return ()
-    months = counted(len(panel.counts), "month", "months")
+    seen, months = int((together > 0).sum()), counted(len(together), "month", "months")
     return (
-        f"the range is 0 to 0, yet {seen} of {months} saw something: what comes that seldom lies outside any range",
+        f"the draws say 0 to 0, yet {seen} of {months} saw something, {together.max():,.0f} at most: what comes so "
+        "seldom lies outside any range; its upper end is the least that came, or 1, "
+        "since quiet does not show that nothing can come",
     )
 
 
@@ -136,7 +159,14 @@ def _warnings(panel: Panel, scores: dict[str, Scores], model: str, level: float,
     if float(scores["zero"].crps.mean()) <= float(scores[model].crps.mean()):
         warned.append("a forecast of nothing would have done no worse: do not lean on this one")
     if panel.without_district:
-        warned.append(f"{panel.without_district} rows name no district and are in no count")
+        rows = counted(panel.without_district, "row names no district and is", "rows name no district and are")
+        warned.append(f"{rows} in no count")
     if panel.without_figure:
-        warned.append(f"{panel.without_figure} rows give no such figure and are in no count")
+        rows = counted(panel.without_figure, "row gives no such figure and is", "rows give no such figure and are")
+        warned.append(f"{rows} in no count")
+    if model == "conflictology" and level > MOST_OF_TWELVE:
+        warned.append(
+            f"conflictology has twelve draws: its widest range holds about {MOST_OF_TWELVE:.0%} of what may come, "
+            f"not {level:.0%}"
+        )
     return tuple(warned)
