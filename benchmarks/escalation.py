@@ -14,7 +14,9 @@ import numpy as np
 
 from crosscount.analysis.escalation.alert import watch
 from crosscount.analysis.escalation.change_points import find_change_points
+from crosscount.analysis.escalation.independence import resemblance
 from crosscount.analysis.escalation.levels import find_level_changes
+from crosscount.analysis.escalation.swings import swings
 from crosscount.analysis.excitation.ensemble import How, fit_streams
 from crosscount.analysis.excitation.fit import Problem, edges_of, fit_receiver
 from crosscount.analysis.excitation.several_decays import fit_several, profile_sum
@@ -33,7 +35,7 @@ def bursts(generator: np.random.Generator, means: list[float], size: float) -> l
 
 def change_points(runs: int, generator: np.random.Generator) -> None:
     """Planted changes by a factor of 1.5 to 6, up or down, anywhere; and series without any."""
-    held, held_where_named, named, alarms, alerted, quiet = 0, 0, 0, 0, 0, 0
+    held, held_where_named, named, taken, alarms, alerted, quiet = 0, 0, 0, 0, 0, 0, 0
     for _ in range(runs):
         size = float(generator.choice([0.8, 3.0, 1000.0]))
         change = int(generator.integers(10, PERIODS - 10))
@@ -46,11 +48,28 @@ def change_points(runs: int, generator: np.random.Generator) -> None:
         held_where_named += any(change in one.dates for one in sure.changes)
         still = bursts(generator, [low] * PERIODS, size)
         alarms += bool(find_change_points(still).changes)
+        taken += bool(sure.changes) and bool(swings(counts, sure).warnings)
         alerted += bool(watch(still).alerts)
         quiet += 1
     print(f"change points: set holds the planted date, one change asked for: {held / runs:.3f} of {runs}")
     print(f"change points: named {named / runs:.3f}; set holds the date where named: {held_where_named / named:.3f}")
+    print(f"change points: named and warned of as slow swings {taken / runs:.3f}")
     print(f"change points: false alarms {alarms / quiet:.3f}; alerts with a false alarm {alerted / quiet:.3f}")
+
+
+def correlated(runs: int, generator: np.random.Generator) -> None:
+    """One rate whose logarithm swings (sd .5, mean count 5, 120 periods): changes and alerts that are none."""
+    for kept in (0.0, 0.3, 0.5, 0.8):
+        told = np.zeros(5, dtype=int)
+        for _ in range(runs):
+            swing = following(generator, [0.0] * 140, kept)[20:]
+            counts = list(map(int, generator.poisson(5 * np.exp(0.5 * np.sqrt(1 - kept**2) * np.array(swing)))))
+            found = find_change_points(counts)
+            warned = bool(swings(counts, found).warnings or resemblance(counts, found).warnings)
+            named, alerted = bool(found.changes), bool(watch(counts).alerts)
+            told += [warned, named, named and not warned, alerted, alerted and not warned]
+        words = ("warned {}", "false change {}", "without a warning {}", "false alert {}", "without a warning {} of {}")
+        print(f"swings that keep {kept:g}:", ", ".join(words).format(*told, runs))
 
 
 def following(generator: np.random.Generator, levels: list[float], persistence: float) -> list[float]:
@@ -162,6 +181,7 @@ def main() -> None:
     given = parser.parse_args()
     times(np.random.default_rng(given.seed))
     change_points(given.runs, np.random.default_rng(given.seed))
+    correlated(given.runs // 5, np.random.default_rng(given.seed))
     level_changes(given.runs // 5, np.random.default_rng(given.seed))
     excitation(given.runs // 2, np.random.default_rng(given.seed))
     two_speeds(given.runs // 3, np.random.default_rng(given.seed))

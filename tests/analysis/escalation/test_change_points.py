@@ -1,6 +1,7 @@
 """Planted changes are found, quiet series are left alone, and the recursions agree with counting every case."""
 
 import csv
+from dataclasses import replace
 from itertools import combinations, pairwise
 from math import exp, inf
 from pathlib import Path
@@ -12,7 +13,7 @@ from scipy.stats import gamma, nbinom, poisson
 
 from analysis.floors import floors
 from crosscount.analysis import CannotEstimate, Settings, Table
-from crosscount.analysis.escalation.change_points import find_change_points
+from crosscount.analysis.escalation.change_points import Change, dated, find_change_points
 from crosscount.analysis.escalation.change_points_v1 import estimate, exposures_of
 from crosscount.analysis.escalation.independence import resemblance
 from crosscount.analysis.escalation.measures import doublings
@@ -161,6 +162,37 @@ def test_counts_that_swing_slowly_are_told_from_independent_ones_and_from_one_ch
 
     assert swinging >= 13
     assert still <= 2
+
+
+def test_no_two_neighbours_are_compared_across_a_change():
+    counts = [1, 3, 1, 3, 30, 10, 30, 10]
+    found = replace(find_change_points(counts, changes=1), changes=(Change(4, (4,), 1.0),))
+
+    within = resemblance(counts, found)
+
+    # six pairs, all of them opposite: of 2 +- 1 each product is -1/2, of 20 +- 10 it is -5, as are the squares
+    assert within.correlation == pytest.approx(-(3 * 0.5 + 3 * 5) / (4 * 0.5 + 4 * 5) + 2 * (3 / 4) / 6)
+
+
+def test_changes_whose_dates_are_not_known_apart_still_begin_one_after_another():
+    swing, generator = 0.0, np.random.default_rng(70)
+    for _ in range(30):
+        counts = []
+        for _ in range(120):
+            swing = 0.8 * swing + 0.3 * generator.normal()
+            counts.append(int(generator.poisson(20 * np.exp(swing))))
+
+        found = find_change_points(counts, changes=8)
+
+        assert all(before.at < after.at for before, after in pairwise(found.changes))
+        assert resemblance(counts, found).correlation == pytest.approx(0, abs=1)
+
+
+def test_likeliest_dates_are_those_that_can_be_likeliest_together():
+    borders = np.array([[0, 0.1, 0.1, 0.8, 0.0], [0, 0.0, 0.2, 0.5, 0.3]])
+
+    # each by itself is likeliest at 3; together .8 x .3 is more than .1 x .5
+    assert [one.at for one in dated(borders, 0.95)] == [3, 4]
 
 
 def test_an_exposure_beside_the_counts_names_no_period():

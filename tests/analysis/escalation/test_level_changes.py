@@ -104,7 +104,7 @@ def test_a_series_in_a_table_is_answered_by_the_names_of_its_periods():
     answer = estimate(Table(("year", "value"), rows), Settings({}))
 
     assert answer.estimate == 1.0
-    assert answer.figures[0].name.startswith("change 1 at y1930")
+    assert answer.figures[0].name.startswith("change 1 begins at y1930")
     assert [round(one.estimate) for one in answer.figures[1:]] == [1, 9]
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from crosscount.analysis.escalation.segments import SIZES, Floats, Prior, filter_segments
-from crosscount.analysis.escalation.series import checked
+from crosscount.analysis.escalation.series import checked, counted
 from crosscount.analysis.estimate import CannotEstimate
 
 BASELINE = 12
@@ -56,8 +56,8 @@ def watch(
     series = checked(counts)
     if len(series) <= baseline:
         raise CannotEstimate(
-            f"the series has {len(series)} periods and the baseline is {baseline}, so that none is left to watch; give "
-            "more periods, or a shorter baseline"
+            f"the series has {counted(len(series), 'period')} and the baseline is {baseline}, so that none is left to "
+            "watch; give more periods, or a shorter baseline"
         )
     prior = Prior(max(float(series[:baseline].mean()), 1 / baseline), hazard)
     evidence, within = np.empty((len(SIZES), len(series))), np.empty((len(SIZES), len(series)))

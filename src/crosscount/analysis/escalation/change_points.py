@@ -22,6 +22,7 @@ MOST_CHANGES = 12
 NO_WEIGHT = 1e-4
 """Sizes less likely than this, given the counts, change no figure that is shown and are left out."""
 LOG_NO_WEIGHT = -9.3
+NO_CHANCE = 1e-300
 
 ASSUMPTIONS = (
     "within a segment the mean count does not drift and periods are independent",
@@ -111,7 +112,7 @@ def find_change_points(
         borders += share * where_of(one.last, one.found, named)
         dates = draw_borders(one.last, one.found, named, mean.generator.random((round(share * DRAWS), named)))
         draws.append(mean.of_segments(series, dates, one.size))
-    named_changes = tuple(dated(where, level) for where in borders)
+    named_changes = dated(borders, level)
     segments = _segments(named_changes, len(series), np.concatenate(draws), level)
     size = max(weighed, key=lambda one: one.weight).size
     return ChangePoints(
@@ -191,12 +192,32 @@ def where_of(last: Floats, found: Floats, changes: int) -> Floats:
     return where
 
 
-def dated(where: Floats, level: float) -> Change:
-    """The fewest dates that together reach the level."""
-    order = np.argsort(-where, kind="stable")
-    enough = int(np.searchsorted(np.cumsum(where[order]), level)) + 1
-    dates = tuple(sorted(int(date) for date in order[:enough]))
-    return Change(int(order[0]), dates, float(where[list(dates)].sum()))
+def dated(borders: Floats, level: float) -> tuple[Change, ...]:
+    """For each row of probabilities of dates, the fewest dates that together reach the level, and the likeliest one.
+
+    Likeliest are the dates that have the highest product of probabilities while each lies after the one before: two
+    changes whose dates are not known apart could otherwise fall on one day.
+    """
+    found = []
+    for where, at in zip(borders, _in_turn(borders), strict=True):
+        order = np.argsort(-where, kind="stable")
+        enough = int(np.searchsorted(np.cumsum(where[order]), level)) + 1
+        dates = tuple(sorted(int(date) for date in order[:enough]))
+        found.append(Change(at, dates, float(where[list(dates)].sum())))
+    return tuple(found)
+
+
+def _in_turn(borders: Floats) -> list[int]:
+    logs = np.log(np.maximum(borders, NO_CHANCE))
+    best, behind = np.zeros(borders.shape[1]), []
+    for row in logs:
+        behind.append(np.maximum.accumulate(best))
+        best = row + np.concatenate([[-np.inf], behind[-1][:-1]])
+    chosen, end = [], borders.shape[1]
+    for row, before in zip(logs[::-1], behind[::-1], strict=True):
+        end = int((row[1:end] + before[: end - 1]).argmax()) + 1
+        chosen.append(end)
+    return chosen[::-1]
 
 
 def _segments(changes: tuple[Change, ...], total: int, draws: Floats, level: float) -> tuple[Segment, ...]:

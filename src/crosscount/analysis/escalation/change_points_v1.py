@@ -7,6 +7,8 @@ from crosscount.analysis.escalation.exposure import sources_at_work
 from crosscount.analysis.escalation.incidents import several_of
 from crosscount.analysis.escalation.independence import resemblance
 from crosscount.analysis.escalation.naming import figures_of, is_broken, plausible, spelled
+from crosscount.analysis.escalation.series import counted
+from crosscount.analysis.escalation.swings import swings
 from crosscount.analysis.estimate import Diagnostic, Estimate, Figure
 from crosscount.analysis.table import BadTable, Settings, Table
 
@@ -19,7 +21,8 @@ def estimate(table: Table, settings: Settings) -> Estimate:
     """Estimate how many times, and when, the number of incidents a period changed.
 
     Returns:
-        The changes one can be sure of, from the surely known to those still plausible; a figure for each date and mean.
+        The changes one can be sure of, from the surely known to those still plausible, or from 0 where slow swings of
+        one rate explain the counts better; a figure for each date and mean.
 
     Raises:
         BadTable: no ``count`` or ``date`` column that can be read.
@@ -38,19 +41,21 @@ def estimate(table: Table, settings: Settings) -> Estimate:
         changes=None if asked < 0 else asked,
         exposures=exposures,
     )
-    alike = resemblance(series.counts, found, exposures)
+    alike, swinging = resemblance(series.counts, found, exposures), swings(series.counts, found, exposures)
+    sure = 0 if swinging.likelier else len(found.changes)
     return Estimate(
         NAME,
         "How often did the number of incidents a period change, and when?",
         "changes",
         float(len(found.changes)),
-        float(len(found.changes)) if asked < 0 else None,
+        float(sure) if asked < 0 else None,
         float(plausible(found)),
         found.level,
         assumptions=ASSUMPTIONS if exposure == "none" else (*ASSUMPTIONS[:3], PROPORTIONAL),
-        diagnostics=(*_diagnostics(found), alike.diagnostic),
+        diagnostics=(*_diagnostics(found), alike.diagnostic, swinging.diagnostic),
         warnings=(
             *_warnings(found, series, asked),
+            *swinging.warnings,
             *alike.warnings,
             *(_unnamed(table) if exposure == "sources" else ()),
         ),
@@ -90,7 +95,11 @@ def _diagnostics(found: ChangePoints) -> tuple[Diagnostic, ...]:
         ),
         Diagnostic("log evidence", found.log_evidence, "of the counts, over all ways to cut the series"),
         *(
-            Diagnostic(f"dates of change {number}", len(change.dates), f"periods in its set, {change.probability:.3f}")
+            Diagnostic(
+                f"dates of change {number}",
+                len(change.dates),
+                f"how many its set has; it lies among them with a probability of {change.probability:.3f}",
+            )
             for number, change in enumerate(found.changes, start=1)
         ),
     )
@@ -100,8 +109,8 @@ def _warnings(found: ChangePoints, series: Series, asked: int) -> tuple[str, ...
     warned = []
     if asked > 0:
         warned.append(
-            f"{asked} named because asked for; the series holds so many or more with a probability of "
-            f"{1 - sum(found.numbers[:asked]):.3f}"
+            f"{counted(asked, 'change')} named because asked for; the series holds so many or more with a probability "
+            f"of {1 - sum(found.numbers[:asked]):.3f}"
         )
     if not found.changes and found.no_change < 1 - found.no_change:
         warned.append(
@@ -129,10 +138,12 @@ def estimate_alert(table: Table, settings: Settings) -> Estimate:
         threshold=settings.number("threshold", 0.9, least=0.5, most=0.999),
         hazard=settings.number("hazard", HAZARD, least=1e-6, most=0.5),
     )
-    alike = resemblance(series.counts, find_change_points(series.counts))
+    changes = find_change_points(series.counts)
+    alike, swinging = resemblance(series.counts, changes), swings(series.counts, changes)
     return Estimate(
         ALERT,
-        f"Did the number of incidents a period change within the last {found.recent} periods?",
+        "Did the number of incidents a period change within the last "
+        f"{'period' if found.recent == 1 else counted(found.recent, 'period')}?",
         "probability",
         found.probability[-1],
         None,
@@ -140,10 +151,11 @@ def estimate_alert(table: Table, settings: Settings) -> Estimate:
         0.95,
         assumptions=(*ASSUMPTIONS, "the first periods, the baseline, have the usual rate"),
         diagnostics=(
-            Diagnostic("alerts", len(found.alerts), f"periods in which it rose to {found.threshold}"),
+            Diagnostic("alerts", len(found.alerts), f"how often it rose to {found.threshold:g}"),
             alike.diagnostic,
+            swinging.diagnostic,
         ),
-        warnings=("the estimate is itself a probability and has no interval", *alike.warnings),
+        warnings=("the estimate is itself a probability and has no interval", *swinging.warnings, *alike.warnings),
         figures=tuple(
             Figure(f"alert in period {series.names[alert]}", found.probability[alert]) for alert in found.alerts
         ),

@@ -14,6 +14,7 @@ from crosscount.analysis.escalation.measures import (
     tail_exponent,
     tail_threshold,
 )
+from crosscount.analysis.escalation.series import counted
 from crosscount.analysis.estimate import CannotEstimate
 
 FEWEST_MONTHS = 12
@@ -130,7 +131,8 @@ def _check(before: Window, after: Window) -> None:
     for name, window in (("before", before), ("after", after)):
         if window.months < FEWEST_MONTHS or len(window.incidents.months) < FEWEST_INCIDENTS:
             raise CannotEstimate(
-                f"{len(window.incidents.months)} incidents in {window.months} months {name} the split; "
+                f"{counted(len(window.incidents.months), 'incident')} in {counted(window.months, 'month')} {name} the "
+                f"split; "
                 f"{FEWEST_INCIDENTS} in {FEWEST_MONTHS} are needed: widen the window or move the split"
             )
 

@@ -126,7 +126,7 @@ def _of_sources(found: Sourcing | None, before: Integers, after: Integers) -> tu
     return (
         Diagnostic("incidents that name no source", found.unnamed, "share of all"),
         Diagnostic("later incidents only new sources report", found.only_new, "share of those that name a source"),
-        Diagnostic("constant panel", len(found.panel), "sources seen on both sides of the split"),
+        Diagnostic("constant panel", len(found.panel), "how many sources are seen on both sides of the split"),
         Diagnostic("sources an incident before", found.sources[0], "where any is named"),
         Diagnostic("sources an incident after", found.sources[1], "where any is named"),
         Diagnostic("sources at work before", float(before.mean()), "a month, from a source's first report to its last"),

@@ -51,7 +51,8 @@ def resemblance(counts: Sequence[int], found: ChangePoints, exposures: Sequence[
         exposures: those that the changes were found with.
 
     Assumes:
-        Enough periods for the normal distribution of a correlation, with 1 / (number of periods) as its variance.
+        Enough periods for the normal distribution of a correlation, with 1 / (number of pairs) as its variance. A pair
+        is two periods of one segment: none reaches over a change, where the mean is another.
     """
     series = np.asarray(counts, dtype=np.float64)
     exposed = np.ones(len(series)) if exposures is None else np.asarray(exposures, dtype=np.float64)
@@ -63,7 +64,8 @@ def resemblance(counts: Sequence[int], found: ChangePoints, exposures: Sequence[
         residuals = (series[start:end] - means) / np.sqrt(np.maximum(means, 1e-9))
         products += float((residuals[1:] * residuals[:-1]).sum())
         squares += float((residuals**2).sum())
-        # a mean that is taken from n counts leaves them with a correlation of -1 / n
-        expected -= (end - start - 1) / (end - start) / len(series)
-    correlation = products / squares - expected if squares > 0 else 0.0
-    return Resemblance(correlation, float(ndtr(-correlation * np.sqrt(len(series)))))
+        # a mean that is taken from n equal counts leaves them with a correlation of -1 / n
+        expected -= float(np.sqrt(known[1:] * known[:-1]).sum() / known.sum())
+    pairs = max(len(series) - len(edges) + 1, 1)
+    correlation = products / squares - expected / pairs if squares > 0 else 0.0
+    return Resemblance(correlation, float(ndtr(-correlation * np.sqrt(pairs))))

@@ -6,6 +6,7 @@ import numpy as np
 
 from crosscount.analysis.by_period import check_order
 from crosscount.analysis.escalation.levels import LevelChanges, find_level_changes
+from crosscount.analysis.escalation.naming import dates_of_changes
 from crosscount.analysis.estimate import Diagnostic, Estimate, Figure
 from crosscount.analysis.table import BadTable, Settings, Table
 
@@ -60,7 +61,7 @@ def estimate(table: Table, settings: Settings) -> Estimate:
             Diagnostic("persistence", found.persistence, "of a distance from the level; 1 is a walk without any level"),
         ),
         _warnings(found, asked),
-        (*_dates(found, names), *_means(found, values, names)),
+        (*dates_of_changes(found.changes, names), *_means(found, values, names)),
     )
 
 
@@ -71,19 +72,6 @@ def _warnings(found: LevelChanges, asked: int) -> tuple[str, ...]:
         if following.at - one.at == 1:
             warned.append(f"changes {number} and {number + 1} begin in neighbouring periods: they may be one jump")
     return tuple(warned)
-
-
-def _dates(found: LevelChanges, names: tuple[str, ...]) -> tuple[Figure, ...]:
-    return tuple(
-        Figure(
-            f"change {number} at {names[one.at]} ({names[one.dates[0]]} to {names[one.dates[-1]]}); from 0",
-            float(one.at),
-            float(one.dates[0]),
-            float(one.dates[-1]),
-            unit="period, counted from 0",
-        )
-        for number, one in enumerate(found.changes, start=1)
-    )
 
 
 def _means(found: LevelChanges, values: list[float], names: tuple[str, ...]) -> tuple[Figure, ...]:

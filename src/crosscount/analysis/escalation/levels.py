@@ -16,7 +16,7 @@ from scipy.special import gammaln
 
 from crosscount.analysis.escalation.change_points import MOST_CHANGES, NO_WEIGHT, Change, dated, sure_changes, where_of
 from crosscount.analysis.escalation.segments import changes_so_far, settle
-from crosscount.analysis.escalation.series import LONGEST, SHORTEST, hazard_for
+from crosscount.analysis.escalation.series import LONGEST, SHORTEST, counted, hazard_for
 from crosscount.analysis.estimate import CannotEstimate
 
 Floats = NDArray[np.float64]
@@ -81,14 +81,14 @@ def find_level_changes(
     for weight, last, found in kept:
         borders += weight * found[named, -1] / numbers[named] * where_of(last, found, named)
     # The first number only starts the others off: period t of the steps is period t + 1 of the numbers.
-    every = tuple(dated(np.concatenate([[0.0], where]), level) for where in borders)
+    every = dated(np.pad(borders, ((0, 0), (1, 0))), level)
     return LevelChanges(tuple(map(float, numbers)), every, PERSISTENCES[int(weights.argmax())], level)
 
 
 def _checked(values: Sequence[float]) -> Floats:
     series = np.asarray(values, dtype=np.float64)
     if not SHORTEST < len(series) <= LONGEST:
-        raise CannotEstimate(f"the series has {len(series)} periods; give {SHORTEST + 1} to {LONGEST:,}")
+        raise CannotEstimate(f"the series has {counted(len(series), 'period')}; give {SHORTEST + 1} to {LONGEST:,}")
     if not np.isfinite(series).all():
         raise CannotEstimate("a number is missing; give one for every period, or wider periods")
     with np.errstate(over="ignore", invalid="ignore"):

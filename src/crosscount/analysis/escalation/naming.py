@@ -1,5 +1,7 @@
 """Changes in words and figures."""
 
+from collections.abc import Sequence
+
 from crosscount.analysis.by_period import Series
 from crosscount.analysis.escalation.change_points import Change, ChangePoints
 from crosscount.analysis.estimate import Figure
@@ -26,23 +28,33 @@ def spelled(change: Change, series: Series) -> str:
     return ", ".join(names) if len(names) <= 12 else f"{', '.join(names[:6])} ... {', '.join(names[-3:])}"
 
 
-def figures_of(found: ChangePoints, series: Series, what: str = "incidents a period") -> tuple[Figure, ...]:
-    """Every change with its first and last possible date, every segment with its mean."""
-    dates = tuple(
+def dates_of_changes(changes: Sequence[Change], names: Sequence[str], steps: str = "periods") -> tuple[Figure, ...]:
+    """Every change in words, with its first and last possible date; the numbers are steps after the first one."""
+    return tuple(
         Figure(
-            f"change {number} begins in period {series.names[change.at]} "
-            f"({series.names[change.dates[0]]} to {series.names[change.dates[-1]]}); periods counted from 0",
+            f"change {number} begins at {names[change.at]} ({_span(change, names)})",
             float(change.at),
             float(change.dates[0]),
             float(change.dates[-1]),
-            unit="period, counted from 0",
+            unit=f"{steps} after the first ({names[0]})",
         )
-        for number, change in enumerate(found.changes, start=1)
+        for number, change in enumerate(changes, start=1)
     )
+
+
+def _span(change: Change, names: Sequence[str]) -> str:
+    first, last = names[change.dates[0]], names[change.dates[-1]]
+    return f"{first} to {last}" if len(change.dates) > 1 else "no other date is likely"
+
+
+def figures_of(
+    found: ChangePoints, series: Series, what: str = "incidents a period", steps: str = "periods"
+) -> tuple[Figure, ...]:
+    """Every change with its first and last possible date, every segment with its mean."""
     means = tuple(
         Figure(
             f"{what}, {series.names[one.start]} to {series.names[one.end - 1]}", one.mean, one.low, one.high, unit=what
         )
         for one in found.segments
     )
-    return dates + means
+    return dates_of_changes(found.changes, series.names, steps) + means

@@ -11,6 +11,11 @@ SHORTEST = 8
 LONGEST = 3000
 
 
+def counted(number: int, what: str) -> str:
+    """A number of things: ``1 period``, ``2 periods``."""
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
+
+
 def checked(counts: Sequence[int]) -> NDArray[np.float64]:
     """The counts as an array, or the reason why they cannot be used."""
     series = np.asarray(counts, dtype=np.float64)
@@ -18,7 +23,7 @@ def checked(counts: Sequence[int]) -> NDArray[np.float64]:
         raise CannotEstimate(f"the counts have {series.ndim} dimensions; give one count a period")
     if len(series) < SHORTEST:
         raise CannotEstimate(
-            f"the series has {len(series)} periods; give {SHORTEST} or more, or count by shorter periods"
+            f"the series has {counted(len(series), 'period')}; give {SHORTEST} or more, or count by shorter periods"
         )
     if len(series) > LONGEST:
         raise CannotEstimate(f"the series has {len(series):,} periods; count by longer periods: at most {LONGEST:,}")

@@ -1,14 +1,17 @@
 """``severity_changes.v1``: when incidents became more or less deadly, by the lowest figures and by the highest."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from crosscount.analysis.by_period import Series
 from crosscount.analysis.escalation.change_points import ASSUMPTIONS, ChangePoints, find_change_points
 from crosscount.analysis.escalation.incidents import Floats, read_incidents
+from crosscount.analysis.escalation.independence import Resemblance, resemblance
 from crosscount.analysis.escalation.measures import doublings
 from crosscount.analysis.escalation.naming import figures_of, plausible
+from crosscount.analysis.escalation.series import counted
+from crosscount.analysis.escalation.swings import Swings, swings
 from crosscount.analysis.estimate import CannotEstimate, Diagnostic, Estimate
 from crosscount.analysis.table import Settings, Table
 
@@ -38,32 +41,64 @@ def estimate(table: Table, settings: Settings) -> Estimate:
     incidents, days = read_incidents(table)
     order = np.argsort([day.toordinal() for day in days], kind="stable")
     in_order = [str(days[row]) for row in order]
-    read = {
-        which: _read(in_order, killed[order], threshold, which)
+    answers = tuple(
+        _answer(which, _read(in_order, killed[order], threshold, which), level, asked)
         for which, killed in (("lowest", incidents.low), ("highest", incidents.high))
-    }
-    found = {
-        which: find_change_points(series.counts, level=level, changes=None if asked < 0 else asked)
-        for which, series in read.items()
-    }
-    named = [len(each.changes) for each in found.values()]
+    )
+    named = [len(each.found.changes) for each in answers]
     return Estimate(
         NAME,
         "How often did the severity of incidents change, and when?",
         "changes",
         float(min(named)),
-        float(min(named)) if asked < 0 else None,
-        float(max(plausible(each) for each in found.values())),
+        float(min(each.sure for each in answers)) if asked < 0 else None,
+        float(max(plausible(each.found) for each in answers)),
         level,
         assumptions=(*ASSUMPTIONS[:3], "which tolls reach the threshold does not depend on who reported"),
-        diagnostics=tuple(check for which, each in found.items() for check in _checks(which, each)),
-        warnings=_warnings(named, asked),
+        diagnostics=tuple(check for each in answers for check in each.diagnostics),
+        warnings=(*_warnings(named, asked), *(warning for each in answers for warning in each.warnings)),
         figures=tuple(
-            replace(figure, name=f"{which} figures: {figure.name}")
-            for which, each in found.items()
-            for figure in figures_of(each, read[which], f"doublings of {threshold:g} killed")
+            replace(figure, name=f"{each.which} figures: {figure.name}")
+            for each in answers
+            for figure in figures_of(each.found, each.series, f"doublings of {threshold:g} killed", "incidents")
         ),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """What one set of figures says."""
+
+    which: str
+    series: Series
+    found: ChangePoints
+    alike: Resemblance
+    swinging: Swings
+
+    @property
+    def sure(self) -> int:
+        return 0 if self.swinging.likelier else len(self.found.changes)
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        checks = (
+            Diagnostic("probability of no change", self.found.no_change, "of severity"),
+            Diagnostic("size", self.found.size, "near 1: a Pareto tail; large: tolls alike"),
+            self.alike.diagnostic,
+            self.swinging.diagnostic,
+        )
+        return tuple(replace(each, name=f"{each.name}, {self.which} figures") for each in checks)
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        return tuple(
+            f"by the {self.which} figures {words}" for words in (*self.swinging.warnings, *self.alike.warnings)
+        )
+
+
+def _answer(which: str, series: Series, level: float, asked: int) -> _Answer:
+    found = find_change_points(series.counts, level=level, changes=None if asked < 0 else asked)
+    return _Answer(which, series, found, resemblance(series.counts, found), swings(series.counts, found))
 
 
 def _read(days: list[str], killed: Floats, threshold: float, which: str) -> Series:
@@ -71,17 +106,10 @@ def _read(days: list[str], killed: Floats, threshold: float, which: str) -> Seri
     names = tuple(day for day, toll in zip(days, killed, strict=True) if toll >= threshold)
     if len(names) < FEWEST:
         raise CannotEstimate(
-            f"{len(names)} incidents killed {threshold:g} or more by the {which} figures; {FEWEST} are needed: "
-            "lower the threshold"
+            f"{counted(len(names), 'incident')} killed {threshold:g} or more by the {which} figures; {FEWEST} are "
+            "needed: lower the threshold"
         )
     return Series(names, tuple(doublings(killed, threshold).tolist()))
-
-
-def _checks(which: str, found: ChangePoints) -> tuple[Diagnostic, ...]:
-    return (
-        Diagnostic(f"probability of no change, {which} figures", found.no_change, "of severity"),
-        Diagnostic(f"size, {which} figures", found.size, "near 1: a Pareto tail; large: tolls alike"),
-    )
 
 
 def _warnings(named: list[int], asked: int) -> tuple[str, ...]:
@@ -89,6 +117,7 @@ def _warnings(named: list[int], asked: int) -> tuple[str, ...]:
         return (f"{asked} named because asked for, whatever the probability",)
     if named[0] != named[1]:
         return (
-            f"the lowest figures show {named[0]} changes and the highest {named[1]}: it depends on whom one trusts",
+            f"the lowest figures show {counted(named[0], 'change')}, the highest {named[1]}: "
+            "it depends on whom one trusts",
         )
     return ()

@@ -12,7 +12,7 @@ from crosscount.cli.screen import legible, note, show, stage_bars
 from crosscount.values import CrosscountError
 
 if TYPE_CHECKING:
-    from crosscount.analysis import Estimate
+    from crosscount.analysis import Estimate, Figure
 
 Method = Annotated[str, typer.Argument(metavar="METHOD", help="The method, such as loglinear.v1.")]
 Input = Annotated[
@@ -101,12 +101,10 @@ def _show(result: "Estimate") -> None:
     grid = Grid(title=legible(f"{result.question} ({result.method})"), box=None, show_header=False)
     grid.add_column()
     grid.add_column()
-    grid.add_row(
-        f"{result.unit}", f"{_number(result.estimate)}  ({_range(result.low, result.high)}, {result.level:.0%})"
-    )
+    grid.add_row(f"{result.unit}", f"{_number(result.estimate)}{_range(result, f', {result.level:.0%}')}")
     for each in result.figures:
         unit = f"  {each.unit}" if each.unit else ""
-        grid.add_row(legible(each.name), legible(f"{_number(each.estimate)}  ({_range(each.low, each.high)}){unit}"))
+        grid.add_row(legible(each.name), legible(f"{_number(each.estimate)}{_range(each)}{unit}"))
     for check in result.diagnostics:
         grid.add_row(legible(check.name), legible(f"{_number(check.value)}  {check.words}"))
     for words in result.assumptions:
@@ -116,11 +114,16 @@ def _show(result: "Estimate") -> None:
         note(legible(words))
 
 
-def _range(low: float | None, high: float | None) -> str:
-    return f"{_number(low)} to {_number(high)}"
+def _range(each: "Estimate | Figure", words: str = "") -> str:
+    """Nothing where there is none."""
+    if each.low is None and each.high is None:
+        return ""
+    return f"  ({_number(each.low)} to {_number(each.high)}{words})"
 
 
 def _number(value: float | int | None) -> str:
     if value is None:
         return "-"
-    return f"{value:,}" if isinstance(value, int) else f"{value:,.1f}" if abs(value) >= 10 else f"{value:.4g}"
+    if isinstance(value, int) or value.is_integer():
+        return f"{value:,.0f}"
+    return f"{value:,.1f}" if abs(value) >= 10 else f"{value:.4g}"
