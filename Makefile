@@ -13,7 +13,7 @@ demo: $(VENV)/.ready
 
 test: $(VENV)/.ready-dev
 	sh scripts/debian-packages
-	$(BIN)/pytest -n auto --dist loadfile --cov --cov-report=term:skip-covered --cov-fail-under=90
+	$(BIN)/pytest -n auto --dist loadfile --no-loadscope-reorder --cov --cov-report=term:skip-covered --cov-fail-under=90
 
 check: $(VENV)/.ready-dev
 	$(BIN)/ruff format --check .

@@ -12,15 +12,17 @@ import django
 import psycopg
 import pytest
 from django.db import connections
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 from psycopg import sql
 
 from crosscount.store.connection import Store, open_store
 from postgresql import NoPostgresql, private_cluster
 
-# How long an example takes is the machine's affair, and others may be using it.
-settings.register_profile("patient", deadline=None)
-settings.load_profile("patient")
+# How long an example takes is the machine's affair, and others may be using it. The same code is tested with the same
+# examples, so that a test which fails has failed for what was changed; `--hypothesis-profile=exploring` tries others.
+settings.register_profile("exploring", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("steady", settings.get_profile("exploring"), derandomize=True, database=None)
+settings.load_profile("steady")
 
 # Tables can be imported only once Django runs, and Django's default database is nobody's casebook here. The desk's
 # settings hold the store's, so that one process can test both.
@@ -29,6 +31,11 @@ os.environ.setdefault("CROSSCOUNT_CASEBOOK", tempfile.gettempdir())
 django.setup()
 
 _numbers = itertools.count(1)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Files marked ``long`` come first: one that is begun last is waited for by every other worker."""
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)
 
 
 @pytest.fixture(scope="session")

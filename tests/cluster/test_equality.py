@@ -12,6 +12,8 @@ from crosscount.cluster.shapes import account_of, toll_of
 from crosscount.pipeline.tally import Tally, tally
 from crosscount.values import to_json
 
+pytestmark = pytest.mark.long
+
 REPORTS = 5_000
 
 
