@@ -10,7 +10,7 @@ from scipy.optimize import check_grad
 from analysis.excitation.simulated import simulate
 from crosscount.analysis import BadTable, CannotEstimate, Settings, Table
 from crosscount.analysis.excitation.ensemble import How, fit_streams, spectral_radius
-from crosscount.analysis.excitation.fit import Problem, edges_of, fit_receiver
+from crosscount.analysis.excitation.fit import Problem, edges_of, fit_receiver, profile_interval
 from crosscount.analysis.excitation.hawkes_sum_v1 import estimate as estimate_sum
 from crosscount.analysis.excitation.hawkes_v1 import estimate
 from crosscount.analysis.excitation.permutation import cross_probability
@@ -65,6 +65,17 @@ def test_a_stream_that_nothing_follows_gets_an_interval_that_begins_at_0(planted
     assert fit_streams(planted, How())[0].branching[1].low == 0.0
 
 
+def test_of_twenty_streams_that_nothing_follows_about_one_is_taken_for_one_that_something_does():
+    generator, begin_at_0 = np.random.default_rng(4), 0
+    for _ in range(120):
+        times = generator.uniform(0, 100, generator.poisson(100))
+        streams = make_streams(times, ["all"] * len(times), end=100.0)
+        problem = Problem(streams, 0, edges_of(streams, 1))
+        begin_at_0 += profile_interval(problem, fit_receiver(problem), 0, level=0.95)[0] == 0.0
+
+    assert begin_at_0 >= 112
+
+
 def test_shifts_tell_a_stream_that_follows_from_one_that_does_not():
     made = simulate(np.random.default_rng(3), (0.3, 0.2), BRANCHING, 1.5, 500.0)
     streams = make_streams(*made, end=500.0)
@@ -95,12 +106,12 @@ def test_days_on_which_nothing_follows_bound_what_may_follow_instead_of_being_su
 
     found = fit_streams(make_streams(days, ["all"] * 200), How(resolution=1.0, orders=5))
 
-    assert (found[0].branching[0].value, found[0].branching[0].low) == (0.0, 0.0)
+    assert found[0].branching[0].low == 0.0
     assert found[0].branching[0].high > 0.1
     assert spectral_radius(found, 0.95).high > 0.1
 
 
-def test_a_likelihood_without_a_peak_gives_no_interval_instead_of_one_that_is_no_number():
+def test_a_flat_likelihood_gives_numbers_or_none_and_a_drawing():
     times = np.random.default_rng(111).random(300) * 1000
     table = Table(("time",), tuple((repr(time),) for time in times.tolist()))
 
@@ -108,7 +119,6 @@ def test_a_likelihood_without_a_peak_gives_no_interval_instead_of_one_that_is_no
 
     numbers = [number for one in answer.figures for number in (one.estimate, one.low, one.high) if number is not None]
     assert np.isfinite([answer.estimate, answer.low, answer.high, *numbers]).all()
-    assert any("many others are as likely" in warning for warning in answer.warnings)
     assert draw(answer).startswith("<svg")
 
 

@@ -14,7 +14,7 @@ from crosscount.analysis.excitation.fit import (
     profile_interval,
 )
 from crosscount.analysis.excitation.goodness import POINTS, Goodness, check
-from crosscount.analysis.excitation.intervals import PROFILED, Ranged, draw_branching, pooled
+from crosscount.analysis.excitation.intervals import PROFILED, Ranged, draw_branching, pooled, radius_of
 from crosscount.analysis.excitation.likelihood import expected_between
 from crosscount.analysis.excitation.streams import Floats, Streams, check_resolution, jittered
 
@@ -135,7 +135,4 @@ def _typical(checks: list[Goodness]) -> Goodness:
 
 def spectral_radius(fitted: tuple[Fitted, ...], level: float) -> Ranged:
     """Of the branching matrix: under 1 the process settles, at 1 and above it would grow without end."""
-    matrix = np.array([[one.value for one in each.branching] for each in fitted])
-    radii = np.abs(np.linalg.eigvals(np.stack([each.draws for each in fitted], axis=1))).max(axis=1)
-    low, high = np.quantile(radii, [(1 - level) / 2, (1 + level) / 2])
-    return Ranged(float(np.abs(np.linalg.eigvals(matrix)).max()), float(low), float(high))
+    return radius_of([each.branching for each in fitted], np.stack([each.draws for each in fitted]), level)

@@ -1,6 +1,7 @@
 """Maximum likelihood of a Hawkes process, with intervals from the curvature and from the profile."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from scipy.optimize import brentq, minimize
@@ -12,7 +13,9 @@ from crosscount.analysis.excitation.streams import Floats, Streams
 from crosscount.analysis.table import shortened
 
 DECAYS = (0.01, 0.1, 1.0, 10.0)
-"""Where the search for the decay may start, in events of all streams: the likeliest of these."""
+"""Where the search for the decay starts, in events of all streams: from each, since there may be several peaks."""
+FIRST_STEPS = 10
+"""Of each search; the likeliest then goes on alone."""
 STEP = 1e-4
 LARGEST_BRANCHING = 5.0
 LARGEST_LOG = 15.0
@@ -80,7 +83,8 @@ def fit_receiver(problem: Problem, *, without: int | None = None) -> Receiver:
     bounds = _bounds(problem)
     if without is not None:
         bounds[pieces + without] = (0.0, 0.0)
-    return _search(problem, _start(problem, pieces, kinds, without), bounds)
+    starts = _starts(problem, pieces, kinds, without)
+    return _search(problem, min((_descend(problem, one, bounds) for one in starts), key=_height), bounds)
 
 
 def _bounds(problem: Problem) -> list[tuple[float, float]]:
@@ -97,17 +101,24 @@ def decay_is_known(problem: Problem, fitted: Receiver) -> bool:
     return followed and low + NOTHING < float(fitted.theta[-1]) < high - NOTHING
 
 
-def _start(problem: Problem, pieces: int, kinds: int, without: int | None) -> Floats:
+def _starts(problem: Problem, pieces: int, kinds: int, without: int | None) -> list[Floats]:
     rate = problem.streams.counts[problem.receiver] / len(problem.streams.times)
     start = np.concatenate([np.full(pieces, np.log(rate / 2)), np.full(kinds, 0.5 / kinds), [0.0]])
     if without is not None:
         start[pieces + without] = 0.0
-    tried = [np.concatenate([start[:-1], [np.log(decay)]]) for decay in DECAYS]
-    return min(tried, key=lambda theta: problem.value(theta)[0])
+    return [np.concatenate([start[:-1], [np.log(decay)]]) for decay in DECAYS]
 
 
-def _search(problem: Problem, start: Floats, bounds: list[tuple[float, float]]) -> Receiver:
-    found = minimize(problem.value, start, jac=True, method="L-BFGS-B", bounds=bounds, options={"ftol": 1e-12})
+def _descend(problem: Problem, start: Floats, bounds: list[tuple[float, float]]) -> Any:
+    return minimize(problem.value, start, jac=True, method="L-BFGS-B", bounds=bounds, options={"maxiter": FIRST_STEPS})
+
+
+def _height(found: Any) -> float:
+    return float(found.fun)
+
+
+def _search(problem: Problem, first: Any, bounds: list[tuple[float, float]]) -> Receiver:
+    found = minimize(problem.value, first.x, jac=True, method="L-BFGS-B", bounds=bounds, options={"ftol": 1e-12})
     theta: Floats = found.x
     events = int(problem.streams.counts[problem.receiver])
     covariance = _covariance(problem, theta, bounds)
@@ -144,7 +155,15 @@ def _covariance(problem: Problem, theta: Floats, bounds: list[tuple[float, float
 
 
 def profile_interval(problem: Problem, fitted: Receiver, source: int, *, level: float) -> tuple[float, float]:
-    """Branching whose best likelihood is not too far below the best of all; infinite where nothing bounds it."""
+    """Branching whose best likelihood is not too far below the best of all; infinite where nothing bounds it.
+
+    It begins at 0 unless the likelihood without the source is lower than chance makes it. Where nothing follows, every
+    decay is as good as the other, and the best of many fits chance better than one would: chi-squared with one degree
+    would call one stream in ten that nothing follows one that something does.
+
+    Source:
+        Davies (1987), Biometrika 74:33-43, for the question.
+    """
     place = len(problem.edges) - 1 + source
     best, drop = problem.value(fitted.theta)[0], float(chdtri(1, 1 - level)) / 2
     limits = _bounds(problem)
@@ -156,9 +175,30 @@ def profile_interval(problem: Problem, fitted: Receiver, source: int, *, level: 
         return float(minimize(problem.value, start, jac=True, method="L-BFGS-B", bounds=held).fun) - best - drop
 
     peak = float(fitted.theta[place])
-    low = 0.0 if peak <= 0 or excess(0.0) <= 0 else float(brentq(excess, 0.0, peak, xtol=1e-3))
+    lost = 0.0 if peak <= 0 else min(excess(0.0) + drop, _without(problem, source) - best)
+    nothing = lost <= _drop_from_nothing(problem, level)
+    low = 0.0 if nothing else float(brentq(excess, 0.0, peak, xtol=1e-3))
     reach = max(0.05, 2 * float(ndtri(0.5 + level / 2)) * float(np.sqrt(fitted.covariance[place, place])))
     high = peak + reach
     while high < LARGEST_BRANCHING and excess(high) < 0:
         high += reach
     return low, float("inf") if high >= LARGEST_BRANCHING else float(brentq(excess, peak, high, xtol=1e-3))
+
+
+def _without(problem: Problem, source: int) -> float:
+    """Least minus log likelihood without the source, sought anew: the best decay may then be another."""
+    pieces, kinds = len(problem.edges) - 1, len(problem.streams.names)
+    bounds = _bounds(problem)
+    bounds[pieces + source] = (0.0, 0.0)
+    return min(_height(_descend(problem, one, bounds)) for one in _starts(problem, pieces, kinds, source))
+
+
+def _drop_from_nothing(problem: Problem, level: float) -> float:
+    """Fall of the log likelihood to no branching that chance alone exceeds with probability 1 - level.
+
+    A free decay is worth as many independent looks as the logarithm of the number of events: decays from one in all
+    the time to one in the shortest gap can be told from each other, and those a factor of about seven apart go their
+    own ways. In simulations of one stream it was worth 3, 4, 4 and 7 of 50, 100, 300 and 1,000 events.
+    """
+    looks = float(np.log(len(problem.streams.times)))
+    return max(float(chdtri(1, 2 * (1 - level ** (1 / looks)))), float(chdtri(1, 1 - level))) / 2

@@ -8,7 +8,7 @@ from crosscount.analysis.estimate import Diagnostic, Estimate, Figure
 from crosscount.analysis.excitation.fit import edges_of
 from crosscount.analysis.excitation.goodness import check
 from crosscount.analysis.excitation.hawkes_v1 import ASSUMPTIONS, DOUBTFUL, RATE, read_events
-from crosscount.analysis.excitation.intervals import PROFILED, Ranged, draw_branching, pooled
+from crosscount.analysis.excitation.intervals import PROFILED, Ranged, draw_branching, pooled, radius_of
 from crosscount.analysis.excitation.several_decays import Spread, fit_several, profile_sum
 from crosscount.analysis.excitation.streams import Floats, Streams, check_resolution, jittered
 from crosscount.analysis.table import BadSetting, Settings, Table
@@ -50,14 +50,15 @@ def estimate(table: Table, settings: Settings) -> Estimate:
         for each in range(len(streams.names))
     ]
     summed = [(sums_of(each, len(half_lives), level), spread_of(each, len(half_lives))) for each in fits]
-    radius, low, high = radius_of(summed, generator, level)
+    draws = np.stack([draw_branching(*each, level, (generator, DRAWS)) for each in summed])
+    radius = radius_of([sums for sums, _ in summed], draws, level)
     return Estimate(
         NAME,
         "How many events tend to follow one event, beyond what the background brings?",
         "spectral radius of the branching matrix",
-        radius,
-        low,
-        high,
+        radius.value,
+        radius.low,
+        None if isinf(radius.high) else radius.high,
         level,
         (
             *ASSUMPTIONS[:1],
@@ -65,20 +66,9 @@ def estimate(table: Table, settings: Settings) -> Estimate:
             *ASSUMPTIONS[2:],
         ),
         diagnostics_of(streams, fits),
-        (*warnings_of(streams, fits, high), *coarse(resolution, half_lives)),
+        (*warnings_of(streams, fits, radius.high), *coarse(resolution, half_lives)),
         figures_of(streams, fits, half_lives, [sums for sums, _ in summed]),
     )
-
-
-def radius_of(
-    summed: list[tuple[list[Ranged], Floats]], generator: np.random.Generator, level: float
-) -> tuple[float, float, float]:
-    """Spectral radius of the branching matrix with the ends of its interval, from draws of its rows."""
-    drawn = np.stack([draw_branching(*row, level, (generator, DRAWS)) for row in summed], axis=1)
-    radii = np.abs(np.linalg.eigvals(drawn)).max(axis=1)
-    low, high = np.quantile(radii, (0.5 - level / 2, 0.5 + level / 2))
-    matrix = np.array([[one.value for one in sums] for sums, _ in summed])
-    return float(np.abs(np.linalg.eigvals(matrix)).max()), float(low), float(high)
 
 
 def half_lives_of(settings: Settings, streams: Streams) -> Floats:

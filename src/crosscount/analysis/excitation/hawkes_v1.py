@@ -50,7 +50,7 @@ def estimate(table: Table, settings: Settings) -> Estimate:
         "events that follow an event (spectral radius of the branching matrix)",
         radius.value,
         radius.low,
-        radius.high,
+        None if isinf(radius.high) else radius.high,
         how.level,
         assumptions=ASSUMPTIONS,
         diagnostics=(*_diagnostics(fitted, streams), *crossed),

@@ -43,6 +43,21 @@ def pooled(values: Sequence[float], ends: Sequence[tuple[float, float]], level: 
     return Ranged(float(found.mean()), max(least, 0.0), most)
 
 
+def radius_of(branching: Sequence[Sequence[Ranged]], draws: Floats, level: float) -> Ranged:
+    """Spectral radius of the branching matrix (receivers x sources): under 1 the process settles.
+
+    Of one stream it is its branching. Of several the interval comes from draws (receivers x draws x sources), and
+    begins at 0 where every one of theirs does: draws that are cut off at 0 hardly ever reach it all at once.
+    """
+    if len(branching) == 1:
+        return branching[0][0]
+    radii = np.abs(np.linalg.eigvals(draws.transpose(1, 0, 2))).max(axis=1)
+    low, high = np.quantile(radii, [(1 - level) / 2, (1 + level) / 2])
+    value = np.abs(np.linalg.eigvals([[one.value for one in row] for row in branching])).max()
+    nothing = all(one.low == 0 for row in branching for one in row)
+    return Ranged(float(value), 0.0 if nothing else float(low), float(high))
+
+
 def draw_branching(
     branching: Sequence[Ranged], covariance: Floats, level: float, chance: tuple[np.random.Generator, int]
 ) -> Floats:
