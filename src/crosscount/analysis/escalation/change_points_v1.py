@@ -7,9 +7,11 @@ from crosscount.analysis.escalation.exposure import sources_at_work
 from crosscount.analysis.escalation.incidents import several_of
 from crosscount.analysis.escalation.independence import resemblance
 from crosscount.analysis.escalation.naming import figures_of, is_broken, plausible, spelled
+from crosscount.analysis.escalation.newcomers import Panel, Reported, constant_panel, reported, warn_of_newcomers
 from crosscount.analysis.escalation.series import counted
+from crosscount.analysis.escalation.sourcing import SHARE_UNKNOWN
 from crosscount.analysis.escalation.swings import swings
-from crosscount.analysis.estimate import Diagnostic, Estimate, Figure
+from crosscount.analysis.estimate import CannotEstimate, Diagnostic, Estimate, Figure
 from crosscount.analysis.table import BadTable, Settings, Table
 
 NAME = "change_points.v1"
@@ -21,26 +23,22 @@ def estimate(table: Table, settings: Settings) -> Estimate:
     """Estimate how many times, and when, the number of incidents a period changed.
 
     Returns:
-        The changes one can be sure of, from the surely known to those still plausible, or from 0 where slow swings of
-        one rate explain the counts better; a figure for each date and mean.
+        The changes one can be sure of, from the surely known (0 where slow swings explain the counts better) to those
+        still plausible; a figure for each date and mean.
 
     Raises:
         BadTable: no ``count`` or ``date`` column that can be read.
-        CannotEstimate: a series that is too short, too long or empty.
+        CannotEstimate: a series that is too short, too long or empty, or no constant panel where one is asked for.
     """
-    settings.only("level", "period", "prior_no_change", "changes", "exposure")
+    settings.only("level", "period", "prior_no_change", "changes", "exposure", "panel")
     period = settings.choice("period", PERIODS)
-    series = read_series(table, period)
+    given = reported(table, period)
+    panel = _panel(given) if settings.choice("panel", ("all", "constant")) == "constant" else None
+    series = panel.series if panel else read_series(table, period)
     exposure = settings.choice("exposure", ("none", "sources", "column"))
     exposures = exposures_of(table, period, exposure)
     asked = settings.whole("changes", -1, least=-1, most=12)
-    found = find_change_points(
-        series.counts,
-        level=settings.number("level", 0.95, least=0.5, most=0.999),
-        prior_no_change=settings.number("prior_no_change", 0.5, least=0.001, most=0.999),
-        changes=None if asked < 0 else asked,
-        exposures=exposures,
-    )
+    found = _found(series, settings, asked, exposures)
     alike, swinging = resemblance(series.counts, found, exposures), swings(series.counts, found, exposures)
     sure = 0 if swinging.likelier else len(found.changes)
     return Estimate(
@@ -52,21 +50,47 @@ def estimate(table: Table, settings: Settings) -> Estimate:
         float(plausible(found)),
         found.level,
         assumptions=ASSUMPTIONS if exposure == "none" else (*ASSUMPTIONS[:3], PROPORTIONAL),
-        diagnostics=(*_diagnostics(found), alike.diagnostic, swinging.diagnostic),
+        diagnostics=(
+            *(panel.diagnostics if panel else ()),
+            *_diagnostics(found),
+            alike.diagnostic,
+            swinging.diagnostic,
+        ),
         warnings=(
             *_warnings(found, series, asked),
             *swinging.warnings,
             *alike.warnings,
-            *(_unnamed(table) if exposure == "sources" else ()),
+            *_of_sources(given, found, asked_for_panel=panel is not None, exposure=exposure),
         ),
         figures=figures_of(found, series),
     )
 
 
-def _unnamed(table: Table) -> tuple[str, ...]:
-    named = several_of(table, "sources")
-    share = 1 - sum(map(bool, named)) / len(named)
-    return (f"{share:.0%} of the incidents name no source: who was at work then is not known",) if share > 0.2 else ()
+def _found(series: Series, settings: Settings, asked: int, exposures: tuple[float, ...] | None) -> ChangePoints:
+    return find_change_points(
+        series.counts,
+        level=settings.number("level", 0.95, least=0.5, most=0.999),
+        prior_no_change=settings.number("prior_no_change", 0.5, least=0.001, most=0.999),
+        changes=None if asked < 0 else asked,
+        exposures=exposures,
+    )
+
+
+def _panel(given: Reported | None) -> Panel:
+    if given is None:
+        raise CannotEstimate("counts do not say who reported; give one row an incident, with date and sources")
+    return constant_panel(given)
+
+
+def _of_sources(
+    given: Reported | None, found: ChangePoints, *, asked_for_panel: bool, exposure: str
+) -> tuple[str, ...]:
+    warned = () if asked_for_panel else warn_of_newcomers(given, found)
+    if given is None or exposure != "sources":
+        return warned
+    share = 1 - sum(map(bool, given.sources)) / len(given.sources)
+    unnamed = f"{share:.0%} of the incidents name no source: who was at work then is not known"
+    return (*warned, unnamed) if share > SHARE_UNKNOWN else warned
 
 
 def exposures_of(table: Table, period: str, exposure: str) -> tuple[float, ...] | None:
