@@ -1,10 +1,17 @@
 """``crosscount estimate``: a number with its range and what it rests on, or a refusal in words."""
 
+import re
+from hashlib import sha256
+
 import pytest
 from defusedxml import ElementTree
 from jsonschema import Draft202012Validator
 
-from crosscount.analysis import Estimate
+from crosscount import __version__
+from crosscount.analysis import Estimate, Refused
+from crosscount.analysis.methods import METHODS
+from crosscount.analysis.questions import QUESTIONS
+from crosscount.cli.rendering.estimate import settings_of
 from crosscount.values import json_schema
 
 TWO = b"A,B,n\n1,0,40\n0,1,30\n1,1,12\n"
@@ -25,17 +32,64 @@ def test_a_person_reads_what_is_assumed_and_is_warned(crosscount):
     assert "independence" in outcome.err
 
 
-def test_a_drawing_is_well_formed(crosscount, tmp_path):
+def test_a_drawing_is_of_the_kind_that_its_name_says(crosscount, tmp_path):
     crosscount("estimate", "chapman.v1", "-", "--plot", tmp_path / "out.svg", stdin=TWO)
+    crosscount("estimate", "chapman.v1", "-", "--plot", tmp_path / "out.PNG", stdin=TWO)
 
     assert ElementTree.parse(tmp_path / "out.svg").getroot().tag.endswith("svg")
+    assert (tmp_path / "out.PNG").read_bytes().startswith(b"\x89PNG")
 
 
-def test_a_refusal_is_one_line_and_no_number(crosscount):
+def test_a_drawing_of_no_known_kind_is_refused_before_the_estimate(crosscount, tmp_path):
+    outcome = crosscount("estimate", "chapman.v1", "-", "--plot", tmp_path / "out.pdf", stdin=TWO)
+
+    assert (outcome.code, outcome.out, (tmp_path / "out.pdf").exists()) == (1, "", False)
+    assert "ends in .svg or .png" in " ".join(outcome.err.split())
+
+
+def test_a_refusal_is_a_record_with_an_exit_code_of_its_own(crosscount):
     outcome = crosscount("estimate", "loglinear.v1", "-", "--json", stdin=TWO)
+    (record,) = outcome.records
+
+    assert outcome.code == 3
+    assert Draft202012Validator(json_schema(Refused)).is_valid(record)
+    assert "fewer than three" in record["refused"]
+    assert record["refused"] in " ".join(outcome.err.split())
+
+
+def test_a_file_that_cannot_be_read_is_no_refusal(crosscount):
+    outcome = crosscount("estimate", "loglinear.v1", "-", "--json", stdin=b"A,B\n1\n")
 
     assert (outcome.code, outcome.out) == (1, "")
-    assert "fewer than three" in " ".join(outcome.err.split())
+
+
+def test_an_estimate_says_what_it_was_made_of(crosscount, tmp_path):
+    (tmp_path / "lists.csv").write_bytes(TWO)
+
+    (record,) = crosscount("estimate", "chapman.v1", tmp_path / "lists.csv", "--json").records
+
+    assert record["basis"] == {
+        "version": __version__,
+        "sha256": sha256(TWO).hexdigest(),
+        "rows": 3,
+        "columns": ["A", "B", "n"],
+        "lists": ["A", "B"],
+        "settings": {"level": 0.95},
+    }
+
+
+def test_help_names_every_method_with_its_question(crosscount):
+    words = " ".join(crosscount("estimate", "--help").out.split())
+
+    assert [name for name, asks in QUESTIONS.items() if f"{name}: {asks}" not in words] == []
+
+
+@pytest.mark.parametrize("name", METHODS)
+def test_a_method_without_input_is_explained_with_its_settings(crosscount, name):
+    words = crosscount("estimate", name).out
+
+    assert QUESTIONS[name] in words
+    assert set(settings_of(name)) <= set(re.findall(r"\w+", words.partition("--set NAME=VALUE:")[2]))
 
 
 def test_settings_are_given_by_name_and_unknown_methods_are_named(crosscount):

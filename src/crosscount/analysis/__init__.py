@@ -4,18 +4,38 @@ The methods of ``crosscount.analysis.methods`` work on tables and arrays and kno
 ``crosscount.analysis.coverage`` sets aggregates against incidents.
 """
 
-from crosscount.analysis.estimate import CannotEstimate, Diagnostic, Estimate, Figure
-from crosscount.analysis.table import BadSetting, BadTable, Settings, Table, read_table, table_of
+from crosscount.analysis.estimate import (
+    Basis,
+    CannotEstimate,
+    ChangeDate,
+    Diagnostic,
+    Estimate,
+    Figure,
+    Refused,
+    Said,
+    Series,
+    Stretch,
+)
+from crosscount.analysis.reading import read_bytes
+from crosscount.analysis.table import BadSetting, BadTable, NoSuchSetting, Settings, Table, read_table, table_of
 
 __all__ = [
     "BadSetting",
     "BadTable",
+    "Basis",
     "CannotEstimate",
+    "ChangeDate",
     "Diagnostic",
     "Estimate",
     "Figure",
+    "NoSuchSetting",
+    "Refused",
+    "Said",
+    "Series",
     "Settings",
+    "Stretch",
     "Table",
+    "read_bytes",
     "read_table",
     "table_of",
 ]

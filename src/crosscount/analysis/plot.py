@@ -10,6 +10,7 @@ import altair as alt
 import vl_convert
 
 from crosscount.analysis.estimate import Estimate, Figure
+from crosscount.analysis.wording import as_level
 
 MOST_LINES = 400
 WIDTH, LINE, LONGEST_NAME, LETTER = 560, 20, 60, 6
@@ -28,6 +29,11 @@ def draw(estimate: Estimate) -> str:
     return str(vl_convert.vegalite_to_svg(json.dumps(specify(estimate))))
 
 
+def draw_png(estimate: Estimate) -> bytes:
+    """The same as a PNG, two dots a point."""
+    return bytes(vl_convert.vegalite_to_png(json.dumps(specify(estimate)), scale=2))
+
+
 def specify(estimate: Estimate) -> dict[str, Any]:
     """The drawing as a Vega-Lite specification, for pages that draw it themselves; the figures are in it."""
     main = _drawable(Figure("the estimate", estimate.estimate, estimate.low, estimate.high))
@@ -38,7 +44,7 @@ def specify(estimate: Estimate) -> dict[str, Any]:
     room = LETTER * max(min(len(each.name), LONGEST_NAME) for figures in panels.values() for each in figures)
     drawn = alt.vconcat(*(_panel(unit, figures, main, room) for unit, figures in panels.items()))
     title = alt.TitleParams(
-        wrap(estimate.question, 90), anchor="start", fontSize=15, subtitle=f"{estimate.level:.0%} ranges"
+        wrap(estimate.question, 90), anchor="start", fontSize=15, subtitle=f"{as_level(estimate.level)} ranges"
     )
     finished = drawn.properties(title=title, description=estimate.question, background="#ffffff")
     specification: dict[str, Any] = finished.configure_view(stroke=None).to_dict()

@@ -2,7 +2,7 @@
 
 import csv
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from numbers import Real
 from typing import Any
@@ -23,12 +23,22 @@ class BadSetting(CrosscountError):
     """A setting that the method does not have, or a value that it cannot use."""
 
 
+class NoSuchSetting(BadSetting):
+    """A setting that the method does not have; ``known`` are those it has."""
+
+    def __init__(self, name: str, known: tuple[str, ...]) -> None:
+        super().__init__(f"there is no setting {name!r} here; there are {', '.join(known) or 'none'}")
+        self.known = known
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """Named columns of words; every row as long as the header."""
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    sha256: str = field(default="", compare=False, repr=False, kw_only=True)
+    """Of the bytes it was read from; empty where it came from no file."""
 
     def column(self, name: str) -> tuple[str, ...]:
         """The words of one column; raises ``BadTable`` where there is none of this name."""
@@ -131,12 +141,14 @@ class Settings:
     """What the user sets, by name, as words (``order=2``); a method asks for the ones it has."""
 
     values: Mapping[str, str]
+    in_force: dict[str, str | int | float] = field(default_factory=dict, compare=False, repr=False)
+    """What a method asked for, as it was read, defaults too: an estimate is made again with these."""
 
     def only(self, *known: str) -> None:
-        """Raise ``BadSetting`` for a name that the method does not have."""
+        """Raise ``NoSuchSetting`` for a name that the method does not have."""
         for name in self.values:
             if name not in known:
-                raise BadSetting(f"there is no setting {name!r} here; there are {', '.join(known) or 'none'}")
+                raise NoSuchSetting(name, known)
 
     def whole(self, name: str, default: int, *, least: int, most: int) -> int:
         """A whole number from ``least`` to ``most``; raises ``BadSetting`` for anything else."""
@@ -145,6 +157,7 @@ class Settings:
         value = None if size is None else -size if words.startswith("-") else size
         if value is None or not least <= value <= most:
             raise BadSetting(f"{name} is {shortened(words)}; give a whole number from {least} to {most}")
+        self.in_force[name] = value
         return value
 
     def number(self, name: str, default: float, *, least: float, most: float) -> float:
@@ -156,6 +169,7 @@ class Settings:
             value = float("nan")
         if not least <= value <= most:
             raise BadSetting(f"{name} is {shortened(words)}; give a number from {least} to {most}")
+        self.in_force[name] = value
         return value
 
     def choice(self, name: str, choices: tuple[str, ...]) -> str:
@@ -163,4 +177,5 @@ class Settings:
         words = self.values.get(name, choices[0])
         if words not in choices:
             raise BadSetting(f"{name} is {words!r}; give one of {', '.join(choices)}")
+        self.in_force[name] = words
         return words

@@ -1,11 +1,11 @@
 """An estimate from whatever holds the data: a CSV file, a casebook, columns by name, or an Arrow table."""
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from crosscount.analysis import Estimate, Settings, Table, read_table, table_of
-from crosscount.analysis.methods import method_named
+from crosscount.analysis import Estimate, Settings, Table, read_bytes, table_of
+from crosscount.analysis.basis import on_record
 from crosscount.casebook.opening import open_casebook
 from crosscount.values import CrosscountError
 
@@ -41,7 +41,7 @@ def estimate(method: str, source: Any, /, **settings: object) -> Estimate:
         CannotEstimate: the data cannot answer.
         NotOfACasebook: the method reads lists of people.
     """
-    estimated = method_named(method)
+    estimated = on_record(method)
     words = {name.removesuffix("_"): str(value) for name, value in settings.items()}
     if isinstance(source, str | Path):
         path = Path(source)
@@ -51,14 +51,22 @@ def estimate(method: str, source: Any, /, **settings: object) -> Estimate:
     if not hasattr(source, "analysed"):
         return estimated(source if isinstance(source, Table) else table_of(source), Settings(words))
     casebook: Casebook = source
-    given = casebook.analysed(method, **{name: words.pop(name) for name in OF_A_CASEBOOK if name in words})
-    found = estimated(given.table, Settings(words))
+    reading = {name: words.pop(name) for name in OF_A_CASEBOOK if name in words}
+    given = casebook.analysed(method, **reading)
+    found = estimated(given.table, Settings(words, _in_force(method, reading)))
     return replace(found, warnings=(*found.warnings, *given.notes))
+
+
+def _in_force(method: str, reading: dict[str, str]) -> dict[str, str | int | float]:
+    """Which toll was read, for the record; a method that reads what each voice says reads them all."""
+    from crosscount.casebook.analysed import ACCOUNTS, FEEDS, Reading
+
+    return {} if FEEDS[method] == ACCOUNTS else {**asdict(Reading(**reading))}
 
 
 def _read(path: Path) -> Table:
     try:
-        with path.open(encoding="utf-8", errors="replace", newline="") as lines:
-            return read_table(lines)
+        with path.open("rb") as stream:
+            return read_bytes(stream)
     except OSError as error:
         raise CannotReadTable(path, error) from error

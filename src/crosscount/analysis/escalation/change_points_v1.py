@@ -172,7 +172,7 @@ def estimate_alert(table: Table, settings: Settings) -> Estimate:
         found.probability[-1],
         None,
         None,
-        0.95,
+        None,
         assumptions=(*ASSUMPTIONS, "the first periods, the baseline, have the usual rate"),
         diagnostics=(
             Diagnostic("alerts", len(found.alerts), f"how often it rose to {found.threshold:g}"),

@@ -53,7 +53,7 @@ def estimate(table: Table, settings: Settings) -> Estimate:
         float(np.median(answers)),
         low,
         high,
-        level,
+        None,
         ASSUMPTIONS,
         (
             Diagnostic("people seen", overlaps.seen, "on one list at least"),
@@ -62,6 +62,7 @@ def estimate(table: Table, settings: Settings) -> Estimate:
         ),
         (*warnings, *count_warning(table)),
         tuple(sorted(figures, key=lambda each: (each.estimate or 0.0, each.name))),
+        level_of_figures=level,
     )
 
 

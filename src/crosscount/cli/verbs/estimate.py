@@ -1,22 +1,31 @@
 """``crosscount estimate``: a table in, a number with its range out, and what it rests on."""
 
 import os
+import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
+from crosscount.analysis.questions import QUESTIONS
 from crosscount.cli.lines import STDIN, write_records
 from crosscount.cli.options import Json
-from crosscount.cli.screen import legible, note, show, stage_bars
+from crosscount.cli.screen import complain, legible, note, show, stage_bars
 from crosscount.values import CrosscountError
 
-if TYPE_CHECKING:
-    from crosscount.analysis import Estimate, Figure
+REFUSED = 3
+"""The exit code where the data cannot answer; a table, setting or file that cannot be read ends in 1."""
+DRAWN = (".svg", ".png")
 
 Method = Annotated[str, typer.Argument(metavar="METHOD", help="The method, such as loglinear.v1.")]
 Input = Annotated[
-    Path, typer.Argument(metavar="INPUT", help="CSV with a header, a casebook's folder, or - for standard input.")
+    Path | None,
+    typer.Argument(
+        metavar="INPUT",
+        help="CSV with a header, a casebook's folder, or - for standard input; without it, the method and its settings "
+        "are explained.",
+        show_default=False,
+    ),
 ]
 Set = Annotated[
     list[str] | None,
@@ -26,7 +35,7 @@ Set = Annotated[
         help="A setting of the method; of a casebook also which toll: policy, measure, victims; or stream.",
     ),
 ]
-Plot = Annotated[Path | None, typer.Option("--plot", metavar="FILE", help="Draw the figures with their ranges (SVG).")]
+Plot = Annotated[Path | None, typer.Option("--plot", metavar="FILE", help="Draw it, as .svg or .png.")]
 
 
 class NotASetting(CrosscountError):
@@ -50,31 +59,65 @@ class CannotDraw(CrosscountError):
         super().__init__(f"cannot write {path}; give --plot a file in a folder that exists and may be written to")
 
 
-def estimate(method: Method, source: Input, setting: Set = None, plot: Plot = None, json: Json = False) -> None:
+class UnknownDrawing(CrosscountError):
+    """A name of a file that says no kind of drawing that is known here."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"cannot draw {path.name}: give --plot a file that ends in {' or '.join(DRAWN)}")
+
+
+def estimate(method: Method, source: Input = None, setting: Set = None, plot: Plot = None, json: Json = False) -> None:
     """Estimate by a named method, and say what the estimate assumes and how it was checked; or refuse, in words.
 
+    A refusal, where the data cannot answer, ends with exit code 3; what cannot be read at all with 1.
+
     Example: crosscount estimate loglinear.v1 overlaps.csv --json --plot out.svg
+
+    The methods, each with its question (`crosscount estimate METHOD` says more of one, and names its settings):
     """
-    from crosscount.analysis import read_table
+    if source is None:
+        _explain(method)
+        return
+    from crosscount.analysis import read_bytes
+    from crosscount.analysis.basis import Unanswered
     from crosscount.casebook.estimating import estimate as estimated
 
     settings = _settings(setting or [])
     if plot is not None:
         _check_writable(plot)
-    standard_input = source == STDIN
-    given = read_table(typer.get_text_stream("stdin", encoding="utf-8", errors="replace")) if standard_input else source
-    with stage_bars(keep=False) as tell:
-        tell(f"{legible(method)}: estimating", 0, None)
-        result = estimated(method, given, **settings)
+    given = read_bytes(sys.stdin.buffer) if source == STDIN else source
+    try:
+        with stage_bars(keep=False) as tell:
+            tell(f"{legible(method)}: estimating", 0, None)
+            result = estimated(method, given, **settings)
+    except Unanswered as refusal:
+        if json:
+            write_records([refusal.record])
+        complain(str(refusal))
+        raise typer.Exit(REFUSED) from refusal
     if json:
         write_records([result])
     else:
-        _show(result)
-    if plot is not None:
-        from crosscount.analysis.plot import draw
+        from crosscount.cli.rendering.estimate import estimate_table
 
-        plot.write_text(draw(result), encoding="utf-8")
+        show(estimate_table(result))
+        for words in result.warnings:
+            note(legible(words))
+    if plot is not None:
+        from crosscount.analysis.plot import draw, draw_png
+
+        plot.write_bytes(draw_png(result) if plot.suffix.lower() == ".png" else draw(result).encode())
         note(f"drawn in {plot}")
+
+
+estimate.__doc__ = f"{estimate.__doc__}" + "".join(f"\n    {name}: {asks}\n" for name, asks in QUESTIONS.items())
+
+
+def _explain(method: str) -> None:
+    from crosscount.cli.rendering.estimate import method_words
+
+    for line in method_words(method):
+        sys.stdout.write(f"{line}\n")
 
 
 def _settings(words: list[str]) -> dict[str, str]:
@@ -91,39 +134,7 @@ def _settings(words: list[str]) -> dict[str, str]:
 
 def _check_writable(plot: Path) -> None:
     """Before minutes of work rather than after; what stands there is left as it is until then."""
+    if plot.suffix.lower() not in DRAWN:
+        raise UnknownDrawing(plot)
     if plot.is_dir() or not plot.parent.is_dir() or not os.access(plot if plot.exists() else plot.parent, os.W_OK):
         raise CannotDraw(plot)
-
-
-def _show(result: "Estimate") -> None:
-    from rich.table import Table as Grid
-
-    grid = Grid(title=legible(f"{result.question} ({result.method})"), box=None, show_header=False)
-    grid.add_column()
-    grid.add_column()
-    grid.add_row(f"{result.unit}", f"{_number(result.estimate)}{_range(result, f', {result.level:.0%}')}")
-    for each in result.figures:
-        unit = f"  {each.unit}" if each.unit else ""
-        grid.add_row(legible(each.name), legible(f"{_number(each.estimate)}{_range(each)}{unit}"))
-    for check in result.diagnostics:
-        grid.add_row(legible(check.name), legible(f"{_number(check.value)}  {check.words}"))
-    for words in result.assumptions:
-        grid.add_row("assumes", legible(words))
-    show(grid)
-    for words in result.warnings:
-        note(legible(words))
-
-
-def _range(each: "Estimate | Figure", words: str = "") -> str:
-    """Nothing where there is none."""
-    if each.low is None and each.high is None:
-        return ""
-    return f"  ({_number(each.low)} to {_number(each.high)}{words})"
-
-
-def _number(value: float | int | None) -> str:
-    if value is None:
-        return "-"
-    if isinstance(value, int) or value.is_integer():
-        return f"{value:,.0f}"
-    return f"{value:,.1f}" if abs(value) >= 10 else f"{value:.4g}"

@@ -24,6 +24,7 @@ RECORDS = {
     "explanation": "crosscount.pipeline.explanation:Explanation",
     "attributions": "crosscount.cli.shapes:AttributionsLine",
     "estimate": "crosscount.analysis:Estimate",
+    "refused": "crosscount.analysis:Refused",
     "coverage": "crosscount.analysis.coverage:Coverage",
     "places": "crosscount.cli.shapes:PlacesLine",
 }
