@@ -178,6 +178,45 @@ def test_more_weapons_in_one_attack_raise_complexity_by_their_part():
     assert figure(answer, "complexity of target: after").estimate == pytest.approx(0.5)
 
 
+def check(answer, name):
+    return next(one for one in answer.diagnostics if one.name == name)
+
+
+def test_what_was_plain_throughout_before_rises_from_nothing_and_has_no_ratio():
+    generator = np.random.default_rng(20)
+    rows = complex_rows(generator, 2010, second_weapon=0.0) + complex_rows(generator, 2012, second_weapon=0.9)
+
+    answer = estimate(Table((*COLUMNS, "weapons", "sites", "target"), tuple(rows)), SPLIT)
+
+    names = {one.name for one in answer.figures}
+    assert figure(answer, "complexity of weapons: before").estimate == 0.0
+    assert figure(answer, "complexity of weapons: after").low > 0.3
+    assert "complexity of weapons: after / before" not in names
+    assert check(answer, "rose: complexity of weapons").words.endswith("higher after the split")
+
+
+def test_a_share_that_is_one_on_both_sides_is_not_said_to_have_fallen():
+    generator = np.random.default_rng(21)
+    rows = [(row[0], "3", "5", *row[3:]) for year in (2010, 2012) for row in incidents(generator, year)]
+
+    answer = estimate(table_of(rows), SPLIT)
+
+    assert check(answer, "rose: share of incidents that kill").value == 0.5
+    assert "not sure" in check(answer, "rose: share of incidents that kill").words
+
+
+def test_what_the_table_cannot_tell_is_named_as_not_measured():
+    generator = np.random.default_rng(22)
+    rows = [row[:3] for year in (2010, 2012) for row in incidents(generator, year)]
+
+    bare = estimate(Table(COLUMNS[:3], tuple(rows)), SPLIT)
+    full = estimate(table_of(incidents(generator, 2010), incidents(generator, 2012)), SPLIT)
+
+    missing = {one.name.removeprefix("not measured: ") for one in bare.diagnostics if one.name.startswith("not")}
+    assert missing >= {"standard distance", "hull", "districts", "cells", "complexity", "tactics"}
+    assert not missing & {one.name.removeprefix("not measured: ") for one in full.diagnostics} & {"tactics", "cells"}
+
+
 def test_a_target_in_other_words_is_named_by_its_row():
     row = ("2010-01-01", "1", "3", "", "", "", "", "", "", "", "bunker")
 

@@ -40,14 +40,14 @@ class Window:
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """A measure before and after; every triple is value, low, high."""
+    """A measure before and after; every triple is value, low, high, and has nan for what is not known."""
 
     name: str
     before: tuple[float, float, float]
     after: tuple[float, float, float]
     ratio: tuple[float, float, float]
     rose: float
-    """Probability that it rose, over the draws."""
+    """Probability that it rose, over the draws; those in which it stayed exactly the same count half."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +90,8 @@ def measure(window: Window, yard: Yard, belief: float) -> Mapping[str, float]:
         f"tail exponent, {yard.threshold:g} killed and more": tail_exponent(killed, yard.threshold),
         "standard distance, km": standard_distance(incidents.latitude, incidents.longitude),
         "hull, km2": hull_area(incidents.latitude, incidents.longitude),
-        f"districts in {yard.districts} incidents": rarefied(incidents.districts, yard.districts),
-        f"cells in {yard.cells} incidents": rarefied(incidents.cells, yard.cells),
+        f"districts in {counted(yard.districts, 'incident')}": rarefied(incidents.districts, yard.districts),
+        f"cells in {counted(yard.cells, 'incident')}": rarefied(incidents.cells, yard.cells),
     }
     if yard.parts:
         means = means_of(incidents.complexity)[list(yard.parts)]
@@ -123,7 +123,7 @@ def compare(before: Window, after: Window, *, level: float, draws: int, seed: in
     return tuple(
         _compared(name, values, np.array([[each[name] for each in pair] for pair in drawn]), level)
         for name in values[0]
-        if all(np.isfinite(value[name]) and value[name] > 0 for value in values)
+        if all(np.isfinite(value[name]) for value in values) and any(value[name] > 0 for value in values)
     )
 
 
@@ -138,20 +138,34 @@ def _check(before: Window, after: Window) -> None:
 
 
 def _compared(name: str, values: list[Mapping[str, float]], draws: Floats, level: float) -> Compared:
+    """What is 0 on a side has no ratio: nothing is a multiple of nothing."""
     found = np.array([each[name] for each in values])
-    usable = draws[np.isfinite(draws).all(axis=1) & (draws > 0).all(axis=1)]
+    usable = draws[np.isfinite(draws).all(axis=1)]
     if len(usable) < len(draws) // 2:
-        bare = [(float(value), NOT_KNOWN, NOT_KNOWN) for value in (*found, found[1] / found[0])]
+        bare = [(float(value), NOT_KNOWN, NOT_KNOWN) for value in (*found, _ratio(found[None])[0])]
         return Compared(name, bare[0], bare[1], bare[2], NOT_KNOWN)
     if name.startswith(("hull", "districts", "cells")):
-        usable = usable * found / np.median(usable, axis=0)
-    ratios = usable[:, 1] / usable[:, 0]
+        middle = np.median(usable, axis=0)
+        usable = usable * np.where(middle > 0, found / np.where(middle > 0, middle, 1.0), 1.0)
+    rose = (usable[:, 1] > usable[:, 0]).mean() + (usable[:, 1] == usable[:, 0]).mean() / 2
+    ratios = _ratio(usable)
+    if not np.isfinite(_ratio(found[None])).all() or np.isfinite(ratios).sum() < len(draws) // 2:
+        ratios = np.array([NOT_KNOWN])
+    else:
+        ratios = ratios[np.isfinite(ratios)]
     spans = [np.quantile(one, [(1 - level) / 2, (1 + level) / 2]) for one in (usable[:, 0], usable[:, 1], ratios)]
     triples = [
         (float(value), float(low), float(high))
-        for value, (low, high) in zip((*found, found[1] / found[0]), spans, strict=True)
+        for value, (low, high) in zip((*found, _ratio(found[None])[0]), spans, strict=True)
     ]
-    return Compared(name, triples[0], triples[1], triples[2], float((ratios > 1).mean()))
+    return Compared(name, triples[0], triples[1], triples[2], float(rose))
+
+
+def _ratio(pairs: Floats) -> Floats:
+    """After to before, row by row; nan where either is 0."""
+    known = (pairs > 0).all(axis=1)
+    ratios: Floats = np.where(known, pairs[:, 1] / np.where(known, pairs[:, 0], 1.0), NOT_KNOWN)
+    return ratios
 
 
 def split_at(incidents: Incidents, month: int, first: int, last: int) -> tuple[Window, Window]:

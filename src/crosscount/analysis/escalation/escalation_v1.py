@@ -28,6 +28,17 @@ UNITS = (
 )
 """By how a measure's name begins."""
 
+NEEDED = (
+    ("tail exponent", "it needs 30 incidents in the tail on either side"),
+    ("standard distance", "it needs latitude and longitude"),
+    ("hull", "it needs latitude and longitude of three places"),
+    ("districts", "it needs the districts of incidents on either side"),
+    ("cells", "it needs latitude and longitude"),
+    ("complexity", "it needs weapons, sites, target or tactics of 20 incidents on either side, above the plainest"),
+    ("tactics", "it needs the tactic of incidents on either side"),
+)
+"""What the measures need that not every table has, by how their names begin."""
+
 MOST_MONTHS = 1_200
 ASSUMPTIONS = (
     "months are exchangeable within each side of the split; no trend within a side",
@@ -68,7 +79,11 @@ def estimate(table: Table, settings: Settings) -> Estimate:
         *main,
         level,
         assumptions=ASSUMPTIONS,
-        diagnostics=(*_diagnostics(compared), *_of_sources(found, at_work[: split - first], at_work[split - first :])),
+        diagnostics=(
+            *_diagnostics(compared),
+            *_left_out(compared),
+            *_of_sources(found, at_work[: split - first], at_work[split - first :]),
+        ),
         warnings=(*warn(found, main[0]), *_warn_of_covariate(found, adjusted, main)),
         figures=(
             *(figure for each in compared for figure in _figures(each)),
@@ -103,6 +118,17 @@ def _diagnostics(compared: tuple[Compared, ...]) -> tuple[Diagnostic, ...]:
     )
 
 
+def _left_out(compared: tuple[Compared, ...]) -> tuple[Diagnostic, ...]:
+    """What was asked for and cannot be told, so that silence is not taken for no change."""
+    tactics = [each.name.removeprefix("share of ") for each in compared if each.name.startswith("share of ")]
+    found = [*(each.name for each in compared), *("tactics" for each in tactics if each != "incidents that kill")]
+    return tuple(
+        Diagnostic(f"not measured: {name}", None, why)
+        for name, why in NEEDED
+        if not any(each.startswith(name) for each in found)
+    )
+
+
 def _verdict(each: Compared) -> str:
     if not isfinite(each.rose):
         return "too few incidents in most draws: no interval"
@@ -115,8 +141,9 @@ def _figures(each: Compared) -> tuple[Figure, ...]:
     unit = next(unit for begins, unit in UNITS if each.name.startswith(begins))
     parts = (("before", each.before, unit), ("after", each.after, unit), ("after / before", each.ratio, MULTIPLE))
     return tuple(
-        Figure(f"{each.name}: {words}", value, *(bound if isfinite(bound) else None for bound in bounds), unit=unit)
-        for words, (value, *bounds), unit in parts
+        Figure(f"{each.name}: {words}", *(one if isfinite(one) else None for one in triple), unit=unit)
+        for words, triple, unit in parts
+        if isfinite(triple[0])
     )
 
 
