@@ -90,6 +90,30 @@ def claimants(path: Path) -> list[tuple[str, int, int, int]]:
     return [(name, events, state, group) for name, (events, state, group) in found.items()]
 
 
+def rows_of_one_place_and_time(path: Path) -> dict[str, int]:
+    """Rows of a state against a group that share dyad, days and place: are they two voices on one incident?"""
+    together = defaultdict(list)
+    with path.open(encoding="utf-8") as lines:
+        for row in csv.DictReader(lines):
+            if row["type_of_violence"] == STATE_AGAINST_A_GROUP and row["side_a"].startswith("Government"):
+                where = (row["dyad_name"], row["date_start"], row["date_end"], row["where_coordinates"])
+                if all(where):
+                    together[where].append(row)
+    several = [rows for rows in together.values() if len(rows) > 1]
+    both = [row for rows in together.values() for row in rows if named(row["source_original"]) == "both"]
+    return {
+        "places and times with several rows": len(several),
+        "of these named differently": sum(
+            len({row["source_original"].strip().casefold() for row in rows} - {""}) > 1 for rows in several
+        ),
+        "of these the state in one and the group in another": sum(
+            {"the state", "the group"} <= {named(row["source_original"]) for row in rows} for rows in several
+        ),
+        "single rows that name both": len(both),
+        "of these with low under high": sum(int(row["low"]) < int(row["high"]) for row in both),
+    }
+
+
 def main() -> None:
     """Run all parts."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -98,9 +122,12 @@ def main() -> None:
     parser.add_argument("--data", type=Path, help="the folder that holds ucdp_ged")
     given = parser.parse_args()
     for country in ("pakistan", "colombia") if given.data else ():
-        for name, events, state, group in claimants(given.data / "ucdp_ged" / f"ged_{country}_1989_2018.csv"):
+        path = given.data / "ucdp_ged" / f"ged_{country}_1989_2018.csv"
+        for name, events, state, group in claimants(path):
             ratio = f"{group / state:.2f}" if state else "-"
             print(f"| {country.title()} | {name} | {events:,} | {state:,} | {group:,} | {ratio} |")
+        for name, number in rows_of_one_place_and_time(path).items():
+            print(f"{country}, {name}: {number}")
     began = perf_counter()
     for name, share in simulation(given.runs, np.random.default_rng(given.seed)).items():
         print(f"95 % intervals hold the planted {name}: {share:.3f}")

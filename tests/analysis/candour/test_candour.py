@@ -1,5 +1,6 @@
 """Voices that were made to exaggerate or play down are found out, as far as the data can tell; else it is refused."""
 
+import csv
 import json
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from crosscount.analysis.candour.candour_v1 import estimate
 from crosscount.analysis.candour.gibbs import truncated_normal
 
 FLOORS = json.loads((Path(__file__).parents[3] / "benchmarks" / "floors.json").read_text(encoding="utf-8"))["candour"]
+SHARED = Path(__file__).parents[4] / "shared" / "data"
 HONEST = {"army": 0.0, "rebels": 0.0, "hospital": 0.0}
 SIDED = ("incident", "voice", "low", "high", "side", "victims")
 
@@ -135,6 +137,22 @@ def test_nineteen_shared_incidents_are_too_few():
 
     with pytest.raises(CannotEstimate, match="19 incidents are shared"):
         estimate(table_of(rows), asked())
+
+
+@pytest.mark.parametrize("country", ["pakistan", "colombia"])
+def test_events_of_ucdp_have_one_figure_each_and_are_refused(country):
+    path = SHARED / "ucdp_ged" / f"ged_{country}_1989_2018.csv"
+    if not path.exists():
+        pytest.skip("no public data beside the repository (../shared/data)")
+    with path.open(encoding="utf-8") as lines:
+        rows = [
+            (row["id"], row["source_original"].casefold(), row["best"], row["best"])
+            for row in csv.DictReader(lines)
+            if row["source_original"].strip()
+        ]
+
+    with pytest.raises(CannotEstimate, match="0 incidents are shared"):
+        estimate(table_of(rows), asked(fewest=1))
 
 
 def test_incidents_that_one_voice_reports_are_not_shared():

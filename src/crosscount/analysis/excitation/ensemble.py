@@ -13,7 +13,7 @@ from crosscount.analysis.excitation.fit import (
     fit_receiver,
     profile_interval,
 )
-from crosscount.analysis.excitation.goodness import POINTS, Goodness, check
+from crosscount.analysis.excitation.goodness import Goodness, check, typical
 from crosscount.analysis.excitation.intervals import PROFILED, Ranged, draw_branching, pooled, radius_of
 from crosscount.analysis.excitation.likelihood import expected_between
 from crosscount.analysis.excitation.streams import Floats, Streams, check_resolution, jittered
@@ -94,7 +94,7 @@ def _fit_one(tries: list[Streams], receiver: int, how: How, generator: np.random
         tuple(branching),
         rates[-1],
         float(np.mean([fit.log_likelihood for fit in fits])),
-        _typical([check(_residuals(problem, fit)) for problem, fit in zip(problems, fits, strict=True)]),
+        typical([check(_residuals(problem, fit)) for problem, fit in zip(problems, fits, strict=True)]),
         all(fit.converged for fit in fits),
         curved,
         draw_branching(branching, covariance[inner, inner], how.level, (generator, RADIUS_DRAWS)),
@@ -121,16 +121,6 @@ def _residuals(problem: Problem, fit: Receiver) -> Floats:
         fit.theta, problem.streams.times / unit, problem.streams.marks, problem.receiver, problem.edges / unit
     )
     return found
-
-
-def _typical(checks: list[Goodness]) -> Goodness:
-    """The middle of the checks over the orders that were tried."""
-    quantiles = np.median([one.quantiles for one in checks], axis=0).reshape(POINTS, 2)
-    return Goodness(
-        float(np.median([one.kolmogorov_smirnov for one in checks])),
-        float(np.median([one.ljung_box for one in checks])),
-        tuple((float(expected), float(found)) for expected, found in quantiles),
-    )
 
 
 def spectral_radius(fitted: tuple[Fitted, ...], level: float) -> Ranged:

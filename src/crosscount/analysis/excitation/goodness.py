@@ -1,11 +1,13 @@
 """Whether a fitted Hawkes process could have made the events, from residuals that ought to be exponential."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from scipy.special import chdtrc
 from scipy.stats import kstest
 
+from crosscount.analysis.estimate import Diagnostic, Figure
 from crosscount.analysis.excitation.streams import Floats
 
 LAGS = 10
@@ -36,6 +38,32 @@ def check(residuals: Floats) -> Goodness:
         float(kstest(residuals, "expon").pvalue),
         _ljung_box(residuals),
         tuple((float(expected), float(found)) for expected, found in quantiles),
+    )
+
+
+def typical(checks: Sequence[Goodness]) -> Goodness:
+    """The middle of the checks over the orders that were tried."""
+    quantiles = np.median([one.quantiles for one in checks], axis=0).reshape(POINTS, 2)
+    return Goodness(
+        float(np.median([one.kolmogorov_smirnov for one in checks])),
+        float(np.median([one.ljung_box for one in checks])),
+        tuple((float(expected), float(found)) for expected, found in quantiles),
+    )
+
+
+def residual_figures(name: str, fit: Goodness) -> tuple[Figure, ...]:
+    """Quantiles of a stream's residuals beside what they ought to be."""
+    return tuple(
+        Figure(f"residual of {name} where {expected:.3f} is expected", found, unit="events expected in between")
+        for expected, found in fit.quantiles
+    )
+
+
+def fit_diagnostics(name: str, fit: Goodness) -> tuple[Diagnostic, ...]:
+    """The two checks of a stream's residuals."""
+    return (
+        Diagnostic(f"Kolmogorov-Smirnov: {name}", fit.kolmogorov_smirnov, "small: gaps are not as the model has them"),
+        Diagnostic(f"Ljung-Box: {name}", fit.ljung_box, "small: residuals follow each other"),
     )
 
 

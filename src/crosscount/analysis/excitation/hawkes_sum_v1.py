@@ -6,7 +6,7 @@ import numpy as np
 
 from crosscount.analysis.estimate import Diagnostic, Estimate, Figure
 from crosscount.analysis.excitation.fit import edges_of
-from crosscount.analysis.excitation.goodness import check
+from crosscount.analysis.excitation.goodness import check, fit_diagnostics, residual_figures, typical
 from crosscount.analysis.excitation.hawkes_v1 import ASSUMPTIONS, DOUBTFUL, RATE, read_events
 from crosscount.analysis.excitation.intervals import PROFILED, Ranged, draw_branching, pooled, radius_of
 from crosscount.analysis.excitation.several_decays import Spread, fit_several, profile_sum
@@ -131,19 +131,7 @@ def diagnostics_of(streams: Streams, fits: list[list[Spread]]) -> tuple[Diagnost
     likelihood = float(sum(np.mean([one.log_likelihood for one in each]) for each in fits))
     found = [Diagnostic("log likelihood", likelihood, "of all streams together")]
     for name, each in zip(streams.names, fits, strict=True):
-        checks = [check(one.residuals) for one in each]
-        found += [
-            Diagnostic(
-                f"Kolmogorov-Smirnov: {name}",
-                float(np.median([one.kolmogorov_smirnov for one in checks])),
-                "small: gaps are not as the model has them",
-            ),
-            Diagnostic(
-                f"Ljung-Box: {name}",
-                float(np.median([one.ljung_box for one in checks])),
-                "small: residuals follow each other",
-            ),
-        ]
+        found += fit_diagnostics(name, typical([check(one.residuals) for one in each]))
     return tuple(found)
 
 
@@ -151,11 +139,8 @@ def warnings_of(streams: Streams, fits: list[list[Spread]], high: float) -> tupl
     """What a reader should know before using the figures."""
     found = ["the interval of the spectral radius reaches 1: the process may not be stationary"] if high >= 1 else []
     for name, each in zip(streams.names, fits, strict=True):
-        checks = [check(one.residuals) for one in each]
-        if (
-            min(np.median([one.kolmogorov_smirnov for one in checks]), np.median([one.ljung_box for one in checks]))
-            < DOUBTFUL
-        ):
+        fit = typical([check(one.residuals) for one in each])
+        if min(fit.kolmogorov_smirnov, fit.ljung_box) < DOUBTFUL:
             found.append(f"the model does not fit {name}: do not lean on its figures; try pieces of background")
         if not all(one.converged for one in each):
             found.append(f"the search for {name} did not settle: its figures are not the likeliest")
@@ -165,7 +150,7 @@ def warnings_of(streams: Streams, fits: list[list[Spread]], high: float) -> tupl
 def figures_of(
     streams: Streams, fits: list[list[Spread]], half_lives: Floats, summed: list[list[Ranged]]
 ) -> tuple[Figure, ...]:
-    """Branching with its intervals, its parts by half-life, and the background."""
+    """Branching with its intervals, its parts by half-life, the background, and quantiles of the residuals."""
     speeds, found = len(half_lives), []
     for name, each, sums in zip(streams.names, fits, summed, strict=True):
         theta = np.mean([one.theta for one in each], axis=0)
@@ -182,4 +167,5 @@ def figures_of(
             Figure(f"background of {name}, piece {piece}, a unit of time", float(rate), unit=RATE)
             for piece, rate in enumerate(theta[:pieces], start=1)
         ]
+        found += residual_figures(name, typical([check(one.residuals) for one in each]))
     return tuple(found)

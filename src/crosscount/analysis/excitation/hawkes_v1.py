@@ -5,6 +5,7 @@ from math import isfinite, isinf, log, nan
 from crosscount.analysis.by_period import dates_of
 from crosscount.analysis.estimate import Diagnostic, Estimate, Figure
 from crosscount.analysis.excitation.ensemble import Fitted, How, fit_streams, spectral_radius
+from crosscount.analysis.excitation.goodness import fit_diagnostics, residual_figures
 from crosscount.analysis.excitation.intervals import Ranged
 from crosscount.analysis.excitation.permutation import cross_probability
 from crosscount.analysis.excitation.streams import Streams, make_streams
@@ -106,13 +107,9 @@ def _crossed(streams: Streams, how: How, shifts: int) -> tuple[Diagnostic, ...]:
 def _diagnostics(fitted: tuple[Fitted, ...], streams: Streams) -> tuple[Diagnostic, ...]:
     found = [Diagnostic("log likelihood", sum(each.log_likelihood for each in fitted), "of all streams together")]
     for name, each, count in zip(streams.names, fitted, streams.counts, strict=True):
-        fit = each.goodness
         found += [
             Diagnostic(f"events: {name}", int(count), "in the observed time"),
-            Diagnostic(
-                f"Kolmogorov-Smirnov: {name}", fit.kolmogorov_smirnov, "small: gaps are not as the model has them"
-            ),
-            Diagnostic(f"Ljung-Box: {name}", fit.ljung_box, "small: residuals follow each other"),
+            *fit_diagnostics(name, each.goodness),
         ]
     return tuple(found)
 
@@ -149,11 +146,8 @@ def _figures(name: str, each: Fitted, streams: Streams) -> tuple[Figure, ...]:
             Figure(f"background of {name}, piece {piece}, a unit of time", one.value, *_ends(one), unit=RATE)
             for piece, one in enumerate(each.background, start=1)
         ),
-        _decay(name, each),
-        *(
-            Figure(f"residual of {name} where {expected:.3f} is expected", found, unit="events expected in between")
-            for expected, found in each.goodness.quantiles
-        ),
+        *_decay(name, each),
+        *residual_figures(name, each.goodness),
     )
 
 
@@ -161,7 +155,12 @@ def _ends(one: Ranged) -> tuple[float | None, float | None]:
     return (None, None) if isinf(one.high) else (one.low, one.high)
 
 
-def _decay(name: str, each: Fitted) -> Figure:
+def _decay(name: str, each: Fitted) -> tuple[Figure, ...]:
     words, unit = f"decay of {name}, a unit of time", "decay, a unit of time"
-    known = not isinf(each.decay.high)
-    return Figure(words, each.decay.value, each.decay.low, each.decay.high, unit=unit) if known else Figure(words, None)
+    if isinf(each.decay.high):
+        return (Figure(words, None),)
+    value, low, high = each.decay.value, each.decay.low, each.decay.high
+    return (
+        Figure(words, value, low, high, unit=unit),
+        Figure(f"half-life of what {name} follows", log(2) / value, log(2) / high, log(2) / low, unit="units of time"),
+    )
