@@ -34,6 +34,7 @@ def test_settings_are_told_as_set_and_as_they_are_by_default():
         "changes": -1,
         "exposure": "none",
         "level": 0.9,
+        "panel": "all",
         "period": "month",
         "prior_no_change": 0.5,
     }
