@@ -5,6 +5,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from crosscount.analysis import Settings, Table, read_table
 
@@ -31,7 +32,12 @@ def simulated(people: int, chances: tuple[float, ...], *, seed: int, leaning: fl
     generator = np.random.default_rng(seed)
     on = generator.random((people, len(chances))) < np.array(chances)
     on[:, 1] |= on[:, 0] & (generator.random(people) < leaning)
-    histories = [history for history in product((0, 1), repeat=len(chances)) if any(history)]
+    return overlaps_of(on)
+
+
+def overlaps_of(on: NDArray[np.bool_]) -> Table:
+    """How many people stand on exactly which lists, from people x lists; who is on none is left out."""
+    histories = [history for history in product((0, 1), repeat=on.shape[1]) if any(history)]
     counted = [(history, int((on == history).all(axis=1).sum())) for history in histories]
     return lists(*(",".join(map(str, (*history, count))) for history, count in counted))
 

@@ -10,6 +10,7 @@ from scipy.special import ndtr
 from crosscount.analysis.estimate import CannotEstimate, Diagnostic, Estimate, Figure
 from crosscount.analysis.table import Settings, Table
 from crosscount.analysis.undercount.decomposable import MOST_LISTS, log_posterior, quantile, uses, worth_a_look
+from crosscount.analysis.undercount.dependence import SETTING, check_lists
 from crosscount.analysis.undercount.overlaps import QUESTION, Overlaps, count_warning, read_three_lists
 
 NAME = "calibrated.v1"
@@ -42,13 +43,14 @@ def estimate(table: Table, settings: Settings) -> Estimate:
     """Estimate how many people the lists leave out, allowing for what no overlap can show.
 
     Settings: ``missed`` and ``spread`` (mean and standard deviation of the log factor by which the unseen are
-    underestimated), ``level``.
+    underestimated), ``level``, ``despite_dependence``.
 
     Raises:
-        CannotEstimate: under three lists, over six, or overlaps too thin.
+        CannotEstimate: under three lists (lists that are nearly one counted as one), over six, or overlaps too thin.
     """
-    settings.only("missed", "spread", "level")
+    settings.only("missed", "spread", "level", SETTING)
     overlaps = read_three_lists(table)
+    told = check_lists(overlaps, settings)
     if len(overlaps.lists) > MOST_LISTS:
         raise CannotEstimate(f"{len(overlaps.lists)} lists; {NAME} takes up to {MOST_LISTS}: merge lists of one kind")
     level = settings.number("level", 0.95, least=0.5, most=0.999)
@@ -72,7 +74,11 @@ def estimate(table: Table, settings: Settings) -> Estimate:
             Diagnostic("factor of the unseen", float(np.exp(missed)), "in the middle, from lists whose truth is known"),
             Diagnostic("spread of its log", spread, "standard deviation from problem to problem"),
         ),
-        ("a range for what might be hidden, not a better estimate: quote it beside the others", *count_warning(table)),
+        (
+            "a range for what might be hidden, not a better estimate: quote it beside the others",
+            *told,
+            *count_warning(table),
+        ),
         (Figure("by the overlaps alone", before[1], before[0], before[2]),),
     )
 

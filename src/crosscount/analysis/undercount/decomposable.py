@@ -9,6 +9,7 @@ from scipy.special import gammaln
 
 from crosscount.analysis.estimate import CannotEstimate, Diagnostic, Estimate, Figure
 from crosscount.analysis.table import Settings, Table
+from crosscount.analysis.undercount.dependence import SETTING, check_dependence, check_range
 from crosscount.analysis.undercount.graphs import Graph, decomposable_graphs
 from crosscount.analysis.undercount.overlaps import QUESTION, Overlaps, count_warning, read_three_lists
 
@@ -19,7 +20,7 @@ ZOOM, ZOOMS = 8, 3
 POINTS = 1500
 NEGLIGIBLE = 12.0
 """A log posterior this far below the greatest is six millionths of it."""
-SHOWN = 12
+SHOWN, BEST = 12, 3
 ASSUMPTIONS = (
     "lists depend on each other as some decomposable graph says, other than all on all; all such graphs are as likely",
     "beforehand, the number of people is as likely in one order of magnitude as in another (1 / N), up to the bound",
@@ -33,16 +34,17 @@ def estimate(table: Table, settings: Settings) -> Estimate:
     """Estimate how many people the lists leave out, averaging over decomposable graphs.
 
     Settings: ``most_unseen`` (bound of the prior, by default 20 times the people seen), ``weight`` (people that the
-    prior is worth, spread over all histories, by default 1), ``level``.
+    prior is worth, spread over all histories, by default 1), ``level``, ``despite_dependence``.
 
     Raises:
-        CannotEstimate: under three lists, over six, or overlaps too thin.
+        CannotEstimate: under three lists, over six, overlaps too thin, or dependence that swallows the answer.
 
     Source:
         Madigan & York (1997), Biometrika 84:19-31; Dawid & Lauritzen (1993), Ann. Stat. 21:1272-1317.
     """
-    settings.only("most_unseen", "weight", "level")
+    settings.only("most_unseen", "weight", "level", SETTING)
     overlaps = read_three_lists(table)
+    told = check_dependence(overlaps, settings)
     if len(overlaps.lists) > MOST_LISTS:
         raise CannotEstimate(f"{len(overlaps.lists)} lists; {NAME} takes up to {MOST_LISTS}: merge lists of one kind")
     level = settings.number("level", 0.95, least=0.5, most=0.999)
@@ -57,6 +59,7 @@ def estimate(table: Table, settings: Settings) -> Estimate:
     low, middle, high = (quantile(unseen, posterior, q) for q in (0.5 - level / 2, 0.5, 0.5 + level / 2))
     edge = float(posterior[unseen > 0.9 * bound].sum())
     figures = likeliest(overlaps, [graphs[one] for one in kept], share, unseen)
+    told += check_range(overlaps.seen + low, overlaps.seen + high, figures[:BEST], settings)
     return Estimate(
         NAME,
         QUESTION,
@@ -68,14 +71,12 @@ def estimate(table: Table, settings: Settings) -> Estimate:
         ASSUMPTIONS,
         (
             Diagnostic("people seen", overlaps.seen, "on one list at least"),
-            Diagnostic(
-                "posterior mean", overlaps.seen + float(posterior @ unseen), "beside the median, which is the estimate"
-            ),
+            Diagnostic("posterior mean", overlaps.seen + float(posterior @ unseen), "beside the median, the estimate"),
             Diagnostic("graphs", considered, "decomposable, the complete one left out: there the prior would answer"),
             Diagnostic("weight of the best graph", float(share.sum(axis=1).max()), figures[0].name),
-            Diagnostic("share at the bound", edge, f"posterior in the last tenth up to {bound} unseen"),
+            Diagnostic("share at the bound", edge, f"posterior in the last tenth up to {bound:,} unseen"),
         ),
-        warnings_of(edge, figures, posterior, low / max(high, 1)) + count_warning(table),
+        told + warnings_of(edge, figures, posterior, low / max(high, 1)) + count_warning(table),
         figures,
     )
 
@@ -195,14 +196,14 @@ def warnings_of(edge: float, figures: tuple[Figure, ...], posterior: Floats, rat
     )
     if peaks > 1:
         found.append(f"the posterior has {peaks} peaks: graphs disagree, so read the figures graph by graph")
-    near = [each.estimate for each in figures[:3] if each.estimate is not None]
+    near = [each.estimate for each in figures[:BEST] if each.estimate is not None]
     if near and max(near) > 1.5 * min(near):
         found.append(
             "the three likeliest graphs differ by more than half: no single one of them should be quoted alone"
         )
     if ratio < 1 / 3:
         found.append(
-            "the ends of the unseen differ more than threefold: dependence between the lists swallows the answer"
+            "the ends of the unseen differ more than threefold: dependence, or too few people on several lists, leaves it open"
         )
     return tuple(found)
 

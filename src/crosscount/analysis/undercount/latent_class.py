@@ -10,6 +10,7 @@ from crosscount.analysis.convergence import effective_draws, split_rhat
 from crosscount.analysis.estimate import CannotEstimate, Diagnostic, Estimate, Figure
 from crosscount.analysis.table import Settings, Table
 from crosscount.analysis.undercount.classes import run_chain
+from crosscount.analysis.undercount.dependence import SETTING, check_lists, check_people, check_range
 from crosscount.analysis.undercount.intervals import middle_of
 from crosscount.analysis.undercount.overlaps import QUESTION, Overlaps, count_warning, read_three_lists
 
@@ -21,7 +22,9 @@ WARMING = (500, 500, 1000)
 BATCH = 2500
 WISHED_DRAWS = 1000.0
 WISHED_RHAT = 1.01
-SWALLOWED = "the ends of the unseen differ more than fivefold: classes the lists hardly reach swallow the answer"
+HOPELESS = 4.0
+"""Times the draws that are allowed: chains that would need more, judged when a fifth of them is made, are given up."""
+SWALLOWED = "the ends of the unseen differ more than fivefold: classes the lists hardly reach decide the answer"
 ASSUMPTIONS = (
     "within a class, being on one list says nothing about being on another: classes carry all dependence",
     "every class has a chance to be listed: a group that no list reaches is not counted",
@@ -42,21 +45,24 @@ class Chain:
 def estimate(table: Table, settings: Settings) -> Estimate:
     """Estimate how many people the lists leave out, by latent classes.
 
-    Settings: ``classes`` (at most so many, 10), ``seed``, ``level``, ``most_draws`` (a chain, by default
-    100,000 up to six lists, fewer above).
+    Settings: ``classes`` (at most so many, 10), ``seed``, ``level``, ``most_draws`` (a chain, by default 100,000 up to
+    six lists and ten classes, fewer above), ``despite_dependence``.
 
     Raises:
-        CannotEstimate: under three lists, over ten, overlaps too thin, or chains that do not agree in time: then the
-            posterior has several modes, or the data do not identify it.
+        CannotEstimate: under three lists, over ten, overlaps too thin, dependence that swallows the answer, or chains
+            that do not agree in time: then the posterior has several modes, or the data do not identify it.
 
     Source:
         Manrique-Vallier (2016), Biometrics 72:1246-1254.
     """
-    settings.only("classes", "seed", "level", "most_draws")
+    settings.only("classes", "seed", "level", "most_draws", SETTING)
     overlaps = read_three_lists(table)
+    told = check_lists(overlaps, settings) + check_people(overlaps, settings, most_refused=3)
     classes = settings.whole("classes", 10, least=2, most=50)
     level = settings.number("level", 0.95, least=0.5, most=0.999)
-    most = settings.whole("most_draws", draws_within_minutes(len(overlaps.lists)), least=BATCH, most=10_000_000)
+    most = settings.whole(
+        "most_draws", draws_within_minutes(len(overlaps.lists), classes), least=BATCH, most=10_000_000
+    )
     people = draw_people(overlaps, classes, most, seed=settings.whole("seed", 1, least=0, most=2**32 - 1))
     rhat, worth = split_rhat(np.log(people)), effective_draws(np.log(people))
     medians = tuple(Figure(f"chain {row + 1}", float(np.median(chain))) for row, chain in enumerate(people))
@@ -64,9 +70,10 @@ def estimate(table: Table, settings: Settings) -> Estimate:
         raise CannotEstimate(
             f"multimodal or not identified: after {people.shape[1]} draws a chain the split R-hat of log N is "
             f"{rhat:.3f} (1.01 is asked for), the effective draws are {worth:.0f} (1,000 are), the chains' medians "
-            f"{', '.join(f'{each.estimate:,.0f}' for each in medians)}; set most_draws higher, or merge lists"
+            f"{', '.join(f'{each.estimate:,.0f}' for each in medians)}; {_what_it_takes(people.shape[1], worth)}"
         )
     low, middle, high = middle_of(people, level)
+    told += check_range(low, high, medians, settings)
     swallowed = high - overlaps.seen > 5 * max(low - overlaps.seen, 1)
     return Estimate(
         NAME,
@@ -77,28 +84,44 @@ def estimate(table: Table, settings: Settings) -> Estimate:
         high,
         level,
         ASSUMPTIONS,
-        (
-            Diagnostic("people seen", overlaps.seen, "on one list at least"),
-            Diagnostic("split R-hat of log N", rhat, "at most 1.01: the chains agree"),
-            Diagnostic("effective draws of log N", worth, f"of {people.size} in {CHAINS} chains"),
-            Diagnostic("classes", classes, "at most; the prior leaves most of them nearly empty"),
-        ),
-        (*((SWALLOWED,) if swallowed else ()), *count_warning(table)),
+        diagnostics_of(overlaps, people, (rhat, worth), classes),
+        (*told, *((SWALLOWED,) if swallowed else ()), *count_warning(table)),
         medians,
     )
 
 
-def draws_within_minutes(lists: int) -> int:
-    """Draws of a chain by default: the time of one grows with the number of histories; refuses what takes hours."""
+def diagnostics_of(
+    overlaps: Overlaps, people: Floats, agreement: tuple[float, float], classes: int
+) -> tuple[Diagnostic, ...]:
+    """How far the chains agree (split R-hat, effective draws), and what they ran on."""
+    rhat, worth = agreement
+    return (
+        Diagnostic("people seen", overlaps.seen, "on one list at least"),
+        Diagnostic("split R-hat of log N", rhat, "at most 1.01: the chains agree"),
+        Diagnostic("effective draws of log N", worth, f"of {people.size:,} in {CHAINS} chains"),
+        Diagnostic("classes", classes, "at most; the prior leaves most of them nearly empty"),
+    )
+
+
+def _what_it_takes(made: int, worth: float) -> str:
+    """How many draws a chain would need at this pace, and what else may help."""
+    needed = made * WISHED_DRAWS / max(worth, 1.0)
+    if needed > made:
+        return f"at this pace about {needed:,.0f} draws a chain are needed (most_draws), fewer with fewer classes"
+    return "set most_draws higher, or merge lists"
+
+
+def draws_within_minutes(lists: int, classes: int) -> int:
+    """Draws of a chain by default: one takes longer the more histories and classes; refuses what takes hours."""
     if lists > MOST_LISTS:
         raise CannotEstimate(
             f"{lists} lists; {NAME} takes up to {MOST_LISTS}, more take hours: merge lists of one kind"
         )
-    return max(10_000, (100_000 << 6) >> max(lists, 6))
+    return max(10_000, ((100_000 << 6) >> max(lists, 6)) * 10 // max(classes, 10))
 
 
 def draw_people(overlaps: Overlaps, classes: int, most: int, *, seed: int) -> Floats:
-    """Draws of the number of people, chains x draws, until the chains agree or ``most`` draws a chain are made."""
+    """Draws of the number of people, chains x draws, until chains agree, or ``most`` draws are made or would not do."""
     size = (classes, len(overlaps.lists))
     counts = overlaps.counts.astype(float)
     chains = [_started(np.random.default_rng(one), classes * size[1] + classes) for one in _seeds(seed)]
@@ -117,7 +140,10 @@ def draw_people(overlaps: Overlaps, classes: int, most: int, *, seed: int) -> Fl
             batch = list(threads.map(lambda chain: advance(chain, BATCH, False), chains))
             people = np.hstack([people, np.array(batch)])
             logs = np.log(people)
-            if split_rhat(logs) <= WISHED_RHAT and effective_draws(logs) >= WISHED_DRAWS:
+            worth = effective_draws(logs)
+            if split_rhat(logs) <= WISHED_RHAT and worth >= WISHED_DRAWS:
+                break
+            if 5 * people.shape[1] >= most and worth * most * HOPELESS < WISHED_DRAWS * people.shape[1]:
                 break
     return people
 

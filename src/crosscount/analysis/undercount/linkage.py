@@ -6,8 +6,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from crosscount.analysis.estimate import CannotEstimate, Diagnostic, Estimate
-from crosscount.analysis.table import BadTable, Settings, Table
+from crosscount.analysis.table import BadTable, Settings, Table, counted
 from crosscount.analysis.undercount.decomposable import log_posterior, uses, worth_a_look
+from crosscount.analysis.undercount.dependence import SETTING, check_dependence, check_range
 from crosscount.analysis.undercount.intervals import middle_of
 from crosscount.analysis.undercount.overlaps import QUESTION, Overlaps, need_overlap, need_three_lists
 
@@ -51,23 +52,24 @@ def estimate(table: Table, settings: Settings) -> Estimate:
     The table has columns ``list_a, record_a, list_b, record_b, probability``: a pair of records that may match; a
     record without any possible match stands in a row of its own whose last three cells are empty.
 
-    Settings: ``configurations`` (100), ``seed``, ``level``.
+    Settings: ``configurations`` (100), ``seed``, ``level``, ``despite_dependence``.
 
     Raises:
         BadTable: other columns, a pair within one list, or a probability that is none.
-        CannotEstimate: under three lists, over six, or a fifth of the configurations without estimate.
+        CannotEstimate: under three lists, over six, or a fifth of the configurations without an answer.
 
     Source:
         Sadinle (2018), Ann. Appl. Stat. 12:1013-1038.
     """
-    settings.only("configurations", "seed", "level")
+    settings.only("configurations", "seed", "level", SETTING)
     level = settings.number("level", 0.95, least=0.5, most=0.999)
     times = settings.whole("configurations", 100, least=20, most=10_000)
     generator = np.random.default_rng(settings.whole("seed", 1, least=0, most=2**32 - 1))
     links = read_links(table)
-    drawn, seen, refused = draw_all(links, times, generator)
-    low, middle, high = middle_of(drawn, level)
-    logs = np.log(drawn)
+    drawn = draw_all(links, times, generator, settings)
+    low, middle, high = middle_of(drawn.people, level)
+    told = drawn.warned + check_range(low, high, (), settings)
+    logs = np.log(drawn.people)
     by_links = float(logs.mean(axis=1).var() / logs.var())
     return Estimate(
         NAME,
@@ -79,32 +81,48 @@ def estimate(table: Table, settings: Settings) -> Estimate:
         level,
         ASSUMPTIONS,
         (
-            Diagnostic("people seen, on average", float(np.mean(seen)), f"{min(seen):.0f} to {max(seen):.0f}"),
-            Diagnostic("configurations", times, f"of the links; {refused} with overlaps too thin"),
+            Diagnostic(
+                "people seen, on average", float(np.mean(drawn.seen)), f"{min(drawn.seen):,} to {max(drawn.seen):,}"
+            ),
+            Diagnostic("configurations", times, f"of the links; {drawn.refused} without an answer"),
             Diagnostic("share of the links", by_links, "in the uncertainty of log N"),
         ),
+        told,
     )
 
 
-def draw_all(links: Links, times: int, generator: np.random.Generator) -> tuple[Floats, list[float], int]:
-    """People, configurations x draws; the people seen in each; and how many configurations had no estimate.
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """People, configurations x draws; those seen in each; how many configurations have no answer; what they warn of."""
 
-    Raises ``CannotEstimate`` where that is every fifth.
-    """
-    people, seen, refused = [], [], 0
+    people: Floats
+    seen: tuple[int, ...]
+    refused: int
+    warned: tuple[str, ...]
+
+
+def draw_all(links: Links, times: int, generator: np.random.Generator, settings: Settings) -> Drawn:
+    """Draw the links ``times`` over, and people under each; ``CannotEstimate`` where every fifth has no answer."""
+    people, seen, refused = [], [], []
+    warned: list[str] = []
     for _ in range(times):
         overlaps = links.draw(generator)
         try:
             need_three_lists(overlaps)
             need_overlap(overlaps)
-        except CannotEstimate:
-            refused += 1
+            warned.extend(check_dependence(overlaps, settings))
+        except CannotEstimate as refusal:
+            refused.append(str(refusal))
             continue
-        seen.append(float(overlaps.seen))
+        seen.append(overlaps.seen)
         people.append(draw_people(overlaps, generator))
-    if refused > 0.2 * times:
-        raise CannotEstimate(f"overlaps too thin in {refused} of {times} draws of the links; link with more fields")
-    return np.array(people), seen, refused
+    if len(refused) > 0.2 * times:
+        raise CannotEstimate(
+            f"{len(refused)} of {times} draws of the links have no answer; link with more fields. The first: "
+            f"{refused[0]}"
+        )
+    told = (f"{counted(len(warned), 'draw', 'draws')} of the links warned, first: {warned[0]}",) if warned else ()
+    return Drawn(np.array(people), tuple(seen), len(refused), told)
 
 
 def draw_people(overlaps: Overlaps, generator: np.random.Generator) -> Floats:

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from crosscount.analysis.estimate import CannotEstimate, Diagnostic, Estimate, Figure
 from crosscount.analysis.table import Settings, Table
+from crosscount.analysis.undercount.dependence import SETTING, check_dependence, check_range
 from crosscount.analysis.undercount.hierarchy import hierarchical_models, name_of_model
 from crosscount.analysis.undercount.intervals import BcaInterval, bca_interval
 from crosscount.analysis.undercount.overlaps import QUESTION, Overlaps, count_warning, read_three_lists
@@ -16,15 +17,20 @@ from crosscount.analysis.undercount.selection import Selection
 
 NAME = "loglinear.v1"
 CHOICES = ("bic", "aic", "average_bic", "average_aic")
-MOST_FITS = 40_000_000
+MOST_FITS = 12_000_000
+"""About a minute of one processor; above, the interval chooses among the nearest models only."""
 FEW_MODELS = 200
 NEAREST = 100
 MOST_CHECKED = 1_100
-SHOWN = 12
+SHOWN, BEST = 12, 3
 ASSUMPTIONS = (
     "the highest interaction of all lists is absent: with the unseen unknown, no data can show it",
     "the people counted did not change while the lists were made; links between lists are right",
     "within the strata given, people differ in how easily they are listed only in ways the interactions take up",
+)
+UNSEEN_BY_CHANCE = (
+    "so few are unseen that the chance of who was seen, which this interval leaves out, is as large as what it holds: "
+    "decomposable.v1 has it in its range"
 )
 Floats = NDArray[np.float64]
 
@@ -33,16 +39,19 @@ def estimate(table: Table, settings: Settings) -> Estimate:
     """Estimate how many people the lists leave out, by log-linear models of their overlaps.
 
     Settings: ``order`` (of interactions), ``choice`` (bic, aic, average_bic, average_aic), ``replicates``, ``seed``,
-    ``level``.
+    ``level``, ``despite_dependence`` (no, yes: what else is refused for dependence between lists is given with a
+    warning).
 
     Raises:
-        CannotEstimate: under three lists, overlaps too thin, or no model whose estimate exists.
+        CannotEstimate: under three lists, overlaps too thin, no model whose estimate exists, or dependence that
+            swallows the answer.
 
     Source:
         Fienberg (1972), Biometrika 59:591-603; Silverman, Chan & Vincent (2024), Stat. Comput. 34:44.
     """
-    settings.only("order", "choice", "replicates", "seed", "level")
+    settings.only("order", "choice", "replicates", "seed", "level", SETTING)
     overlaps = read_three_lists(table)
+    told = check_dependence(overlaps, settings)
     lists = len(overlaps.lists)
     order = settings.whole("order", 3 if lists == 4 else 2, least=1, most=max(2, lists - 1))
     selection = Selection(hierarchical_models(lists, order), settings.choice("choice", CHOICES))
@@ -54,13 +63,13 @@ def estimate(table: Table, settings: Settings) -> Estimate:
         raise CannotEstimate("no estimate exists in any model of these lists; merge lists that meet too little")
     figures, found = fits_of(overlaps, selection), len(selection.models)
     answer = float(selection.answers(overlaps.counts[None].astype(float))[0])
-    warnings: tuple[str, ...] = ()
     if replicates * found > MOST_FITS:
         selection = Selection(selection.models[:NEAREST], selection.how)
-        warnings = (f"the interval chooses among the {NEAREST} models nearest to the best, not among all {found}",)
+        told += (f"the interval chooses among the {NEAREST} models nearest to the best, not among all {found}",)
     drawn = resample(overlaps, replicates, seed=settings.whole("seed", 1, least=0, most=2**32 - 1))
     again = selection.answers(drawn)
     interval, missing = interval_of(answer, again, overlaps, selection.answers, level=level)
+    told += check_range(interval.low, interval.high, tuple(figures[:BEST]), settings)
     return Estimate(
         NAME,
         QUESTION,
@@ -70,13 +79,18 @@ def estimate(table: Table, settings: Settings) -> Estimate:
         interval.high,
         level,
         ASSUMPTIONS,
-        (
-            Diagnostic("models", considered, f"hierarchical, up to order {order}, weighed by {selection.how}"),
-            Diagnostic("models with an estimate", found, "Fienberg-Rinaldo condition and independent terms hold"),
-            *diagnostics_of(overlaps, interval, missing, replicates),
-        ),
-        warnings + warnings_of(answer, interval, figures, overlaps) + count_warning(table),
+        models_of(considered, found, f"hierarchical, up to order {order}, weighed by {selection.how}")
+        + diagnostics_of(overlaps, interval, missing, replicates),
+        told + warnings_of(answer, interval, figures, overlaps) + count_warning(table),
         tuple(figures[:SHOWN]),
+    )
+
+
+def models_of(considered: int, found: int, words: str) -> tuple[Diagnostic, ...]:
+    """How many models were asked, and how many have an estimate."""
+    return (
+        Diagnostic("models", considered, words),
+        Diagnostic("models with an estimate", found, "Fienberg-Rinaldo condition and independent terms hold"),
     )
 
 
@@ -142,10 +156,14 @@ def warnings_of(answer: float, interval: BcaInterval, figures: list[Figure], ove
     """What a reader should know before using the number."""
     found = []
     if interval.high > 3 * interval.low:
-        found.append("the interval's ends differ more than threefold: dependence between the lists swallows the answer")
+        found.append(
+            "the interval's ends differ more than threefold: dependence, or too few people on several lists, leaves it open"
+        )
     if answer > 10 * overlaps.seen:
         found.append("under a tenth of the people is listed: the answer rests on the model more than on the lists")
-    near = [each.estimate for each in figures[:3] if each.estimate is not None]
+    if (answer - overlaps.seen) ** 0.5 > (interval.high - interval.low) / 3:
+        found.append(UNSEEN_BY_CHANCE)
+    near = [each.estimate for each in figures[:BEST] if each.estimate is not None]
     if max(near) > 1.5 * min(near):
         found.append("the three best models differ by more than half: no single one of them should be quoted alone")
     if len(overlaps.lists) == 3 and figures and figures[0].name.count("|") == 2:

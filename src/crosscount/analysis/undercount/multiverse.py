@@ -7,6 +7,7 @@ import numpy as np
 from crosscount.analysis.estimate import CannotEstimate, Diagnostic, Estimate, Figure
 from crosscount.analysis.table import Settings, Table
 from crosscount.analysis.undercount import decomposable, latent_class, loglinear, threshold
+from crosscount.analysis.undercount.dependence import SETTING, check_lists
 from crosscount.analysis.undercount.latent_class import BATCH
 from crosscount.analysis.undercount.overlaps import COUNT_NAMES, QUESTION, count_warning, read_three_lists
 
@@ -21,7 +22,8 @@ ASSUMPTIONS = (
 def estimate(table: Table, settings: Settings) -> Estimate:
     """Estimate by all methods and choices, and with every list left out in turn where four or more are there.
 
-    Settings: ``replicates`` (of each bootstrap, 500), ``most_draws`` (of each chain, 20,000), ``seed``, ``level``.
+    Settings: ``replicates`` (of each bootstrap, 500), ``most_draws`` (of each chain, 20,000), ``seed``, ``level``,
+    ``despite_dependence``.
 
     Returns:
         the median of the specifications, from the lowest low to the highest high; every one is a figure.
@@ -33,8 +35,9 @@ def estimate(table: Table, settings: Settings) -> Estimate:
     Source:
         Simonsohn, Simmons & Nelson (2020), Nat. Hum. Behav. 4:1208-1214.
     """
-    settings.only("replicates", "most_draws", "seed", "level")
+    settings.only("replicates", "most_draws", "seed", "level", SETTING)
     overlaps = read_three_lists(table)
+    told = check_lists(overlaps, settings)
     level = settings.number("level", 0.95, least=0.5, most=0.999)
     settings.whole("replicates", 500, least=200, most=100_000)
     settings.whole("most_draws", 20_000, least=BATCH, most=10_000_000)
@@ -43,7 +46,7 @@ def estimate(table: Table, settings: Settings) -> Estimate:
     answers = np.array([each.estimate for each in figures])
     low, high = min(each.low or 0.0 for each in figures), max(each.high or 0.0 for each in figures)
     spread = float(answers.max() / answers.min())
-    warnings = [f"refused, {words}" for words in refused]
+    warnings = [f"refused, {', '.join(names)}: {words}" for words, names in refused.items()]
     if spread > 2:
         warnings.insert(0, f"specifications differ {spread:.1f}-fold: the choice of method decides, not the lists")
     return Estimate(
@@ -57,10 +60,10 @@ def estimate(table: Table, settings: Settings) -> Estimate:
         ASSUMPTIONS,
         (
             Diagnostic("people seen", overlaps.seen, "on one list at least"),
-            Diagnostic("specifications", len(figures), f"with an answer; {len(refused)} refused"),
+            Diagnostic("specifications", len(figures), f"with an answer; {sum(map(len, refused.values()))} refused"),
             Diagnostic("greatest over least", spread, "of the specifications' estimates"),
         ),
-        (*warnings, *count_warning(table)),
+        (*told, *warnings, *count_warning(table)),
         tuple(sorted(figures, key=lambda each: (each.estimate or 0.0, each.name))),
         level_of_figures=level,
     )
@@ -68,18 +71,20 @@ def estimate(table: Table, settings: Settings) -> Estimate:
 
 def all_answers(
     table: Table, lists: tuple[str, ...], settings: Settings, level: float
-) -> tuple[list[Figure], list[str]]:
-    """What every specification answers, and the reasons of those that refuse; ``CannotEstimate`` where all do."""
-    figures, refused = [], []
+) -> tuple[list[Figure], dict[str, list[str]]]:
+    """What every specification answers, and which refuse by their reason; ``CannotEstimate`` where all do."""
+    figures: list[Figure] = []
+    refused: dict[str, list[str]] = {}
+    despite = {SETTING: settings.choice(SETTING, ("no", "yes"))}
     for name, one, method, choices in specifications(table, lists, settings):
         try:
-            found = method(one, Settings({"level": str(level), **choices}))
+            found = method(one, Settings({"level": str(level), **despite, **choices}))
         except CannotEstimate as refusal:
-            refused.append(f"{name}: {refusal}")
+            refused.setdefault(str(refusal), []).append(name)
             continue
         figures.append(Figure(name, found.estimate, found.low, found.high))
     if not figures:
-        raise CannotEstimate(f"no specification has an answer; the first says: {refused[0]}")
+        raise CannotEstimate(f"no specification has an answer; the first says: {next(iter(refused))}")
     return figures, refused
 
 

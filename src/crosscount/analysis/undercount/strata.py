@@ -8,10 +8,12 @@ from numpy.typing import NDArray
 
 from crosscount.analysis.estimate import CannotEstimate, Diagnostic, Estimate, Figure
 from crosscount.analysis.table import BadSetting, BadTable, Settings, Table, counted
+from crosscount.analysis.undercount.dependence import SETTING, check_dependence, check_range
 from crosscount.analysis.undercount.hierarchy import hierarchical_models
 from crosscount.analysis.undercount.intervals import middle_of
 from crosscount.analysis.undercount.overlaps import (
     QUESTION,
+    Overlaps,
     count_column,
     count_warning,
     need_three_lists,
@@ -22,6 +24,7 @@ from crosscount.analysis.undercount.selection import Selection
 NAME = "strata.v1"
 UNKNOWN = frozenset({"", "missing", "unknown", "na", "-1"})
 MOST_STRATA = 500
+MOST_FITS = 40_000_000
 LEAST_SEEN = 20
 MOST_UNSEEN = 1e15
 ASSUMPTIONS = (
@@ -59,21 +62,24 @@ def estimate(table: Table, settings: Settings) -> Estimate:
     """Estimate how many people the lists leave out, stratum by stratum and together.
 
     Settings: ``by`` (columns of the strata, with ``,`` between them), ``choice`` (average_aic), ``replicates`` (500),
-    ``seed``, ``level``.
+    ``seed``, ``level``, ``despite_dependence``.
 
     Returns:
         the median of the total, its range from joint draws: narrower than the sum of bounds, wider than independence.
 
     Raises:
-        CannotEstimate: under three lists, or no stratum with an estimate of its own.
+        CannotEstimate: under three lists, no stratum with an estimate of its own, dependence that swallows the answer
+            in the strata of most people, or more work than minutes allow.
 
     Source:
         DerSimonian & Laird (1986), Control. Clin. Trials 7:177-188, for the variance between strata.
     """
-    settings.only("by", "choice", "replicates", "seed", "level")
+    settings.only("by", "choice", "replicates", "seed", "level", SETTING)
     level = settings.number("level", 0.95, least=0.5, most=0.999)
     replicates = settings.whole("replicates", 500, least=100, most=20_000)
-    names, counts, unknown = read_strata(table, settings)
+    names, strata, unknown = read_strata(table, settings)
+    told, counts = check_strata(names, strata, settings), np.array([each.counts for each in strata])
+    need_time(len(names), len(strata[0].lists), replicates)
     generator = np.random.default_rng(settings.whole("seed", 1, least=0, most=2**32 - 1))
     choice = settings.choice("choice", ("average_aic", "average_bic", "aic", "bic"))
     drawn = resampled(counts, unknown, replicates, generator)
@@ -85,6 +91,7 @@ def estimate(table: Table, settings: Settings) -> Estimate:
     people = seen + generator.poisson(rates)
     low, middle, high = middle_of(people.sum(axis=1), level)
     each = [middle_of(column, level) for column in people.T]
+    told += check_range(low, high, (), settings)
     own = int(np.isfinite(pooling.ratios).sum())
     return Estimate(
         NAME,
@@ -96,9 +103,25 @@ def estimate(table: Table, settings: Settings) -> Estimate:
         level,
         ASSUMPTIONS,
         diagnostics_of(counts, unknown, pooling),
-        (*warnings_of(table, settings, len(names) - own), *count_warning(table)),
+        (*told, *warnings_of(table, settings, len(names) - own), *count_warning(table)),
         tuple(Figure(name, between, least, most) for name, (least, between, most) in zip(names, each, strict=True)),
     )
+
+
+def need_time(strata: int, lists: int, replicates: int) -> None:
+    """Raise ``CannotEstimate`` before work that would take far longer than minutes."""
+    models = len(hierarchical_models(lists, order_of(lists)))
+    if strata * models * replicates > MOST_FITS:
+        raise CannotEstimate(
+            f"{strata} strata, {models:,} models of {lists} lists and {replicates:,} replicates are "
+            f"{strata * models * replicates:,} fits, of which {MOST_FITS:,} take some minutes; set fewer replicates, "
+            "take fewer strata or merge lists of the same kind"
+        )
+
+
+def order_of(lists: int) -> int:
+    """The largest interaction within a stratum: pairs up to five lists, none above, where models would be too many."""
+    return 2 if lists < 6 else 1
 
 
 def diagnostics_of(counts: Integers, unknown: Integers, pooling: Pooling) -> tuple[Diagnostic, ...]:
@@ -112,8 +135,8 @@ def diagnostics_of(counts: Integers, unknown: Integers, pooling: Pooling) -> tup
     )
 
 
-def read_strata(table: Table, settings: Settings) -> tuple[list[str], Integers, Integers]:
-    """Names of strata, their counts (strata x histories), and the counts of people whose stratum is not known."""
+def read_strata(table: Table, settings: Settings) -> tuple[list[str], list[Overlaps], Integers]:
+    """Names of strata, their overlaps, and the counts of people whose stratum is not known."""
     by = tuple(name.strip() for name in settings.values.get("by", "").split(",") if name.strip())
     if not by or not set(by) <= set(table.columns):
         raise BadSetting(f"by is {settings.values.get('by', '')!r}; name columns of strata, such as by=age,sex")
@@ -130,8 +153,27 @@ def read_strata(table: Table, settings: Settings) -> tuple[list[str], Integers, 
     if not 2 <= len(names) <= MOST_STRATA:
         raise CannotEstimate(f"{len(names)} strata; give 2 to {MOST_STRATA}, or use loglinear.v1 for one")
     need_three_lists(read[names[0]])
-    counts = np.array([read[name].counts for name in names])
-    return names, counts, read[""].counts if "" in read else np.zeros_like(counts[0])
+    strata = [read[name] for name in names]
+    return names, strata, read[""].counts if "" in read else np.zeros_like(strata[0].counts)
+
+
+def check_strata(names: Sequence[str], strata: Sequence[Overlaps], settings: Settings) -> tuple[str, ...]:
+    """Warn of strata in which dependence between lists swallows the answer; refuse where most people are in such."""
+    found = []
+    for name, overlaps in zip(names, strata, strict=True):
+        try:
+            check_dependence(overlaps, Settings({}))
+        except CannotEstimate as refusal:
+            found.append((name, overlaps.seen, str(refusal)))
+    if not found:
+        return ()
+    words = (
+        f"strata in which the lists cannot answer: {', '.join(name for name, _, _ in found)}. The first: {found[0][2]}"
+    )
+    most = 2 * sum(seen for _, seen, _ in found) > sum(each.seen for each in strata)
+    if most and settings.choice(SETTING, ("no", "yes")) == "no":
+        raise CannotEstimate(words)
+    return (words,)
 
 
 def summed_over(table: Table, by: Sequence[str]) -> tuple[str, ...]:
@@ -191,7 +233,7 @@ def resampled(counts: Integers, unknown: Integers, replicates: int, generator: n
 def pool(counts: Floats, drawn: Floats, choice: str) -> Pooling:
     """What the strata say each, how unsure each is (by the bootstrap), and how far they differ."""
     size = int(counts.shape[1]).bit_length() - 1
-    selection = Selection(hierarchical_models(size, 2 if size < 6 else 1), choice)
+    selection = Selection(hierarchical_models(size, order_of(size)), choice)
     ratios, again = _log_ratios(counts, selection), _log_ratios(drawn.reshape(-1, counts.shape[1]), selection)
     again = again.reshape(drawn.shape[:2])
     enough = (counts.sum(axis=1) >= LEAST_SEEN) & np.isfinite(ratios) & (np.isfinite(again).mean(axis=0) > 0.8)

@@ -2,9 +2,10 @@
 
 from crosscount.analysis.estimate import CannotEstimate, Diagnostic, Estimate, Figure
 from crosscount.analysis.table import Settings, Table
+from crosscount.analysis.undercount.dependence import SETTING, check_dependence, check_range
 from crosscount.analysis.undercount.hierarchy import name_of_model
 from crosscount.analysis.undercount.intervals import BcaInterval
-from crosscount.analysis.undercount.loglinear import diagnostics_of, interval_of, resample
+from crosscount.analysis.undercount.loglinear import UNSEEN_BY_CHANCE, diagnostics_of, interval_of, resample
 from crosscount.analysis.undercount.overlaps import QUESTION, Overlaps, count_warning, read_three_lists
 from crosscount.analysis.undercount.stepwise import Chosen, Stepwise
 
@@ -21,19 +22,21 @@ def estimate(table: Table, settings: Settings) -> Estimate:
     """Estimate how many people the lists leave out, by a log-linear model to which pairs of lists are added by steps.
 
     Settings: ``threshold`` (a pair is added while its p-value is below, .02), ``replicates`` (1,000), ``seed``,
-    ``level``.
+    ``level``, ``despite_dependence``.
 
     Returns:
         people under the model come to, with a BCa interval in whose draws the model is chosen anew.
 
     Raises:
-        CannotEstimate: under three lists, over eight, overlaps too thin, or no estimate even for independent lists.
+        CannotEstimate: under three lists, over eight, overlaps too thin, no estimate even for independent lists, or
+            dependence that swallows the answer.
 
     Source:
         Chan, Silverman & Vincent (2021), J. Am. Stat. Assoc. 116:1297-1306.
     """
-    settings.only("threshold", "replicates", "seed", "level")
+    settings.only("threshold", "replicates", "seed", "level", SETTING)
     overlaps = read_three_lists(table)
+    told = check_dependence(overlaps, settings)
     lists = len(overlaps.lists)
     if lists > MOST_LISTS:
         raise CannotEstimate(f"{lists} lists; {NAME} takes up to {MOST_LISTS}: merge lists of one kind")
@@ -45,6 +48,7 @@ def estimate(table: Table, settings: Settings) -> Estimate:
     replicates = settings.whole("replicates", 1000, least=200, most=100_000)
     again = steps.answers(resample(overlaps, replicates, seed=settings.whole("seed", 1, least=0, most=2**32 - 1)))
     interval, missing = interval_of(chosen.people, again, overlaps, steps.answers, level=level)
+    told += check_range(interval.low, interval.high, path_of(chosen, overlaps), settings)
     return Estimate(
         NAME,
         QUESTION,
@@ -59,7 +63,7 @@ def estimate(table: Table, settings: Settings) -> Estimate:
             *(Diagnostic(f"pair {_spelled(pair, overlaps)}", chance, "p-value") for pair, chance in chosen.added),
             *diagnostics_of(overlaps, interval, missing, replicates),
         ),
-        warnings_of(chosen, interval, overlaps, steps) + count_warning(table),
+        told + warnings_of(chosen, interval, overlaps, steps) + count_warning(table),
         path_of(chosen, overlaps),
     )
 
@@ -74,7 +78,11 @@ def warnings_of(chosen: Chosen, interval: BcaInterval, overlaps: Overlaps, steps
     """What a reader should know before using the number."""
     found = []
     if interval.high > 3 * interval.low:
-        found.append("the interval's ends differ more than threefold: dependence between the lists swallows the answer")
+        found.append(
+            "the interval's ends differ more than threefold: dependence, or too few people on several lists, leaves it open"
+        )
+    if (chosen.people - overlaps.seen) ** 0.5 > (interval.high - interval.low) / 3:
+        found.append(UNSEEN_BY_CHANCE)
     if chosen.people > 10 * overlaps.seen:
         found.append("under a tenth of the people is listed: the answer rests on the model more than on the lists")
     apart = [_spelled(pair, overlaps) for pair, _ in chosen.added if not overlaps.shared(*_lists_of(pair, overlaps))]
