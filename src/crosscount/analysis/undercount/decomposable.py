@@ -203,7 +203,7 @@ def warnings_of(edge: float, figures: tuple[Figure, ...], posterior: Floats, rat
         )
     if ratio < 1 / 3:
         found.append(
-            "the ends of the unseen differ more than threefold: dependence, or too few people on several lists, leaves it open"
+            "the ends of the unseen differ more than threefold: dependence, or too few on several lists, leaves it open"
         )
     return tuple(found)
 

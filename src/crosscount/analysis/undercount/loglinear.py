@@ -157,7 +157,7 @@ def warnings_of(answer: float, interval: BcaInterval, figures: list[Figure], ove
     found = []
     if interval.high > 3 * interval.low:
         found.append(
-            "the interval's ends differ more than threefold: dependence, or too few people on several lists, leaves it open"
+            "the interval's ends differ more than threefold: dependence, or too few on several lists, leaves it open"
         )
     if answer > 10 * overlaps.seen:
         found.append("under a tenth of the people is listed: the answer rests on the model more than on the lists")

@@ -79,7 +79,7 @@ def warnings_of(chosen: Chosen, interval: BcaInterval, overlaps: Overlaps, steps
     found = []
     if interval.high > 3 * interval.low:
         found.append(
-            "the interval's ends differ more than threefold: dependence, or too few people on several lists, leaves it open"
+            "the interval's ends differ more than threefold: dependence, or too few on several lists, leaves it open"
         )
     if (chosen.people - overlaps.seen) ** 0.5 > (interval.high - interval.low) / 3:
         found.append(UNSEEN_BY_CHANCE)
