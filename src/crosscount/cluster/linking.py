@@ -44,14 +44,16 @@ def link_corpus(portraits: "DataFrame", claims: "DataFrame") -> "Mapping[str, Da
     settled = settle_corpus(portraits).persist(StorageLevel.DISK_ONLY)
     blocks = blocks_of_corpus(settled, shares)
     pairs = score_pairs(settled.select(*PORTRAIT.names).join(blocks, "key"), load_model())
-    members = _group(settled.select(*PORTRAIT.names), pairs.persist(StorageLevel.DISK_ONLY), shares)
-    members = members.persist(StorageLevel.DISK_ONLY)
+    # Planned once: what follows reads their rows, and does not plan the comparisons of all pairs anew with every step.
+    pairs = pairs.localCheckpoint(storageLevel=StorageLevel.DISK_ONLY)
+    members = _group(settled.select(*PORTRAIT.names), pairs, shares)
+    members = members.localCheckpoint(storageLevel=StorageLevel.DISK_ONLY)
     told = members.join(claims.select("claim_id", "record"), "claim_id")
     incidents = (
         told.repartition(shares, "incident_id")
         .sortWithinPartitions("incident_id", "place")
         .mapInArrow(_summarise, spark_schema(INCIDENT))
-        .persist(StorageLevel.DISK_ONLY)
+        .localCheckpoint(storageLevel=StorageLevel.DISK_ONLY)
     )
     return {"incidents": find_corpus_operations(incidents, members, claims)}
 
