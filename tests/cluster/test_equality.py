@@ -1,5 +1,8 @@
 """The same reports give the same incidents and tolls on a cluster as in one process, byte for byte."""
 
+from collections.abc import Callable
+from functools import cache
+
 import pytest
 
 from cluster.corpus import invented_reports, write_lines
@@ -35,36 +38,38 @@ def over_spark(corpus, tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def embedded(corpus, over_spark) -> Tally:
-    """Asked for after the cluster's, so that nothing is computed where Spark cannot run."""
-    return tally(corpus[1])
+def embedded(corpus, over_spark) -> Callable[[], Tally]:
+    """Computes it once, in the first test that asks; after the cluster's, so that nothing is where Spark cannot run."""
+    return cache(lambda: tally(corpus[1]))
 
 
+# Here it is computed; each stage has tests that count its lines, and to count them here more than doubles the time.
+@pytest.mark.no_cover
 def test_every_claim_is_the_same(over_spark, embedded):
-    public = [claim for one in embedded.incidents for claim in one.claims]
-    claims: list[Claim] = [*public, *embedded.aggregates, *embedded.statements]
+    public = [claim for one in embedded().incidents for claim in one.claims]
+    claims: list[Claim] = [*public, *embedded().aggregates, *embedded().statements]
 
     assert sorted(row["record"] for row in rows_of(over_spark, "extract/claims")) == sorted(map(to_json, claims))
     assert sorted(row["record"] for row in rows_of(over_spark, "extract/restricted")) == sorted(
-        map(to_json, embedded.restricted)
+        map(to_json, embedded().restricted)
     )
     assert len(claims) > REPORTS
-    assert embedded.restricted
+    assert embedded().restricted
 
 
 def test_every_incident_is_the_same(over_spark, embedded):
     rows = rows_of(over_spark, "reconcile/incidents")
 
     assert sorted((row["record"], row["contested"], tuple(row["responsibility"])) for row in rows) == sorted(
-        (to_json(one.incident), one.contested, tuple(map(to_json, one.responsibility))) for one in embedded.incidents
+        (to_json(one.incident), one.contested, tuple(map(to_json, one.responsibility))) for one in embedded().incidents
     )
     assert REPORTS / 5 < len(rows) < REPORTS / 2
-    assert any(one.incident.operation_id for one in embedded.incidents)
+    assert any(one.incident.operation_id for one in embedded().incidents)
 
 
 def test_every_account_and_every_toll_is_the_same(over_spark, embedded):
-    accounts: list[Account] = [account for one in embedded.incidents for account in one.accounts]
-    tolls: list[Toll] = [toll for one in embedded.incidents for toll in one.tolls]
+    accounts: list[Account] = [account for one in embedded().incidents for account in one.accounts]
+    tolls: list[Toll] = [toll for one in embedded().incidents for toll in one.tolls]
 
     assert sorted(to_json(account_of(row)) for row in rows_of(over_spark, "reconcile/accounts")) == sorted(
         map(to_json, accounts)
@@ -85,9 +90,9 @@ def test_a_casebook_that_loads_the_result_has_nothing_left_to_do(over_spark, emb
     assert loaded.waits is None
     assert casebook.status().is_up_to_date
     assert sorted(to_json(one.incident) for one in tallied.incidents) == sorted(
-        to_json(one.incident) for one in embedded.incidents
+        to_json(one.incident) for one in embedded().incidents
     )
     assert [toll for one in tallied.incidents for toll in one.tolls] == [
-        toll for one in embedded.incidents for toll in one.tolls
+        toll for one in embedded().incidents for toll in one.tolls
     ]
     forget(casebook.store)
