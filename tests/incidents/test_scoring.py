@@ -74,11 +74,11 @@ def portraits(draw, number: int) -> Portrait:
     )
 
 
-crowds = st.tuples(*(portraits(number) for number in range(12)))
+crowds = st.tuples(*(portraits(number) for number in range(20)))
 
 
 @given(crowds)
-@settings(max_examples=40)
+@settings(max_examples=14)
 def test_the_database_weighs_every_pair_as_this_process_does(crowd):
     model, everybody = load_model(), [[1]] * len(crowd)
     with patch.object(scoring, "blocks_of", lambda portraits: everybody):
@@ -88,13 +88,14 @@ def test_the_database_weighs_every_pair_as_this_process_does(crowd):
 
 
 @given(crowds)
-@settings(max_examples=20)
+@settings(max_examples=8)
 def test_the_database_compares_the_pairs_that_this_process_compares(crowd):
     here, there = (list(way(crowd, load_model(), -1000.0)) for way in (scoring.score_here, scoring.score_by_splink))
     assert here == there
 
 
 @given(crowds)
+@settings(max_examples=60)
 def test_portraits_come_back_from_a_table_as_they_were(crowd):
     assert portraits_of(table_of(crowd).to_pylist()) == list(crowd)
 
