@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from defusedxml import ElementTree
 
 from crosscount.analysis import Estimate, Figure
@@ -35,10 +36,48 @@ def test_words_are_shown_as_they_are_and_a_figure_without_a_value_is_not():
     assert "none of it" not in words
 
 
-def test_a_drawing_asks_nothing_of_anybody():
-    drawn = draw(make_estimate(Figure("a", 1.0)))
+OUTSIDE = "https://example.org/a.png"
 
-    assert not re.findall(r"(?:href|src)=|@import|<script", drawn.replace("xlink", ""))
+
+def asked_of_others(drawn):
+    """What of a drawing runs, or is fetched from elsewhere when it is looked at."""
+    return [
+        (element.tag, name, value)
+        for element in ElementTree.fromstring(drawn).iter()
+        for name, value in [("", ""), *element.attrib.items()]
+        if re.search(r"\}(script|image|use|a|foreignObject|style)$", element.tag)
+        or re.search(r"(^|\})(href|src|on\w+)$", name)
+        or ("url(" in value.replace("url(#", "") and not name.startswith("aria-"))
+    ]
+
+
+@pytest.mark.parametrize(
+    "within",
+    [
+        f'<image href="{OUTSIDE}"/>',
+        f'<g xmlns:l="http://www.w3.org/1999/xlink" l:href="{OUTSIDE}"/>',
+        f'<rect fill="url({OUTSIDE})"/>',
+        '<g onload="x()"/>',
+        "<script/>",
+    ],
+)
+def test_a_drawing_that_asks_is_found_out(within):
+    assert asked_of_others(f'<svg xmlns="http://www.w3.org/2000/svg">{within}</svg>')
+
+
+def test_a_drawing_asks_nothing_of_anybody_whatever_figures_are_called():
+    names = (
+        "a",
+        OUTSIDE,
+        f"![]({OUTSIDE})",
+        "<script>x()</script>",
+        f'"/><image href="{OUTSIDE}"/>',
+        f"url({OUTSIDE})",
+    )
+
+    drawn = draw(make_estimate(*(Figure(name, 1.0, unit=name) for name in names)))
+
+    assert asked_of_others(drawn) == []
 
 
 def test_numbers_that_no_axis_can_hold_are_left_out():

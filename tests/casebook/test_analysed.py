@@ -7,13 +7,7 @@ import pytest
 from casebook.conftest import PERSON
 from crosscount.analysis import BadSetting, Settings
 from crosscount.analysis.methods import METHODS
-from crosscount.casebook.analysed import (
-    NotOfACasebook,
-    Rows,
-    UnknownPolicy,
-    ordinary_rows,
-    table_for,
-)
+from crosscount.casebook.analysed import Rows, ordinary_rows, table_for
 from crosscount.desk.access import Viewer
 from crosscount.pipeline.cataloguing import catalogue_reports
 from crosscount.store import models
@@ -119,13 +113,6 @@ def test_an_operation_is_not_analysed_beside_its_parts(casebook):
     assert [row["date"] for row in only(casebook.analysed("hawkes.v1").table)] == ["2024-08-26"]
 
 
-def test_methods_that_read_lists_of_people_and_policies_that_pool_nothing_are_refused(casebook):
-    with pytest.raises(NotOfACasebook, match="lists"):
-        casebook.analysed("loglinear.v1")
-    with pytest.raises(UnknownPolicy, match=r"ucdp_like\.v1"):
-        casebook.analysed("escalation.v1", policy="by_voice.v1")
-
-
 def test_a_method_reads_the_table_that_it_is_fed(casebook):
     reports = casebook.path / "reports"
     for month in range(1, 13):
@@ -191,7 +178,31 @@ def test_a_restricted_claim_puts_no_incident_into_a_stream(casebook):
     assert not casebook.analysed("hawkes.v1", stream="claimed_by").table.rows
 
 
-@pytest.mark.parametrize(("method", "stream"), [("hawkes.v1", "mood"), ("forecast.v1", "side")])
-def test_a_stream_that_is_none_and_a_method_without_streams_are_told(casebook, method, stream):
-    with pytest.raises(BadSetting, match="stream is"):
-        casebook.analysed(method, stream=stream)
+def test_a_stream_that_is_none_is_told(casebook):
+    with pytest.raises(BadSetting, match="stream is 'mood'; give one of tactic"):
+        casebook.analysed("hawkes.v1", stream="mood")
+
+
+def test_accounts_are_of_the_measure_and_the_victims_that_are_asked_for(casebook):
+    everything = casebook.analysed("candour.v1").table
+    by_voice = models.Toll.objects.using(casebook.store.alias).filter(policy="by_voice.v1")
+    by_voice.filter(pk=by_voice.order_by("pk").first().pk).update(measure="injured", victims="civilian")
+
+    injured = casebook.analysed("candour.v1", measure="injured").table
+    killed = casebook.analysed("candour.v1", measure="killed").table
+    civilian = casebook.analysed("candour.v1", victims="civilian").table
+
+    assert {row["measure"] for row in only(injured)} == {"injured"}
+    assert injured == civilian
+    assert (len(injured.rows), len(killed.rows)) == (1, len(everything.rows) - 1)
+
+
+def test_a_method_without_tolls_is_given_none_and_assumes_nothing_of_them(casebook):
+    tolls = models.Toll.objects.using(casebook.store.alias).filter(policy="ucdp_like.v1", victims="all")
+    tolls.update(low=None, best=10, high=None)
+
+    without, beside = casebook.analysed("change_points.v1"), casebook.analysed("forecast.v1")
+
+    assert not {"low", "high", "contested"} & set(without.table.columns)
+    assert (without.notes, len(beside.notes)) == ((), 1)
+    assert (without.reading, beside.reading["policy"]) == ({}, "ucdp_like.v1")

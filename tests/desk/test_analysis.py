@@ -3,13 +3,13 @@
 import pytest
 
 from crosscount.analysis.methods import METHODS
-from crosscount.desk.views.analysis import ASKS
+from crosscount.desk.views.analysis import SHOWN
 from desk.invented import many_incidents
 
 
 @pytest.mark.parametrize("method", METHODS)
 def test_every_method_says_what_it_asks(method):
-    assert str(ASKS[method]).endswith("?")
+    assert str(SHOWN[method].asks).endswith("?")
 
 
 def test_a_range_is_given_by_its_percent_and_every_figure_by_its_unit(client_of):
@@ -54,6 +54,6 @@ def test_a_date_that_the_method_needs_is_asked_for(client):
 def test_every_method_is_listed_and_one_that_does_not_run_here_has_no_page(client):
     page = client.get("/analysis/").content.decode()
 
-    assert "crosscount estimate candour.v1 --casebook ." in page
+    assert "crosscount estimate candour.v1 .<" in page
     assert "crosscount estimate loglinear.v1 lists.csv" in page
     assert client.get("/analysis/loglinear.v1/").status_code == 404

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from crosscount.analysis.methods import METHODS
-from crosscount.casebook.analysed import FEEDS
+from crosscount.casebook.feeds import FEEDS
 
 PAGES = Path(__file__).parents[2] / "docs" / "methods"
 PARTS = ("question", "assum", "refus|raises|does not|needed", "references")

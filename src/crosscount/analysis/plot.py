@@ -13,9 +13,10 @@ from crosscount.analysis.estimate import Estimate, Figure
 from crosscount.analysis.wording import as_level
 
 MOST_LINES = 400
-WIDTH, LINE, LONGEST_NAME, LETTER = 560, 20, 60, 6
-INK, MUTED = "#1b1f24", "#5b6570"
+WIDTH, LINE, LONGEST_NAME = 560, 20, 60
+LETTER = 6
 """A letter of a name takes at most this wide, whatever face the reader's machine has for it."""
+INK, MUTED = "#1b1f24", "#5b6570"
 FACTORS = ("factor", "times", "multiple")
 """Words of a unit whose twice and half lie equally far from one."""
 WIDE = 1000.0

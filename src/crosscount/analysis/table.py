@@ -1,10 +1,11 @@
 """What every analysis is given: a table of words, as a CSV file holds it, and settings by name."""
 
 import csv
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from numbers import Real
+from decimal import Decimal
+from numbers import Rational, Real
 from typing import Any
 
 from crosscount.values.errors import CrosscountError
@@ -13,6 +14,9 @@ MOST_ROWS = 5_000_000
 MOST_COUNTED = 10**9
 """The greatest count of a cell: incidents, killed or people."""
 LONGEST_QUOTED = 40
+LONGEST_WHOLE = 300
+"""Digits of a whole number in a column of numbers; what is longer is no count, and no calculation holds it."""
+MOST_SEED = 2**32 - 1
 
 
 class BadTable(CrosscountError):
@@ -33,12 +37,25 @@ class NoSuchSetting(BadSetting):
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Named columns of words; every row as long as the header."""
+    """Named columns of words; every row as long as the header.
+
+    ``numbers`` are those of the rows where a spreadsheet shows the file: the header is 1, and blank rows count.
+    """
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    numbers: Sequence[int] = field(default=(), compare=False, repr=False)
     sha256: str = field(default="", compare=False, repr=False, kw_only=True)
     """Of the bytes it was read from; empty where it came from no file."""
+
+    def number(self, row: int) -> int:
+        """What a message calls the row at this place (the first is 0)."""
+        return self.numbers[row] if self.numbers else row + 2
+
+    def cells(self, name: str) -> Iterator[tuple[int, str]]:
+        """The words of one column, each with the number of its row; raises ``BadTable`` as ``column`` does."""
+        column = self.column(name)
+        return ((self.number(row), cell) for row, cell in enumerate(column))
 
     def column(self, name: str) -> tuple[str, ...]:
         """The words of one column; raises ``BadTable`` where there is none of this name."""
@@ -54,41 +71,68 @@ def read_table(lines: Iterable[str]) -> Table:
     Raises:
         BadTable: no header, a name twice, a row of another length, or more than ``MOST_ROWS`` rows.
     """
+    rows, numbers = [], []
     try:
-        rows = [tuple(cell.strip() for cell in row) for row in csv.reader(_bounded(lines)) if any(row)]
+        for number, row in enumerate(csv.reader(_bounded(lines)), start=1):
+            cells = tuple(cell.strip() for cell in row)
+            if any(cells):
+                rows.append(cells)
+                numbers.append(number)
     except csv.Error as error:
         raise BadTable(f"not a CSV table ({error}); give comma-separated columns under a header") from error
     if not rows:
         raise BadTable("the table is empty; give comma-separated columns under a header")
-    header = (rows[0][0].removeprefix("\ufeff").strip('"'), *rows[0][1:])
-    if len(set(header)) < len(header):
-        raise BadTable(f"two columns bear one name in {', '.join(header)}; name every column differently")
-    for number, row in enumerate(rows[1:], start=2):
-        if len(row) != len(header):
+    header = rows[0]
+    _check_names(header)
+    # Where no blank row comes before the last, places tell the numbers.
+    table = Table(header, tuple(rows[1:]), () if numbers[-1] == len(numbers) else tuple(numbers[1:]))
+    for place, cells in enumerate(table.rows):
+        if len(cells) != len(header):
             raise BadTable(
-                f"row {number} has {counted(len(row), 'cell', 'cells')} and the header {len(header)}; give every row "
-                f"one of each{one_cell(header)}"
+                f"row {table.number(place)} has {counted(len(cells), 'cell', 'cells')} and the header {len(header)}; "
+                f"give every row one of each{one_cell(header)}"
             )
-    return Table(header, tuple(rows[1:]))
+    return table
 
 
 def table_of(columns: Any) -> Table:
     """A table from columns by name (lists or arrays), or from anything that gives Arrow tables (pandas, Polars).
 
     Raises:
-        BadTable: columns of several lengths, or something else.
+        BadTable: columns of several lengths or of one name, a whole number of more than ``LONGEST_WHOLE`` digits, or
+            something else.
     """
-    if not isinstance(columns, Mapping):
-        import pyarrow as pa
-
-        if not hasattr(columns, "__arrow_c_stream__"):
-            raise BadTable(f"a {type(columns).__name__} is no table; give columns by name, or an Arrow table")
-        columns = pa.table(columns).to_pydict()
-    words = {str(name): tuple(_word(value) for value in values) for name, values in columns.items()}
-    if len({len(column) for column in words.values()}) > 1:
-        lengths = ", ".join(f"{name} {len(column)}" for name, column in words.items())
+    names, values = _by_name(columns) if isinstance(columns, Mapping) else _from_arrow(columns)
+    _check_names(names)
+    words = [tuple(map(_word, column)) for column in values]
+    if len(set(map(len, words))) > 1:
+        lengths = ", ".join(f"{name} {len(column)}" for name, column in zip(names, words, strict=True))
         raise BadTable(f"columns of several lengths: {lengths}; give every column one value a row")
-    return Table(tuple(words), tuple(zip(*words.values(), strict=True)))
+    return Table(names, tuple(zip(*words, strict=True)))
+
+
+def _by_name(columns: Mapping[Any, Any]) -> tuple[tuple[str, ...], list[Any]]:
+    for name, column in columns.items():
+        if isinstance(column, str) or not isinstance(column, Iterable) or getattr(column, "ndim", 1) != 1:
+            raise BadTable(f"column {name!r} is no list of values; give every column one value a row")
+    return tuple(map(str, columns)), list(columns.values())
+
+
+def _from_arrow(columns: Any) -> tuple[tuple[str, ...], list[Any]]:
+    import pyarrow as pa
+
+    if not hasattr(columns, "__arrow_c_stream__"):
+        raise BadTable(f"a {type(columns).__name__} is no table; give columns by name, or an Arrow table")
+    try:
+        table = pa.table(columns)
+    except (ValueError, TypeError, pa.ArrowException) as error:
+        raise BadTable(f"no table can be made of this {type(columns).__name__}: {error}") from error
+    return tuple(table.column_names), [column.to_pylist() for column in table.columns]
+
+
+def _check_names(names: Sequence[str]) -> None:
+    if len(set(names)) < len(names):
+        raise BadTable(f"two columns bear one name in {', '.join(names)}; name every column differently")
 
 
 def whole_number(cell: str, most: int) -> int | None:
@@ -119,21 +163,38 @@ def one_cell(columns: Sequence[str]) -> str:
 
 
 def _word(value: Any) -> str:
-    """As a CSV file would hold it: nothing where nothing is known, 12 for 12.0, 1 and 0 for yes and no."""
-    if value is None or value != value:
+    """As a CSV file would hold it: nothing where nothing is known, 12 for 12.0, 1 and 0 for yes and no.
+
+    A whole number keeps all its digits: through a float, two ids that differ in the last would become one.
+    """
+    if value is None or type(value).__name__ == "NAType" or value != value:
         return ""
-    if isinstance(value, bool) or type(value).__name__ == "bool_":
+    if type(value).__name__ in ("bool", "bool_"):
         return str(int(value))
+    if isinstance(value, Rational):
+        return _whole(int(value.numerator)) if value.denominator == 1 else str(value)
+    if isinstance(value, Decimal) and _is_whole(value):
+        return _whole(int(value))
     if isinstance(value, Real) and float(value).is_integer():
         return str(int(float(value)))
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
+def _is_whole(value: Decimal) -> bool:
+    return value.is_finite() and value.adjusted() <= LONGEST_WHOLE and value == value.to_integral_value()
+
+
+def _whole(value: int) -> str:
+    if abs(value) >= 10**LONGEST_WHOLE:
+        raise BadTable(f"a whole number of more than {LONGEST_WHOLE} digits; give ids as words, and counts as they are")
+    return str(value)
+
+
 def _bounded(lines: Iterable[str]) -> Iterable[str]:
     for number, line in enumerate(lines):
         if number > MOST_ROWS:
-            raise BadTable(f"more than {MOST_ROWS} rows; give counts instead of single cases")
-        yield line
+            raise BadTable(f"more than {MOST_ROWS:,} rows; give counts instead of single cases")
+        yield line if number else line.removeprefix("\ufeff")
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +232,20 @@ class Settings:
             raise BadSetting(f"{name} is {shortened(words)}; give a number from {least} to {most}")
         self.in_force[name] = value
         return value
+
+    def words(self, name: str, default: str = "") -> str:
+        """What was set, without blanks around it; ``default`` where that is nothing."""
+        words = self.values.get(name, "").strip() or default
+        self.in_force[name] = words
+        return words
+
+    def level(self, default: float = 0.95) -> float:
+        """How much of the uncertainty a range holds: .95 is 95 %; raises ``BadSetting`` as ``number`` does."""
+        return self.number("level", default, least=0.5, most=0.999)
+
+    def seed(self) -> int:
+        """Where drawing by chance starts, so that it can be repeated; raises ``BadSetting`` as ``whole`` does."""
+        return self.whole("seed", 1, least=0, most=MOST_SEED)
 
     def choice(self, name: str, choices: tuple[str, ...]) -> str:
         """One of ``choices``, the first by default; raises ``BadSetting`` for anything else."""

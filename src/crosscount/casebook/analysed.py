@@ -6,59 +6,26 @@ method, so that what somebody may not see is in no estimate either.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from math import ceil, floor
 from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from crosscount.accounts import POLICIES
 from crosscount.accounts.stakes import FIGHTERS, STATE_ROLES, STATE_VICTIMS
-from crosscount.analysis import BadSetting, Table
+from crosscount.analysis import Table
+from crosscount.casebook.feeds import ACCOUNTS, NOTHING_ASKED, TOLLED, Feed, Reading, feed_of
 from crosscount.casebook.streams import in_streams
 from crosscount.store.connection import Store
 from crosscount.store.models import Account, Claim, Incident, Toll, TollClaim
 from crosscount.store.restricted import hidden, names_on_file
-from crosscount.values import CrosscountError, black_out
+from crosscount.values import black_out
 
 BY_VOICE = "by_voice.v1"
+ORDINARY_TOLL: Mapping[str, str] = {"policy": "ucdp_like.v1", "measure": "killed", "victims": "all"}
 DRAWN_AS_AN_AREA_KM = 25
 """A place known no better says nothing of distances within a province."""
-ACCOUNTS = "accounts"
-TOLLED = "incidents with a toll"
-DATED = "dated incidents"
-FEEDS: Mapping[str, str] = {
-    "candour.v1": ACCOUNTS,
-    "escalation.v1": TOLLED,
-    "severity_changes.v1": TOLLED,
-    "forecast.v1": DATED,
-    "change_points.v1": DATED,
-    "alert.v1": DATED,
-    "hawkes.v1": DATED,
-    "hawkes_sum.v1": DATED,
-}
-"""What each method is given of a casebook; one that is not here reads lists of people, or numbers by period."""
-WITH_STREAMS = ("hawkes.v1", "hawkes_sum.v1")
-LONGEST_RANGE_DAYS = dict.fromkeys(WITH_STREAMS, 1)
-A_MONTH_DAYS = 30
-
-
-class NotOfACasebook(CrosscountError):
-    """A method that reads something else than incidents or accounts."""
-
-    def __init__(self, method: str) -> None:
-        super().__init__(
-            f"{method} reads something else than incidents, such as people on several lists; give it a CSV, or give "
-            f"the casebook to one of {', '.join(sorted(FEEDS))}"
-        )
-
-
-class UnknownPolicy(CrosscountError):
-    """A name that no policy which pools voices bears."""
-
-    def __init__(self, name: str, known: Iterable[str]) -> None:
-        super().__init__(f"there is no policy {name!r} that gives one toll an incident; give one of {', '.join(known)}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,22 +38,13 @@ class Rows:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """Which toll of an incident is meant."""
-
-    policy: str = "ucdp_like.v1"
-    measure: str = "killed"
-    victims: str = "all"
-    stream: str = ""
-    """By what incidents are told apart for the methods that ask whether one kind follows another; see ``streams``."""
-
-
-@dataclass(frozen=True, slots=True)
 class Given:
     """The table for a method, and in words what is not in it or was read with an assumption."""
 
     table: Table
     notes: tuple[str, ...]
+    reading: Mapping[str, str] = field(default_factory=dict)
+    """Which part of the casebook it is, by the names of ``Reading``, defaults too."""
 
 
 def ordinary_rows(store: Store) -> Rows:
@@ -100,7 +58,7 @@ def ordinary_rows(store: Store) -> Rows:
     )
 
 
-def table_for(method: str, rows: Rows, reading: Reading = Reading()) -> Given:
+def table_for(method: str, rows: Rows, reading: Reading = NOTHING_ASKED) -> Given:
     """The table that a method reads, in the order of incident ids.
 
     An operation of which parts are on file is left out: its parts are the incidents. A range of days stands for its
@@ -110,88 +68,74 @@ def table_for(method: str, rows: Rows, reading: Reading = Reading()) -> Given:
     Raises:
         NotOfACasebook: the method reads lists of people.
         UnknownPolicy: no such policy, or one that gives each voice its own toll.
-        BadSetting: no such stream, or a method that takes all incidents together.
+        BadSetting: no such measure, victims or stream, or something asked for that the method does not read.
     """
-    if method not in FEEDS:
-        raise NotOfACasebook(method)
-    if reading.stream and method not in WITH_STREAMS:
-        raise BadSetting(f"stream is for {', '.join(WITH_STREAMS)}; {method} takes all incidents together")
-    if FEEDS[method] == ACCOUNTS:
-        return _accounts(rows)
-    pooling = [policy.name for policy in POLICIES if policy.pools]
-    if reading.policy not in pooling:
-        raise UnknownPolicy(reading.policy, pooling)
-    given = _incidents(
-        rows,
-        reading,
-        longest_range=LONGEST_RANGE_DAYS.get(method, A_MONTH_DAYS),
-        tolled=FEEDS[method] == TOLLED,
-    )
-    if not reading.stream:
+    feed = feed_of(method, reading)
+    if feed.rows == ACCOUNTS:
+        return _accounts(rows, reading)
+    which = {**(ORDINARY_TOLL if feed.with_tolls else {}), **reading.asked}
+    given = _incidents(rows, feed, which)
+    if reading.stream is None:
         return given
     table, left_out = in_streams(given.table, reading.stream, rows.claims, names_on_file(using=rows.claims.db))
-    return Given(table, (*given.notes, *_words(Counter({f"whose {reading.stream} is not known": left_out}))))
+    notes = _left_out({f"whose {reading.stream} is not known": left_out})
+    return Given(table, (*given.notes, *notes), given.reading)
 
 
-INCIDENT_COLUMNS = (
-    "incident",
-    "date",
-    "low",
-    "high",
-    "contested",
-    "latitude",
-    "longitude",
-    "district",
-    "province",
-    "tactic",
-    "sources",
-)
+INCIDENT_COLUMNS = ("incident", "date", "latitude", "longitude", "district", "province", "tactic", "sources")
+TOLL_COLUMNS = ("low", "high", "contested")
 
 
-def _incidents(rows: Rows, reading: Reading, *, longest_range: int, tolled: bool) -> Given:
+def _incidents(rows: Rows, feed: Feed, which: Mapping[str, str]) -> Given:
     left: Counter[str] = Counter()
-    tolls = {
-        toll["incident_id"]: toll
-        for toll in rows.tolls.filter(policy=reading.policy, measure=reading.measure, victims=reading.victims).values(
-            "incident_id", "low", "best", "high", "contested"
-        )
-    }
+    assumed: Counter[str] = Counter()
+    tolls = _tolls(rows, which) if feed.with_tolls else {}
     publishers = _publishers(rows)
     found = []
     for incident in _without_wholes(rows.incidents):
         if incident.start_date is None:
             left["without a day"] += 1
             continue
-        if ((incident.end_date or incident.start_date) - incident.start_date).days > longest_range:
-            left[f"dated to no better than {longest_range + 1} days"] += 1
+        if ((incident.end_date or incident.start_date) - incident.start_date).days > feed.longest_range_days:
+            left[f"dated to no better than {feed.longest_range_days + 1} days"] += 1
             continue
-        toll = tolls.get(incident.incident_id)
-        low, high, assumed = _bounds(toll)
-        if low is None and tolled:
-            left[f"without a figure of the {reading.measure} under {reading.policy}"] += 1
-            continue
-        left[assumed] += 1
-        found.append(_row(incident, low, high, bool(toll and toll["contested"]), publishers))
-    return Given(Table(INCIDENT_COLUMNS, tuple(found)), _words(left))
+        row = _row(incident, publishers.get(incident.incident_id, set()))
+        if feed.with_tolls:
+            toll = tolls.get(incident.incident_id, {})
+            low, high, assumption = _bounds(toll)
+            if low is None and feed.rows == TOLLED:
+                left[f"without a figure of the {which['measure']} under {which['policy']}"] += 1
+                continue
+            if assumption:
+                assumed[assumption] += 1
+            row = (*row, _cell(low), _cell(high), "1" if toll.get("contested") else "0")
+        found.append(row)
+    columns = (*INCIDENT_COLUMNS, *TOLL_COLUMNS) if feed.with_tolls else INCIDENT_COLUMNS
+    read_as = tuple(f"incidents with {words}: {count}" for words, count in sorted(assumed.items()))
+    return Given(Table(columns, tuple(found)), (*_left_out(left), *read_as), which)
 
 
-def _row(
-    incident: Incident, low: int | None, high: int | None, contested: bool, publishers: Mapping[str, set[str]]
-) -> tuple[str, ...]:
+def _tolls(rows: Rows, which: Mapping[str, str]) -> dict[str, Mapping[str, Any]]:
+    asked = rows.tolls.filter(**which)
+    return {toll["incident_id"]: toll for toll in asked.values("incident_id", "low", "best", "high", "contested")}
+
+
+def _left_out(left: Mapping[str, int]) -> tuple[str, ...]:
+    return tuple(f"incidents {words}, left out: {count}" for words, count in sorted(left.items()) if count)
+
+
+def _row(incident: Incident, publishers: set[str]) -> tuple[str, ...]:
     exact = incident.radius_km is not None and incident.radius_km <= DRAWN_AS_AN_AREA_KM
     place = incident.record.get("place") or {}
     return (
         incident.incident_id,
         str(incident.start_date),
-        _cell(low),
-        _cell(high),
-        "1" if contested else "0",
         _cell(incident.latitude if exact else None),
         _cell(incident.longitude if exact else None),
         str(place.get("admin2") or ""),
         incident.admin1,
         incident.event_type,
-        "; ".join(sorted(publishers.get(incident.incident_id, ()))),
+        "; ".join(sorted(publishers)),
     )
 
 
@@ -211,16 +155,20 @@ def _publishers(rows: Rows) -> dict[str, set[str]]:
     return found
 
 
-def _bounds(toll: Mapping[str, Any] | None) -> tuple[int | None, int | None, str]:
+ROUGH = "a rough figure, read as a fifth less to a fifth more"
+OPEN = "a figure that has no upper bound, read as the figure said"
+
+
+def _bounds(toll: Mapping[str, Any]) -> tuple[int | None, int | None, str]:
     """The least and the most of a toll, and what was assumed of it."""
-    low, best, high = (toll["low"], toll["best"], toll["high"]) if toll else (None, None, None)
+    low, best, high = toll.get("low"), toll.get("best"), toll.get("high")
     if low is None and best is None and high is None:
         return None, None, ""
     if low is None and best is not None and high is None:
-        return *_about(best), "with a rough figure, read as a fifth less to a fifth more"
+        return *_about(best), ROUGH
     least = 0 if low is None else low
     if high is None:
-        return least, max(best or 0, least), "with a figure that has no upper bound, read as the figure said"
+        return least, max(best or 0, least), OPEN
     return least, high, ""
 
 
@@ -232,8 +180,8 @@ def _about(figure: int) -> tuple[int, int]:
 ACCOUNT_COLUMNS = ("incident", "date", "voice", "role", "side", "measure", "victims", "stake", "low", "high")
 
 
-def _accounts(rows: Rows) -> Given:
-    """One row a voice, incident, measure and class of victims; an unbounded end is an empty cell."""
+def _accounts(rows: Rows, reading: Reading) -> Given:
+    """One row a voice, incident, measure and class of victims (those asked for); an unbounded end is an empty cell."""
     names = names_on_file(using=rows.claims.db)
     wholes = {one.incident_id: one for one in _without_wholes(rows.incidents)}
     speakers = {
@@ -243,7 +191,9 @@ def _accounts(rows: Rows) -> Given:
         .values_list("incident_id", "voice", "role", "side")
     }
     found, rough = [], 0
-    for toll in rows.tolls.filter(policy=BY_VOICE).order_by("incident_id", "measure", "victims", "voice", "toll_id"):
+    for toll in rows.tolls.filter(policy=BY_VOICE, **reading.asked).order_by(
+        "incident_id", "measure", "victims", "voice", "toll_id"
+    ):
         incident = wholes.get(toll.incident_id)
         if incident is None:
             continue
@@ -256,8 +206,8 @@ def _accounts(rows: Rows) -> Given:
         voice = black_out(toll.voice, names)
         said = (toll.measure, toll.victims, _stake(role, toll.victims), _cell(low), _cell(high))
         found.append((toll.incident_id, day, voice, role, side, *said))
-    notes = (f"accounts with a rough figure, read as a fifth less to a fifth more: {rough}",) if rough else ()
-    return Given(Table(ACCOUNT_COLUMNS, tuple(found)), notes)
+    notes = (f"accounts with {ROUGH}: {rough}",) if rough else ()
+    return Given(Table(ACCOUNT_COLUMNS, tuple(found)), notes, reading.asked)
 
 
 def _stake(role: str, victims: str) -> str:
@@ -267,14 +217,6 @@ def _stake(role: str, victims: str) -> str:
     if role not in {*STATE_ROLES, "armed_group"} or victims not in {*STATE_VICTIMS, *FIGHTERS}:
         return ""
     return "own" if (victims in STATE_VICTIMS) == (role in STATE_ROLES) else "other"
-
-
-def _words(left: Mapping[str, int]) -> tuple[str, ...]:
-    return tuple(
-        f"incidents {words}{'' if 'read as' in words else ', left out'}: {count}"
-        for words, count in sorted(left.items())
-        if words and count
-    )
 
 
 def _cell(value: float | int | None) -> str:

@@ -222,10 +222,11 @@ class Casebook:
     def analysed(self, method: str, **reading: str) -> "Given":
         """The table that an analysis reads of this casebook, without what is restricted.
 
-        ``reading`` says which toll is meant: ``policy``, ``measure``, ``victims``; and ``stream``. Raises
-        ``NotOfACasebook`` for a method that reads lists of people.
+        ``reading`` says which toll is meant: ``policy``, ``measure``, ``victims``; and ``stream``. Raises what
+        ``table_for`` raises: among others for a method that reads lists of people.
         """
-        from crosscount.casebook.analysed import Reading, ordinary_rows, table_for
+        from crosscount.casebook.analysed import ordinary_rows, table_for
+        from crosscount.casebook.feeds import Reading
 
         catalogue_stale(using=self.store.alias)
         return table_for(method, ordinary_rows(self.store), Reading(**reading))

@@ -1,6 +1,7 @@
 """An estimate from whatever holds the data: a CSV file, a casebook, columns by name, or an Arrow table."""
 
-from dataclasses import asdict, replace
+from dataclasses import replace
+from keyword import iskeyword
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -32,36 +33,42 @@ def estimate(method: str, source: Any, /, **settings: object) -> Estimate:
         source: a CSV file or a casebook's folder by its path, an open casebook, columns by name, or anything that gives
             Arrow tables. What is restricted in a casebook is in no estimate.
         settings: the method's; for a casebook also ``policy, measure, victims``, which say which toll is meant, and
-            ``stream``, by what incidents are told apart (tactic, district, province, claimed_by, side).
+            ``stream``, by what incidents are told apart (tactic, district, province, claimed_by, side). One that bears
+            a word of Python's is written with a line under it at the end: ``from_``.
 
     Raises:
         UnknownMethod: there is none of this name.
         BadTable: columns that the method cannot read.
-        BadSetting: a setting that it does not have.
+        BadSetting: a setting that it does not have, or of a casebook something that it does not read.
         CannotEstimate: the data cannot answer.
         NotOfACasebook: the method reads lists of people.
     """
     estimated = on_record(method)
-    words = {name.removesuffix("_"): str(value) for name, value in settings.items()}
+    words = {name[:-1] if iskeyword(name[:-1]) else name: str(value) for name, value in settings.items()}
     if isinstance(source, str | Path):
         path = Path(source)
         if not path.is_dir():
             return estimated(_read(path), Settings(words))
         source = open_casebook(path)
-    if not hasattr(source, "analysed"):
+    if not _is_casebook(source):
         return estimated(source if isinstance(source, Table) else table_of(source), Settings(words))
     casebook: Casebook = source
     reading = {name: words.pop(name) for name in OF_A_CASEBOOK if name in words}
     given = casebook.analysed(method, **reading)
-    found = estimated(given.table, Settings(words, _in_force(method, reading)))
+    found = estimated(given.table, Settings(words, {**given.reading}))
     return replace(found, warnings=(*found.warnings, *given.notes))
 
 
-def _in_force(method: str, reading: dict[str, str]) -> dict[str, str | int | float]:
-    """Which toll was read, for the record; a method that reads what each voice says reads them all."""
-    from crosscount.casebook.analysed import ACCOUNTS, FEEDS, Reading
+def _is_casebook(source: Any) -> bool:
+    """Whether it is an open one; asked by its class, since a table may have a column of any name."""
+    from django.apps import apps
 
-    return {} if FEEDS[method] == ACCOUNTS else {**asdict(Reading(**reading))}
+    if not apps.ready:
+        # An open casebook has started Django; its class can be imported only then.
+        return False
+    from crosscount.casebook.casebook import Casebook
+
+    return isinstance(source, Casebook)
 
 
 def _read(path: Path) -> Table:

@@ -14,33 +14,13 @@ from crosscount.analysis.estimate import Estimate
 from crosscount.analysis.methods import METHODS
 from crosscount.analysis.plot import draw
 from crosscount.analysis.table import BadSetting, BadTable
-from crosscount.casebook.analysed import FEEDS, Rows, table_for
+from crosscount.casebook.analysed import Rows, table_for
+from crosscount.casebook.feeds import FEEDS
 from crosscount.desk.access import ORDINARY
 from crosscount.desk.filters import DayInput, IncidentFilter
 from crosscount.desk.state import kept
 from crosscount.desk.wording import Words
 
-ASKS: dict[str, Words] = {
-    "change_points.v1": _("How often did the number of incidents a period change, and when?"),
-    "alert.v1": _("Did the number of incidents a period change within the last periods?"),
-    "escalation.v1": _("Did frequency, lethality, means and reach of violence change at one date?"),
-    "severity_changes.v1": _("How often did the severity of incidents change, and when?"),
-    "hawkes.v1": _("Does one incident make others more likely in the days after it?"),
-    "candour.v1": _("By what factor does each voice say more or less than the others on the same incidents?"),
-    "forecast.v1": _("What may districts see in the next months, and is that better than taking the past year?"),
-    "chapman.v1": _("How many were there, if two lists overlap?"),
-    "loglinear.v1": _("How many were there, if several lists overlap and may depend on each other?"),
-    "threshold.v1": _("How many were there, if only those lists depend that overlap more than chance explains?"),
-    "decomposable.v1": _("How many were there, over all the ways in which lists may depend, each by its probability?"),
-    "calibrated.v1": _("How many were there, once corrected by how wrong such answers were where the truth is known?"),
-    "latent_class.v1": _("How many were there, if some people are easier to list than others?"),
-    "strata.v1": _("How many were there by age, sex, place or month, and all together?"),
-    "linkage.v1": _("How far does the number move when nobody knows for sure which records are one person?"),
-    "multiverse.v1": _("What do all methods and all defensible choices give, side by side?"),
-    "level_changes.v1": _("How often did the level of a series, such as the mean toll of a month, change, and when?"),
-    "hawkes_sum.v1": _("How many incidents of which kind tend to follow one of another kind, soon and late?"),
-}
-RUN_HERE = ("change_points.v1", "alert.v1", "escalation.v1")
 REFUSALS = (CannotEstimate, BadSetting, BadTable)
 
 
@@ -69,27 +49,55 @@ class SplitForm(forms.Form):
     split = forms.DateField(label=_("Before and after"), required=False, widget=DayInput)
 
 
-FORMS: dict[str, type[forms.Form]] = {
-    "change_points.v1": PeriodForm,
-    "alert.v1": PeriodForm,
-    "escalation.v1": SplitForm,
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a method asks, and what can be set where it runs on a page; None where it does not."""
+
+    asks: Words
+    settings: type[forms.Form] | None = None
+
+
+SHOWN: dict[str, Shown] = {
+    "change_points.v1": Shown(_("How often did the number of incidents a period change, and when?"), PeriodForm),
+    "alert.v1": Shown(_("Did the number of incidents a period change within the last periods?"), PeriodForm),
+    "escalation.v1": Shown(_("Did frequency, lethality, means and reach of violence change at one date?"), SplitForm),
+    "severity_changes.v1": Shown(_("How often did the severity of incidents change, and when?")),
+    "hawkes.v1": Shown(_("Does one incident make others more likely in the days after it?")),
+    "candour.v1": Shown(_("By what factor does each voice say more or less than the others on the same incidents?")),
+    "forecast.v1": Shown(_("What may districts see in the next months, and is that better than taking the past year?")),
+    "chapman.v1": Shown(_("How many were there, if two lists overlap?")),
+    "loglinear.v1": Shown(_("How many were there, if several lists overlap and may depend on each other?")),
+    "threshold.v1": Shown(_("How many were there, if only those lists depend that overlap more than chance explains?")),
+    "decomposable.v1": Shown(
+        _("How many were there, over all the ways in which lists may depend, each by its probability?")
+    ),
+    "calibrated.v1": Shown(
+        _("How many were there, once corrected by how wrong such answers were where the truth is known?")
+    ),
+    "latent_class.v1": Shown(_("How many were there, if some people are easier to list than others?")),
+    "strata.v1": Shown(_("How many were there by age, sex, place or month, and all together?")),
+    "linkage.v1": Shown(_("How far does the number move when nobody knows for sure which records are one person?")),
+    "multiverse.v1": Shown(_("What do all methods and all defensible choices give, side by side?")),
+    "level_changes.v1": Shown(
+        _("How often did the level of a series, such as the mean toll of a month, change, and when?")
+    ),
+    "hawkes_sum.v1": Shown(_("How many incidents of which kind tend to follow one of another kind, soon and late?")),
 }
 
 
 def analysis(request: HttpRequest) -> HttpResponse:
     """Every method, what it asks, and whether it runs here."""
     methods = [
-        {"name": name, "asks": ASKS[name], "here": name in RUN_HERE, "casebook": name in FEEDS} for name in METHODS
+        {"name": name, "asks": SHOWN[name].asks, "here": SHOWN[name].settings, "casebook": name in FEEDS}
+        for name in METHODS
     ]
     return render(request, "desk/analysis.html", {"methods": sorted(methods, key=lambda one: not one["here"])})
 
 
 def analyse(request: HttpRequest, method: str) -> HttpResponse:
     """What a method finds of the incidents that the address asks for, or why it cannot say."""
-    if method not in RUN_HERE:
-        raise Http404
     asked = IncidentFilter(request.GET, ORDINARY)
-    settings = FORMS[method](request.GET, auto_id="setting-%s", label_suffix="")
+    settings = _form(method)(request.GET, auto_id="setting-%s", label_suffix="")
     own = set(settings.fields)
     return render(
         request,
@@ -99,7 +107,7 @@ def analyse(request: HttpRequest, method: str) -> HttpResponse:
             "settings": settings,
             "kept": [(name, value) for name, value in request.GET.items() if name not in own and value],
             "method": method,
-            "asks": ASKS[method],
+            "asks": SHOWN[method].asks,
             "found": _found(method, asked, settings),
         },
     )
@@ -107,13 +115,19 @@ def analyse(request: HttpRequest, method: str) -> HttpResponse:
 
 def plot(request: HttpRequest, method: str) -> HttpResponse:
     """The figures of an estimate with their ranges, drawn."""
-    if method not in RUN_HERE:
-        raise Http404
     asked = IncidentFilter(request.GET, ORDINARY)
-    found = _found(method, asked, FORMS[method](request.GET))
+    found = _found(method, asked, _form(method)(request.GET))
     if found.estimate is None:
         raise Http404
     return HttpResponse(draw(found.estimate), content_type="image/svg+xml")
+
+
+def _form(method: str) -> type[forms.Form]:
+    """The settings of a method that runs on a page; for any other there is no page."""
+    settings = SHOWN[method].settings if method in SHOWN else None
+    if settings is None:
+        raise Http404
+    return settings
 
 
 def _found(method: str, asked: IncidentFilter, settings: forms.Form) -> Found:
