@@ -122,3 +122,8 @@ def test_what_is_not_set_has_its_default():
         *("", "district"),
     )
     assert (some.level(), some.seed(), some.words("by", "district")) == (0.9, 4294967295, "age")
+
+
+def test_a_header_parted_by_another_mark_is_told_where_a_column_is_sought():
+    with pytest.raises(BadTable, match=r"no column 'date'.*parted by another mark"):
+        read_table(["date;low", "2017-01-03;4"]).column("date")

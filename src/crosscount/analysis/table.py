@@ -60,7 +60,8 @@ class Table:
     def column(self, name: str) -> tuple[str, ...]:
         """The words of one column; raises ``BadTable`` where there is none of this name."""
         if name not in self.columns:
-            raise BadTable(f"there is no column {name!r}; the table has {', '.join(self.columns)}")
+            has = f"{', '.join(self.columns)}{one_cell(self.columns)}"
+            raise BadTable(f"there is no column {name!r}; the table has {has}")
         place = self.columns.index(name)
         return tuple(row[place] for row in self.rows)
 
