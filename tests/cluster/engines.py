@@ -41,6 +41,12 @@ def need_spark() -> None:
         pytest.skip(f"no Spark: {reason}")
 
 
+def small_corpora(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a Spark that a command starts expect a few reports: two hundred empty tasks a step are for more."""
+    monkeypatch.setenv("JDK_JAVA_OPTIONS", QUICKLY)
+    monkeypatch.setenv("PYSPARK_SUBMIT_ARGS", "--conf spark.sql.shuffle.partitions=4 pyspark-shell")
+
+
 def run_over_spark(source: Path, out: Path, *, master: str = ONE_PROCESS, **more: object) -> Work:
     """Run all stages."""
     need_spark()

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from claims.llm_v1.entries import entry, reply_of
-from cluster.engines import need_spark
+from cluster.engines import need_spark, small_corpora
 from endpoint.stub import completion, stub
 from journeys.consoles import Step, sessions_of, type_in
 
@@ -43,9 +43,10 @@ SESSIONS = [session for page in sorted(PAGES.glob("*.md")) for session in sessio
 
 
 @pytest.mark.parametrize("session", SESSIONS, ids=lambda steps: str(steps[0]))
-def test_a_session_of_a_how_to_prints_what_it_shows(session, tmp_path, model):
+def test_a_session_of_a_how_to_prints_what_it_shows(session, tmp_path, model, monkeypatch):
     if session[0].page == "cluster.md":
         need_spark()
+        small_corpora(monkeypatch)
     for step in session:
         typed = Step(step.page, step.command.replace(ON_THE_PAGE, model.url), step.shown)
         printed = type_in(typed, tmp_path)
