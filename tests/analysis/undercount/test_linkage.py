@@ -1,12 +1,15 @@
 """Doubt about links widens the range, and certain links give what the overlaps give."""
 
+from itertools import combinations
+
 import numpy as np
 import pytest
 
 from analysis.undercount.lists import settings, simulated
 from crosscount.analysis import BadTable, CannotEstimate, Table
 from crosscount.analysis.undercount import decomposable
-from crosscount.analysis.undercount.linkage import COLUMNS, estimate, read_links
+from crosscount.analysis.undercount.linkage import COLUMNS, estimate, read_links, told_of
+from crosscount.analysis.undercount.links import draw
 from crosscount.analysis.undercount.overlaps import read_overlaps
 
 
@@ -26,16 +29,16 @@ LISTS = simulated(700, (0.4, 0.35, 0.3), seed=5)
 
 
 def test_certain_links_give_the_overlaps_themselves():
-    drawn = read_links(linked(LISTS, probability=1.0)).draw(np.random.default_rng(1))
+    drawn = draw(read_links(linked(LISTS, probability=1.0)), 2, np.random.default_rng(1))
 
-    assert drawn.counts.tolist() == read_overlaps(LISTS).counts.tolist()
+    assert drawn.counts.tolist() == [read_overlaps(LISTS).counts.tolist()] * 2
 
 
 def test_certain_links_give_the_estimate_of_the_overlaps():
     known, found = decomposable.estimate(LISTS, settings()), estimate(linked(LISTS, probability=1.0), settings())
 
     assert (found.low, found.estimate, found.high) == pytest.approx((known.low, known.estimate, known.high), rel=0.05)
-    assert found.diagnostics[2].value < 0.1
+    assert found.diagnostics[3].value < 0.1
 
 
 def test_links_that_are_missed_make_more_people():
@@ -44,20 +47,72 @@ def test_links_that_are_missed_make_more_people():
     assert doubtful.estimate > decomposable.estimate(LISTS, settings()).estimate
 
 
-def test_nobody_stands_twice_on_one_list():
-    rows = (("A", "1", "B", "1", "1"), ("A", "2", "B", "1", ".9999999"), ("C", "1", "", "", ""))
+def test_the_order_of_the_rows_does_not_matter():
+    table = linked(LISTS, probability=0.9)
+    turned = Table(COLUMNS, table.rows[::-1])
 
-    drawn = read_links(Table(COLUMNS, rows)).draw(np.random.default_rng(1))
+    assert estimate(turned, settings(configurations=20)) == estimate(table, settings(configurations=20))
 
-    assert drawn.counts.tolist() == [0, 1, 0, 1, 1, 0, 0, 0]
+
+def namesakes(probability: float) -> Table:
+    """Everybody on three lists has a namesake on the same lists, whom a record is as likely, or less, to be."""
+    rows = []
+    for one in range(0, 800, 2):
+        on = [name for name, bit in zip("ABC", TWINS[one // 2], strict=True) if bit]
+        for mine, other in ((one, one + 1), (one + 1, one)):
+            rows += [(name, str(mine), "", "", "") for name in on]
+            for first, second in combinations(on, 2):
+                rows.append((first, str(mine), second, str(mine), str(probability)))
+                rows.append((first, str(mine), second, str(other), str(1 - probability)))
+    return Table(COLUMNS, tuple(rows))
+
+
+TWINS = np.random.default_rng(3).random((400, 3)) < 0.4
+
+
+@pytest.mark.parametrize("probability", [0.5, 0.75])
+def test_namesakes_make_no_more_people_than_there_are(probability):
+    sure, unsure = (estimate(namesakes(one), settings(configurations=20)) for one in (1.0, probability))
+
+    assert unsure.estimate == pytest.approx(sure.estimate, rel=0.05)
+
+
+def two_for_each(probability: float) -> Table:
+    """Records of one list, each of which two of another are said to match; some people are on all three lists."""
+    rows = [("A", f"{one}{half}", "B", str(one), str(probability)) for one in range(100) for half in "ab"]
+    return Table(COLUMNS, (*rows, *((name, str(one), "C", str(one), "1") for name in "B" for one in range(50))))
+
+
+def test_probabilities_that_cannot_all_hold_are_refused_with_what_they_add_up_to():
+    with pytest.raises(CannotEstimate, match=r"add up to 230\.0 links, and 1[0-9.]* can be had"):
+        estimate(two_for_each(0.9), settings(configurations=20))
+
+
+def test_probabilities_that_nearly_hold_are_warned_of():
+    told = told_of(read_links(two_for_each(0.53)), 150.0, 156.0)
+
+    assert "100 times one record's chances to match on another list add up to over 1 (at most 1.1)" in told[0]
 
 
 @pytest.mark.parametrize(
-    ("row", "words"), [(("A", "1", "A", "2", ".5"), "two records of A"), (("A", "1", "B", "2", "1.5"), "'1.5'")]
+    ("row", "words"),
+    [
+        (("A", "1", "A", "2", ".5"), "two records of A"),
+        (("A", "1", "B", "2", "1.5"), "'1.5'"),
+        (("", "1", "B", "2", ".5"), "names no list"),
+        (("A", "", "", "", ""), "no record"),
+    ],
 )
 def test_what_is_no_pair_is_refused_with_its_row(row, words):
     with pytest.raises(BadTable, match=words):
         read_links(Table(COLUMNS, (row,)))
+
+
+def test_a_pair_given_twice_is_refused_whichever_way_round():
+    rows = (("A", "1", "B", "2", ".9"), ("B", "2", "A", "1", ".1"))
+
+    with pytest.raises(BadTable, match="row 3 gives a pair of records a second time"):
+        read_links(Table(COLUMNS, rows))
 
 
 def test_links_that_hardly_ever_hold_are_too_thin():

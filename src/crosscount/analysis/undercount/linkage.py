@@ -6,10 +6,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from crosscount.analysis.estimate import CannotEstimate, Diagnostic, Estimate
-from crosscount.analysis.table import BadTable, Settings, Table, counted
+from crosscount.analysis.table import BadTable, Settings, Table, counted, shortened
 from crosscount.analysis.undercount.decomposable import log_posterior, uses, worth_a_look
 from crosscount.analysis.undercount.dependence import SETTING, check_dependence, check_range
 from crosscount.analysis.undercount.intervals import middle_of
+from crosscount.analysis.undercount.links import Links, draw
 from crosscount.analysis.undercount.overlaps import QUESTION, Overlaps, need_overlap, need_three_lists
 
 NAME = "linkage.v1"
@@ -17,33 +18,14 @@ COLUMNS = ("list_a", "record_a", "list_b", "record_b", "probability")
 MOST_LISTS = 6
 EACH = 50
 """Draws of the number of people for every configuration of links."""
+NEARLY, HARDLY = 0.98, 0.8
+"""Shares of the stated links that can be had at once: below the first a warning, below the second a refusal."""
 ASSUMPTIONS = (
-    "match probabilities are right, and pairs match independently but for this: a person stands on a list once",
+    "match probabilities are right for each pair when all that is known of the others is taken into account",
+    "beyond them nothing is known of who is who, but that a person stands on a list once (greatest entropy)",
     "given the links, what decomposable.v1 assumes",
 )
 Floats = NDArray[np.float64]
-
-
-@dataclass(frozen=True, slots=True)
-class Links:
-    """Records by list, and the pairs of them that may be one person, likeliest first."""
-
-    lists: tuple[str, ...]
-    list_of: NDArray[np.int64]
-    pairs: tuple[tuple[int, int], ...]
-    probabilities: Floats
-
-    def draw(self, generator: np.random.Generator) -> Overlaps:
-        """One configuration: every pair is a match by its probability; the likelier pair goes first where two clash."""
-        leader = list(range(len(self.list_of)))
-        held = [1 << int(which) for which in self.list_of]
-        for one in np.flatnonzero(generator.random(len(self.pairs)) < self.probabilities):
-            first, second = (_leader(leader, record) for record in self.pairs[one])
-            if not held[first] & held[second]:
-                leader[second] = first
-                held[first] |= held[second]
-        histories = [held[record] for record in range(len(leader)) if leader[record] == record]
-        return Overlaps(self.lists, np.bincount(histories, minlength=2 ** len(self.lists)).astype(np.int64))
 
 
 def estimate(table: Table, settings: Settings) -> Estimate:
@@ -55,8 +37,9 @@ def estimate(table: Table, settings: Settings) -> Estimate:
     Settings: ``configurations`` (100), ``seed``, ``level``, ``despite_dependence``.
 
     Raises:
-        BadTable: other columns, a pair within one list, or a probability that is none.
-        CannotEstimate: under three lists, over six, or a fifth of the configurations without an answer.
+        BadTable: other columns, a pair within one list or given twice, or a probability that is none.
+        CannotEstimate: under three lists, over six, a fifth of the configurations without an answer, or probabilities
+            a fifth of whose links nobody could have who stands on a list once.
 
     Source:
         Sadinle (2018), Ann. Appl. Stat. 12:1013-1038.
@@ -85,6 +68,7 @@ def estimate(table: Table, settings: Settings) -> Estimate:
                 "people seen, on average", float(np.mean(drawn.seen)), f"{min(drawn.seen):,} to {max(drawn.seen):,}"
             ),
             Diagnostic("configurations", times, f"of the links; {drawn.refused} without an answer"),
+            Diagnostic("links", drawn.links, f"on average; the probabilities add up to {drawn.stated:,.1f}"),
             Diagnostic("share of the links", by_links, "in the uncertainty of log N"),
         ),
         told,
@@ -98,15 +82,20 @@ class Drawn:
     people: Floats
     seen: tuple[int, ...]
     refused: int
+    links: float
+    stated: float
+    """Links that the probabilities add up to."""
     warned: tuple[str, ...]
 
 
 def draw_all(links: Links, times: int, generator: np.random.Generator, settings: Settings) -> Drawn:
     """Draw the links ``times`` over, and people under each; ``CannotEstimate`` where every fifth has no answer."""
+    configurations = draw(links, times, generator)
+    told = told_of(links, configurations.realised, configurations.stated)
     people, seen, refused = [], [], []
     warned: list[str] = []
-    for _ in range(times):
-        overlaps = links.draw(generator)
+    for counts in configurations.counts:
+        overlaps = Overlaps(links.lists, counts)
         try:
             need_three_lists(overlaps)
             need_overlap(overlaps)
@@ -121,8 +110,28 @@ def draw_all(links: Links, times: int, generator: np.random.Generator, settings:
             f"{len(refused)} of {times} draws of the links have no answer; link with more fields. The first: "
             f"{refused[0]}"
         )
-    told = (f"{counted(len(warned), 'draw', 'draws')} of the links warned, first: {warned[0]}",) if warned else ()
-    return Drawn(np.array(people), tuple(seen), len(refused), told)
+    if warned:
+        told += (f"{counted(len(warned), 'draw', 'draws')} of the links warned, first: {warned[0]}",)
+    return Drawn(np.array(people), tuple(seen), len(refused), configurations.realised, configurations.stated, told)
+
+
+def told_of(links: Links, realised: float, stated: float) -> tuple[str, ...]:
+    """What is to be said where the stated probabilities cannot all hold at once."""
+    if realised >= NEARLY * stated:
+        return ()
+    sums: dict[tuple[int, int], float] = {}
+    for (first, second), chance in links.chances.items():
+        for one, other in ((first, second), (second, first)):
+            sums[one, links.list_of[other]] = sums.get((one, links.list_of[other]), 0.0) + chance
+    crowded = sum(total > 1.02 for total in sums.values())
+    words = (
+        f"the probabilities add up to {stated:,.1f} links, and {realised:,.1f} can be had where nobody stands twice on "
+        f"a list: {counted(crowded, 'time', 'times')} one record's chances to match on another list add up to over 1 "
+        f"(at most {max(sums.values()):.1f}), so they are of pairs taken alone, and more people were seen than they say"
+    )
+    if realised < HARDLY * stated:
+        raise CannotEstimate(f"{words}; give probabilities that know of each other, or link with more fields")
+    return (words,)
 
 
 def draw_people(overlaps: Overlaps, generator: np.random.Generator) -> Floats:
@@ -134,25 +143,31 @@ def draw_people(overlaps: Overlaps, generator: np.random.Generator) -> Floats:
 
 
 def read_links(table: Table) -> Links:
-    """Read pairs of records that may match, and single records."""
+    """Read pairs of records that may match, and single records; their order does not matter."""
     if table.columns != COLUMNS:
         raise BadTable(f"the columns are {', '.join(table.columns)}; give {', '.join(COLUMNS)}")
-    records: dict[tuple[str, str], int] = {}
-    pairs: dict[tuple[int, int], float] = {}
+    records: set[tuple[str, str]] = set()
+    pairs: dict[tuple[tuple[str, str], tuple[str, str]], float] = {}
     for number, (list_a, record_a, list_b, record_b, probability) in enumerate(table.rows, start=2):
-        first = records.setdefault((list_a, record_a), len(records))
-        if not (list_b or record_b or probability):
+        alone = not (list_b or record_b or probability)
+        if not (list_a and record_a and (alone or (list_b and record_b))):
+            raise BadTable(f"row {number} names no list or no record; every record has both")
+        records.add((list_a, record_a))
+        if alone:
             continue
         if list_a == list_b:
             raise BadTable(f"row {number} pairs two records of {list_a}; take out what is twice on one list first")
-        second = records.setdefault((list_b, record_b), len(records))
-        pairs[min(first, second), max(first, second)] = _probability(probability, number)
+        records.add((list_b, record_b))
+        first, second = sorted(((list_a, record_a), (list_b, record_b)))
+        if (first, second) in pairs:
+            raise BadTable(f"row {number} gives a pair of records a second time: {shortened(record_a)} of {list_a}")
+        pairs[first, second] = _probability(probability, number)
     lists = tuple(sorted({name for name, _ in records}))
     if len(lists) > MOST_LISTS:
         raise CannotEstimate(f"{len(lists)} lists; {NAME} takes up to {MOST_LISTS}: merge lists of one kind")
-    order = sorted(pairs, key=lambda pair: (-pairs[pair], pair))
-    list_of = np.array([lists.index(name) for name, _ in records], dtype=np.int64)
-    return Links(lists, list_of, tuple(order), np.array([pairs[pair] for pair in order]))
+    place = {record: number for number, record in enumerate(sorted(records))}
+    chances = {(place[first], place[second]): pairs[first, second] for first, second in sorted(pairs)}
+    return Links(lists, tuple(lists.index(name) for name, _ in sorted(records)), chances)
 
 
 def _probability(words: str, row: int) -> float:
@@ -163,10 +178,3 @@ def _probability(words: str, row: int) -> float:
     if not 0 <= value <= 1:
         raise BadTable(f"row {row} says {words!r} of how likely a match is; give a number from 0 to 1")
     return value
-
-
-def _leader(leader: list[int], record: int) -> int:
-    while leader[record] != record:
-        leader[record] = leader[leader[record]]
-        record = leader[record]
-    return record
