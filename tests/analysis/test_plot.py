@@ -5,14 +5,29 @@ import re
 import pytest
 from defusedxml import ElementTree
 
-from crosscount.analysis import Estimate, Figure
-from crosscount.analysis.plot import draw
+from crosscount.analysis import Basis, ChangeDate, Estimate, Figure, Recorded, Series, Stretch
+from crosscount.analysis.plot import draw, draw_png, specify
+from crosscount.analysis.plot.steps import ticks_of
+
+MONTHS = tuple(f"{2020 + month // 12}-{month % 12 + 1:02}" for month in range(48))
 
 
-def make_estimate(*figures):
-    return Estimate(
-        "chapman.v1", "How many <people> & who?", "people", 139.8, 106.5, 213.8, 0.95, ("two",), figures=figures
-    )
+def make_estimate(*figures, **changed):
+    fields = {"warnings": (), "level": 0.95, "assumptions": ("two",)} | changed
+    return Estimate("chapman.v1", "How many <people> & who?", "people", 139.8, 106.5, 213.8, figures=figures, **fields)
+
+
+def make_series(**changed):
+    fields = {
+        "stretches": (Stretch("2020-01", "2021-12", 1.0, 0.5, 2.0), Stretch("2022-01", "2023-12", 4.0, 3.0, 5.0)),
+        "changes": (ChangeDate("2022-01", ("2021-11", "2022-01", "2022-02"), 0.96),),
+    } | changed
+    return Series("counts", "incidents a period", MONTHS, (1.0,) * 24 + (4.0,) * 24, **fields)
+
+
+def rows_of(specification):
+    """All rows that are drawn."""
+    return [row for rows in specification["datasets"].values() for row in rows]
 
 
 def words_of(drawn):
@@ -21,6 +36,108 @@ def words_of(drawn):
 
 def test_the_same_estimate_gives_the_same_bytes():
     assert draw(make_estimate(Figure("a", 1.0, 0.5, 2.0))) == draw(make_estimate(Figure("a", 1.0, 0.5, 2.0)))
+
+
+def test_the_same_estimate_gives_the_same_picture():
+    series = make_estimate(series=(make_series(),))
+
+    assert draw_png(series) == draw_png(series)
+    assert draw(series) == draw(series)
+
+
+def test_a_drawing_names_its_method_its_data_and_its_level():
+    basis = Basis("0.1.0", "ab", 1204, ("A", "B", "n"), ("A", "B"), {})
+
+    words = " ".join(words_of(draw(make_estimate(basis=basis))))
+
+    assert "chapman.v1 · 1,204 rows · lists A, B · 95% ranges" in words
+    assert "Estimate, people: 139.8 (106.5 to 213.8; 95%)" in words
+
+
+def test_warnings_and_assumptions_stand_below_whole_however_long():
+    long = "the lists may depend on each other in ways that no overlap shows, " * 8
+
+    for narrow in (False, True):
+        words = " ".join(words_of(draw(make_estimate(warnings=(long,), assumptions=("nobody left",)), narrow=narrow)))
+        assert f"Warning: {long.strip()}" in words
+        assert "Assumes: nobody left" in words
+
+
+def test_a_range_without_a_probability_is_not_called_one_of_95_percent():
+    found = make_estimate(level=None, level_of_figures=0.9)
+
+    words = " ".join(words_of(draw(found)))
+
+    assert "213.8; no probability of its own" in words
+    assert "each figure with its own 90% range" in words
+    assert "95%" not in words
+
+
+def test_a_long_name_is_wrapped_and_never_cut():
+    name = "killed by anybody in any province of the country between the first and the last day (2017-03 to 2017-09)"
+
+    drawn = words_of(draw(make_estimate(Figure(name, 1.0))))
+
+    assert name in " ".join(drawn)
+
+
+def test_a_series_is_drawn_with_its_levels_and_the_dates_of_its_changes():
+    drawn = rows_of(specify(make_estimate(series=(make_series(),))))
+
+    assert {"at": 23.5, "name": "2022-01", "y": 2} in drawn
+    assert [row for row in drawn if row.keys() == {"from", "to"}] == [
+        {"from": 21.5, "to": 22.5},
+        {"from": 23.5, "to": 25.5},
+    ]
+    assert {"from": 23.5, "to": 47.5, "level": 4.0, "low": 3.0, "high": 5.0} in drawn
+    assert sum("value" in row for row in drawn) == 48
+
+
+def test_the_axis_of_a_series_names_years_and_not_positions():
+    words = words_of(draw(make_estimate(series=(make_series(),))))
+
+    assert [word for word in words if re.fullmatch(r"20\d\d", word)] == ["2020", "2021", "2022", "2023"]
+
+
+def test_ticks_are_few_and_apart_whatever_periods_are_called():
+    for periods in (MONTHS, tuple(map(str, range(1900, 2000))), ("a", "b"), ("2020-01-05",) * 90 + MONTHS):
+        places = ticks_of(periods, 4)
+        assert 1 <= len(places) <= 6
+
+
+def test_probabilities_that_reach_the_threshold_are_marked_and_unknown_ones_are_not_drawn():
+    watched = Series("p", "probability", ("1", "2", "3"), (None, 0.2, 0.95), threshold=0.9)
+
+    drawn = rows_of(specify(make_estimate(series=(watched,))))
+
+    assert [row for row in drawn if "place" in row] == [
+        {"place": 1, "value": 0.2},
+        {"place": 2, "value": 0.95},
+        {"place": 2, "value": 0.95},
+    ]
+
+
+def test_what_accounts_give_is_drawn_above_the_figure_of_the_model():
+    figure = Figure("a", 30.0, 20.0, 40.0, unit="persons", on_record=Recorded(12.0, None))
+
+    drawn = rows_of(specify(make_estimate(figure)))
+
+    (record,) = [row for row in drawn if "open" in row]
+    (model,) = [row for row in drawn if row.get("value") == 30.0]
+    assert (record["low"], record["end"], record["open"]) == (12.0, 40.0, True)
+    assert record["y"] < model["y"]
+
+
+def test_figures_under_several_choices_are_a_curve_with_each_choice_below():
+    figures = (
+        Figure("b", 90.0, 80.0, 99.0, choices={"method": "b.v1"}),
+        Figure("a", 50.0, 40.0, 60.0, choices={"method": "a.v1", "order": "2"}),
+    )
+
+    drawn = rows_of(specify(make_estimate(*figures, level=None, level_of_figures=0.95)))
+
+    assert [row["value"] for row in drawn if row.keys() == {"place", "value", "low", "high"}] == [50.0, 90.0]
+    assert [row["place"] for row in drawn if row.get("chosen")] == [0, 0, 1]
 
 
 def test_figures_of_another_unit_stand_in_a_panel_of_their_own():

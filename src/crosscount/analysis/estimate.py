@@ -20,7 +20,7 @@ class Diagnostic:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class Recorded:
     """What accounts give, from the lowest to the highest; ``high`` is null where one of them has no end."""
 
     low: float
@@ -41,7 +41,7 @@ class Figure:
     """What was chosen to come to it, where others could have been: method, order, a list left out."""
     criteria: Mapping[str, float] = field(default_factory=dict, kw_only=True, hash=False)
     """By which it is held against the others: BIC, AIC, its weight in an average."""
-    on_record: Said | None = field(default=None, kw_only=True)
+    on_record: Recorded | None = field(default=None, kw_only=True)
     """What the record says of the same thing. The figure stands beside that and never in its place."""
 
 

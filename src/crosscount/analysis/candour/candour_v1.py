@@ -6,7 +6,7 @@ from math import inf, isinf
 from crosscount.analysis.candour.biases import AVERAGE, Fitted, How, fit
 from crosscount.analysis.candour.echoes import echoes
 from crosscount.analysis.candour.figures import Said, Shared, Subject, one_sided, parts_of, read_figures, shared_figures
-from crosscount.analysis.estimate import CannotEstimate, Diagnostic, Estimate, Figure
+from crosscount.analysis.estimate import CannotEstimate, Diagnostic, Estimate, Figure, Recorded
 from crosscount.analysis.table import Settings, Table, counted
 
 NAME = "candour.v1"
@@ -193,10 +193,17 @@ def _figures(subject: Subject, shared: Shared, found: Fitted, anchor: str, *, to
             one.low,
             one.high,
             unit=f"persons, as {whose} would say",
+            on_record=_recorded(shared, place),
         )
         for place, one in (found.tolls if tolled else ())
     )
     return factors + scatters + tolls
+
+
+def _recorded(shared: Shared, place: int) -> Recorded:
+    said = shared.said[shared.starts[place] : shared.starts[place + 1]]
+    most = max(one.high for one in said)
+    return Recorded(min(one.low for one in said), None if most == inf else most)
 
 
 def _accounts(shared: Shared, place: int) -> str:

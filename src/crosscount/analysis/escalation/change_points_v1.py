@@ -2,6 +2,7 @@
 
 from crosscount.analysis.by_period import PERIODS, Series, dates_of, number_of, read_series
 from crosscount.analysis.escalation.alert import HAZARD, watch
+from crosscount.analysis.escalation.by_step import counts_and_alerts, counts_and_changes
 from crosscount.analysis.escalation.change_points import ASSUMPTIONS, ChangePoints, find_change_points
 from crosscount.analysis.escalation.exposure import sources_at_work
 from crosscount.analysis.escalation.incidents import several_of
@@ -63,6 +64,7 @@ def estimate(table: Table, settings: Settings) -> Estimate:
             *_of_sources(given, found, asked_for_panel=panel is not None, exposure=exposure),
         ),
         figures=figures_of(found, series),
+        series=(counts_and_changes(found, series.names, series.counts, name="counts", unit="incidents a period"),),
     )
 
 
@@ -155,9 +157,10 @@ def estimate_alert(table: Table, settings: Settings) -> Estimate:
     """
     settings.only("period", "recent", "baseline", "threshold", "hazard")
     series = read_series(table, settings.choice("period", PERIODS))
+    baseline = settings.whole("baseline", 12, least=4, most=500)
     found = watch(
         series.counts,
-        baseline=settings.whole("baseline", 12, least=4, most=500),
+        baseline=baseline,
         recent=settings.whole("recent", 12, least=1, most=100),
         threshold=settings.number("threshold", 0.9, least=0.5, most=0.999),
         hazard=settings.number("hazard", HAZARD, least=1e-6, most=0.5),
@@ -183,4 +186,5 @@ def estimate_alert(table: Table, settings: Settings) -> Estimate:
         figures=tuple(
             Figure(f"alert in period {series.names[alert]}", found.probability[alert]) for alert in found.alerts
         ),
+        series=counts_and_alerts(found, series.names, series.counts, baseline=baseline),
     )

@@ -5,9 +5,10 @@ from itertools import pairwise
 import numpy as np
 
 from crosscount.analysis.by_period import check_order
+from crosscount.analysis.escalation.by_step import changes_of
 from crosscount.analysis.escalation.levels import LevelChanges, find_level_changes
 from crosscount.analysis.escalation.naming import dates_of_changes
-from crosscount.analysis.estimate import Diagnostic, Estimate, Figure
+from crosscount.analysis.estimate import Diagnostic, Estimate, Figure, Series, Stretch
 from crosscount.analysis.table import BadTable, Settings, Table
 
 NAME = "level_changes.v1"
@@ -62,6 +63,7 @@ def estimate(table: Table, settings: Settings) -> Estimate:
         ),
         _warnings(found, asked),
         (*dates_of_changes(found.changes, names), *_means(found, values, names)),
+        series=(_by_step(found, values, names),),
     )
 
 
@@ -72,6 +74,16 @@ def _warnings(found: LevelChanges, asked: int) -> tuple[str, ...]:
         if following.at - one.at == 1:
             warned.append(f"changes {number} and {number + 1} begin in neighbouring periods: they may be one jump")
     return tuple(warned)
+
+
+def _by_step(found: LevelChanges, values: list[float], names: tuple[str, ...]) -> Series:
+    edges = (0, *(one.at for one in found.changes), len(values))
+    stretches = tuple(
+        Stretch(names[start], names[end - 1], float(np.mean(values[start:end])), None, None)
+        for start, end in pairwise(edges)
+        if end > start
+    )
+    return Series("values", "value", names, tuple(values), stretches, changes_of(found.changes, names))
 
 
 def _means(found: LevelChanges, values: list[float], names: tuple[str, ...]) -> tuple[Figure, ...]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from crosscount.analysis.by_period import Series
+from crosscount.analysis.escalation.by_step import counts_and_changes
 from crosscount.analysis.escalation.change_points import ASSUMPTIONS, ChangePoints, find_change_points
 from crosscount.analysis.escalation.incidents import Floats, read_incidents
 from crosscount.analysis.escalation.independence import Resemblance, resemblance
@@ -61,6 +62,16 @@ def estimate(table: Table, settings: Settings) -> Estimate:
             replace(figure, name=f"{each.which} figures: {figure.name}")
             for each in answers
             for figure in figures_of(each.found, each.series, f"doublings of {threshold:g} killed", "incidents")
+        ),
+        series=tuple(
+            counts_and_changes(
+                each.found,
+                each.series.names,
+                each.series.counts,
+                name=f"{each.which} figures, incident by incident",
+                unit=f"doublings of {threshold:g} killed",
+            )
+            for each in answers
         ),
     )
 

@@ -1,10 +1,11 @@
 """``loglinear.v1``: all hierarchical log-linear models, and an interval that includes choosing among them."""
 
 from collections.abc import Callable
-from math import exp, inf
+from math import exp, inf, log
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.special import gammaln
 
 from crosscount.analysis.estimate import CannotEstimate, Diagnostic, Estimate, Figure
 from crosscount.analysis.table import Settings, Table
@@ -97,11 +98,31 @@ def models_of(considered: int, found: int, words: str) -> tuple[Diagnostic, ...]
 def fits_of(overlaps: Overlaps, selection: Selection) -> list[Figure]:
     """Every model with an estimate, best first; existence is asked before a model's fit is looked at."""
     counts = overlaps.counts.astype(float)
-    unseen, _, _ = selection.fits(counts[None], tolerance=1e-12, farthest=inf)
+    unseen, criteria, _ = selection.fits(counts[None], tolerance=1e-12, farthest=inf)
+    further = criteria_of(selection, criteria[0], counts)
     return [
-        Figure(name_of_model(selection.models[one], overlaps.lists), overlaps.seen + exp(unseen[0, one]))
+        Figure(
+            name_of_model(selection.models[one], overlaps.lists),
+            overlaps.seen + exp(unseen[0, one]),
+            criteria=further[one],
+        )
         for one in range(len(selection.models))
         if np.isfinite(unseen[0, one])
+    ]
+
+
+def criteria_of(selection: Selection, criteria: Floats, counts: Floats) -> list[dict[str, float]]:
+    """Each model's BIC and AIC, less being better, and its weight among all by the criterion that is chosen by."""
+    terms = np.array([len(model) for model in selection.models])
+    by_aic, price = selection.how.endswith("aic"), log(counts.sum())
+    criteria = criteria + 2 * gammaln(counts + 1).sum()
+    other = criteria + terms * (price - 2 if by_aic else 2 - price)
+    bic, aic = (other, criteria) if by_aic else (criteria, other)
+    weights = np.exp((criteria.min() - criteria) / 2)
+    weights /= weights.sum()
+    return [
+        {"BIC": float(one), "AIC": float(two), "weight": float(share)}
+        for one, two, share in zip(bic, aic, weights, strict=True)
     ]
 
 

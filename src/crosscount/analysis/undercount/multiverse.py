@@ -78,14 +78,23 @@ def all_answers(
     despite = {SETTING: settings.choice(SETTING, ("no", "yes"))}
     for name, one, method, choices in specifications(table, lists, settings):
         try:
-            found = method(one, Settings({"level": str(level), **despite, **choices}))
+            asked = Settings({"level": str(level), **despite, **choices})
+            found = method(one, asked)
         except CannotEstimate as refusal:
             refused.setdefault(str(refusal), []).append(name)
             continue
-        figures.append(Figure(name, found.estimate, found.low, found.high))
+        chosen = _chosen(found.method, asked, [each for each in lists if each not in one.columns])
+        figures.append(Figure(name, found.estimate, found.low, found.high, choices=chosen))
     if not figures:
         raise CannotEstimate(f"no specification has an answer; the first says: {next(iter(refused))}")
     return figures, refused
+
+
+def _chosen(method: str, asked: Settings, without: list[str]) -> dict[str, str]:
+    """What a specification chose where another chose otherwise."""
+    read = {"method": method, "criterion": "choice", "order": "order", "threshold": "threshold"}
+    chosen = {what: str(asked.in_force[name]) for what, name in read.items() if name in asked.in_force}
+    return {"method": method, **chosen, "list left out": ", ".join(without) or "none"}
 
 
 def specifications(table: Table, lists: tuple[str, ...], settings: Settings) -> Iterator[Specification]:

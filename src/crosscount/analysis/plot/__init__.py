@@ -1,0 +1,40 @@
+"""Estimates as drawings, never without the method's name, what it was given, what it assumes and what it warns of."""
+
+import json
+from typing import Any
+
+import vl_convert
+
+from crosscount.analysis.estimate import Estimate
+from crosscount.analysis.plot.curve import curve, is_curve
+from crosscount.analysis.plot.figures import panels
+from crosscount.analysis.plot.sheet import NARROW, WIDE, framed
+from crosscount.analysis.plot.steps import steps
+
+__all__ = ["NARROW", "WIDE", "draw", "draw_png", "specify"]
+
+
+def draw(estimate: Estimate, *, narrow: bool = False) -> str:
+    """Draw an estimate as SVG; ``narrow`` fits a telephone.
+
+    A series is drawn period by period with its changes; figures that differ by what was chosen as a specification
+    curve; other figures one line each, in a panel of their unit. The same estimate gives the same bytes.
+    """
+    return str(vl_convert.vegalite_to_svg(json.dumps(specify(estimate, narrow=narrow))))
+
+
+def draw_png(estimate: Estimate, *, narrow: bool = False) -> bytes:
+    """The same as a PNG, two dots a point."""
+    return bytes(vl_convert.vegalite_to_png(json.dumps(specify(estimate, narrow=narrow)), scale=2))
+
+
+def specify(estimate: Estimate, *, narrow: bool = False) -> dict[str, Any]:
+    """The drawing as a Vega-Lite specification, for pages that draw it themselves; what is drawn is in it."""
+    sheet = NARROW if narrow else WIDE
+    if estimate.series:
+        drawn = steps(estimate, sheet)
+    elif is_curve(estimate):
+        drawn = curve(estimate, sheet)
+    else:
+        drawn = panels(estimate, sheet)
+    return framed(estimate, drawn, sheet)
