@@ -4,6 +4,8 @@ Source:
     Simonsohn, Simmons & Nelson (2020), Nat. Hum. Behav. 4:1208-1214.
 """
 
+from typing import Any
+
 import altair as alt
 
 from crosscount.analysis.estimate import Estimate
@@ -35,7 +37,7 @@ def curve(estimate: Estimate, sheet: Sheet) -> tuple[list[Panel], int]:
             ]
         )
     ).encode(x=alt.X("place:Q", scale=places, axis=None))
-    y = {"scale": scale, "axis": alt.Axis(title=None, minExtent=room, tickCount=6, gridOpacity=0.5)}
+    y: dict[str, Any] = {"scale": scale, "axis": alt.Axis(title=None, minExtent=room, tickCount=6, gridOpacity=0.5)}
     ranges = base.mark_rule(strokeWidth=2, color=MUTED).encode(y=alt.Y("low:Q", **y), y2="high:Q")
     dots = base.mark_point(filled=True, size=50, opacity=1, color=INK).encode(y=alt.Y("value:Q", **y))
     middle = alt.Chart(alt.InlineData(values=[{"value": estimate.estimate}])).mark_rule(strokeDash=[4, 3], color=INK)

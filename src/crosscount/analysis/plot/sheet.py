@@ -20,7 +20,7 @@ FACTORS = ("factor", "times", "multiple")
 """Words of a unit whose twice and half lie equally far from one."""
 FAR_APART = 1000.0
 FEW_WHOLE = 20
-Panel = alt.LayerChart | alt.Chart
+Panel = alt.LayerChart | alt.FacetChart | alt.Chart
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +107,12 @@ def _text(paragraphs: Sequence[Sequence[str]], room: int) -> Panel:
         {"line": line, "x": indent - room, "y": LINE_OF_TEXT * (place + 1)}
         for place, (line, indent) in enumerate(indented)
     ]
-    return (
+    drawn: Panel = (
         alt.Chart(alt.InlineData(values=rows), width=1, height=LINE_OF_TEXT * (len(rows) + 1))
         .mark_text(align="left", baseline="middle", fontSize=TEXT, color=INK)
         .encode(x=alt.X("x:Q", scale=None, axis=None), y=alt.Y("y:Q", scale=None, axis=None), text="line:N")
     )
+    return drawn
 
 
 def across(unit: str, values: Sequence[float]) -> tuple[alt.Scale, dict[str, Any]]:
