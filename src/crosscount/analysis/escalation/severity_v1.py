@@ -14,6 +14,7 @@ from crosscount.analysis.escalation.naming import figures_of, plausible
 from crosscount.analysis.escalation.series import counted
 from crosscount.analysis.escalation.swings import Swings, swings
 from crosscount.analysis.estimate import CannotEstimate, Diagnostic, Estimate
+from crosscount.analysis.estimate import Series as Drawn
 from crosscount.analysis.table import Settings, Table
 
 NAME = "severity_changes.v1"
@@ -63,16 +64,7 @@ def estimate(table: Table, settings: Settings) -> Estimate:
             for each in answers
             for figure in figures_of(each.found, each.series, f"doublings of {threshold:g} killed", "incidents")
         ),
-        series=tuple(
-            counts_and_changes(
-                each.found,
-                each.series.names,
-                each.series.counts,
-                name=f"{each.which} figures, incident by incident",
-                unit=f"doublings of {threshold:g} killed",
-            )
-            for each in answers
-        ),
+        series=tuple(_by_step(each, threshold) for each in answers),
     )
 
 
@@ -110,6 +102,17 @@ class _Answer:
 def _answer(which: str, series: Series, level: float, asked: int) -> _Answer:
     found = find_change_points(series.counts, level=level, changes=None if asked < 0 else asked)
     return _Answer(which, series, found, resemblance(series.counts, found), swings(series.counts, found))
+
+
+def _by_step(answer: _Answer, threshold: float) -> Drawn:
+    """The doublings in the order of days."""
+    return counts_and_changes(
+        answer.found,
+        answer.series.names,
+        answer.series.counts,
+        name=f"{answer.which} figures, incident by incident",
+        unit=f"doublings of {threshold:g} killed",
+    )
 
 
 def _read(days: list[str], killed: Floats, threshold: float, which: str) -> Series:
