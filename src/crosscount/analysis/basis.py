@@ -5,6 +5,8 @@ import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from threadpoolctl import threadpool_limits
+
 from crosscount import __version__
 from crosscount.analysis.estimate import Basis, CannotEstimate, Estimate, Refused
 from crosscount.analysis.methods import method_named
@@ -53,7 +55,10 @@ def on_record(method: str) -> Callable[[Table, Settings], Estimate]:
 
     def estimated(table: Table, settings: Settings) -> Estimate:
         try:
-            return replace(found(table, settings), basis=basis_of(method, table, settings))
+            # Matrices are small here: threads would wait for each other, and their number change the last digits.
+            with threadpool_limits(limits=1, user_api="blas"):
+                estimate = found(table, settings)
+            return replace(estimate, basis=basis_of(method, table, settings))
         except CannotEstimate as refusal:
             raise Unanswered(Refused(method, str(refusal), basis_of(method, table, settings))) from refusal
 
