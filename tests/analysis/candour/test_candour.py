@@ -32,6 +32,23 @@ def exaggerated():
     return rows, estimate(table_of(rows), asked(anchor="hospital"))
 
 
+def test_what_accounts_give_stands_with_each_incident_that_they_contest(exaggerated):
+    rows, found = exaggerated
+
+    contested = [each for each in found.figures if each.on_record]
+    said = {}
+    for row in rows:
+        said.setdefault(row[COLUMNS.index("incident")], []).append(
+            (float(row[COLUMNS.index("low")]), float(row[COLUMNS.index("high")] or "inf"))
+        )
+    assert contested
+    for each in contested:
+        bounds = said[each.name.partition(":")[0]]
+        most = max(high for _, high in bounds)
+        assert each.on_record.low == min(low for low, _ in bounds)
+        assert each.on_record.high == (None if most == float("inf") else most)
+
+
 def test_a_voice_that_triples_is_found_to_triple(exaggerated):
     army = figure(exaggerated[1], "killed: army")
 

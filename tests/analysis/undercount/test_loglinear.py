@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from scipy.stats import poisson
 
 from analysis.floors import floors
 from analysis.undercount.lists import lists, public, settings, simulated
@@ -25,6 +26,29 @@ def test_five_lists_with_models_of_pairs_give_the_published_figure(name, publish
 
     assert found.estimate == pytest.approx(published, abs=0.5)
     assert found.low < published < found.high
+
+
+@pytest.mark.parametrize(("choice", "criterion"), [("bic", "BIC"), ("average_aic", "AIC")])
+def test_models_are_in_the_order_of_the_criterion_and_their_weights_follow_from_it(choice, criterion):
+    figures = estimate(simulated(1500, (0.4, 0.4, 0.35), seed=3), settings(choice=choice, replicates=200)).figures
+
+    by = [each.criteria[criterion] for each in figures]
+    weights = [each.criteria["weight"] for each in figures]
+    assert by == sorted(by)
+    assert sum(weights) == pytest.approx(1)
+    assert weights[1] / weights[0] == pytest.approx(np.exp((by[0] - by[1]) / 2))
+
+
+def test_a_model_s_bic_is_that_of_its_poisson_likelihood():
+    table = lists("1,0,0,40", "0,1,0,30", "0,0,1,20", "1,1,0,12", "1,0,1,8", "0,1,1,6", "1,1,1,3")
+    figures = estimate(table, settings(replicates=200)).figures
+    (saturated,) = [each for each in figures if each.name == "[A B|A C|B C]"]
+    counts = np.array([40, 30, 20, 12, 8, 6, 3])
+
+    likelihood = poisson.logpmf(counts, counts).sum()
+
+    assert saturated.criteria["AIC"] == pytest.approx(2 * 7 - 2 * likelihood, abs=1e-4)
+    assert saturated.criteria["BIC"] == pytest.approx(7 * np.log(counts.sum()) - 2 * likelihood, abs=1e-4)
 
 
 def test_the_interval_of_kosovo_includes_the_choice_of_the_model():

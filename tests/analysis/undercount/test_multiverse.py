@@ -14,6 +14,13 @@ def test_every_specification_is_a_figure_and_the_range_encloses_them_all():
     assert "decomposable.v1" in names
     assert {f"loglinear.v1 order 2 {choice}" for choice in ("bic", "aic", "average_bic", "average_aic")} <= set(names)
     assert all(found.low <= each.low <= each.estimate <= each.high <= found.high for each in found.figures)
+    assert (found.level, found.level_of_figures) == (None, 0.95)
+    assert {each.name: each.choices for each in found.figures}["loglinear.v1 order 2 average_aic"] == {
+        "method": "loglinear.v1",
+        "criterion": "average_aic",
+        "order": "2",
+        "list left out": "none",
+    }
 
 
 @pytest.mark.parametrize("values", [{"replicates": 50}, {"seed": "abc"}, {"most_draws": 10}])
