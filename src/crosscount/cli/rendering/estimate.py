@@ -23,8 +23,7 @@ def estimate_table(result: Estimate) -> Grid:
     for each in result.figures:
         unit = f"  {each.unit}" if each.unit else ""
         further = "".join(f"  {name} {_number(value)}" for name, value in each.criteria.items())
-        said = f"  accounts: {_number(each.on_record.low)} to {_number(each.on_record.high)};" if each.on_record else ""
-        grid.add_row(legible(each.name), legible(f"{said}{_number(each.estimate)}{_range(each)}{unit}{further}"))
+        grid.add_row(legible(each.name), legible(f"{_number(each.estimate)}{_range(each)}{unit}{further}"))
     for check in result.diagnostics:
         grid.add_row(legible(check.name), legible(f"{_number(check.value)}  {check.words}"))
     for words in result.assumptions:
