@@ -43,7 +43,7 @@ RUNS: tuple[tuple[str, str, dict[str, str]], ...] = (
         for name in ("sparsemse_UKdat_5", "sparsemse_Ned_5", "sparsemse_NewOrl_5")
     ),
     *((name, "decomposable.v1", {}) for name in ("modslav_Kosovo", "sparsemse_UKdat_5", "sparsemse_NewOrl_5", "gaza")),
-    ("gaza_strata", "strata.v1", {"by": "ageg,gender"}),
+    ("gaza_strata", "strata.v1", {"by": "ageg,gender", "unknown": "missing"}),
     ("modslav_Kosovo", "latent_class.v1", {}),
     ("sparsemse_NewOrl_5", "latent_class.v1", {}),
     ("gaza", "latent_class.v1", {}),

@@ -127,3 +127,8 @@ def test_what_is_not_set_has_its_default():
 def test_a_header_parted_by_another_mark_is_told_where_a_column_is_sought():
     with pytest.raises(BadTable, match=r"no column 'date'.*parted by another mark"):
         read_table(["date;low", "2017-01-03;4"]).column("date")
+
+
+def test_a_setting_of_five_thousand_digits_is_refused():
+    with pytest.raises(BadSetting, match="and more; give a whole number"):
+        Settings({"seed": "1" * 5000}).whole("seed", 1, least=0, most=10)

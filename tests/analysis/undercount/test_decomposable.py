@@ -1,12 +1,14 @@
 """Averages over decomposable graphs reach the published figures and find planted numbers."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from analysis.floors import floors
 from analysis.undercount.lists import lists, public, settings, simulated
-from crosscount.analysis import CannotEstimate
-from crosscount.analysis.undercount.decomposable import estimate, log_posterior, uses, worth_a_look
+from crosscount.analysis import CannotEstimate, Figure
+from crosscount.analysis.undercount.decomposable import estimate, log_posterior, near_best, uses, worth_a_look
 from crosscount.analysis.undercount.graphs import decomposable_graphs
 from crosscount.analysis.undercount.overlaps import read_overlaps
 
@@ -23,6 +25,31 @@ def test_the_published_medians_and_ranges_are_reached(name, low, middle, high):
 
 def test_gaza_is_answered_with_a_warning_because_graphs_disagree():
     assert any("disagree" in words for words in estimate(public("gaza"), settings()).warnings)
+
+
+def test_graphs_of_hardly_any_weight_are_no_disagreement():
+    figures = tuple(
+        Figure(str(weight), people, criteria={"weight": weight})
+        for people, weight in ((12_600.0, 0.986), (20_000.0, 0.011), (9_000.0, 0.004))
+    )
+
+    assert near_best(figures) == figures[:1]
+    assert near_best((figures[0], replace(figures[1], criteria={"weight": 0.1}))) != figures[:1]
+
+
+def test_kosovo_whose_second_graph_has_a_ninetieth_of_the_best_ones_weight_is_not_said_to_be_torn():
+    found = estimate(public("modslav_Kosovo"), settings())
+
+    assert found.figures[0].criteria["weight"] > 0.9
+    assert not any("differ by more than half" in words for words in found.warnings)
+
+
+def test_of_fifty_million_people_and_more_the_bound_nobody_set_is_no_bad_setting():
+    rows = ["1,0,0,30000000", "0,1,0,20000000", "0,0,1,15000000", "1,1,0,9000000", "1,0,1,7000000", "0,1,1,5000000"]
+
+    found = estimate(lists(*rows, "1,1,1,2000000"), settings())
+
+    assert found.low > 88_000_000
 
 
 @pytest.mark.parametrize(("size", "number"), [(3, 7), (4, 60), (5, 821), (6, 18153)])

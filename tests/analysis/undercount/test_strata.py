@@ -4,8 +4,9 @@ import pytest
 
 from analysis.floors import floors
 from analysis.undercount.lists import public, settings, simulated
-from crosscount.analysis import BadSetting, BadTable, Table
-from crosscount.analysis.undercount.strata import estimate, read_strata
+from crosscount.analysis import BadSetting, BadTable, CannotEstimate, Table
+from crosscount.analysis.undercount.by_stratum import read_strata
+from crosscount.analysis.undercount.strata import estimate, need_time
 
 
 def stratified(*people: int, seed: int = 1, unknown: int = 0) -> Table:
@@ -42,8 +43,11 @@ def test_a_stratum_too_small_for_itself_leans_on_the_others():
 
 
 def test_people_without_stratum_are_not_lost():
-    names, strata, unknown = read_strata(stratified(900, 600, unknown=50), settings(by="stratum"))
+    names, strata, unknown, told = read_strata(
+        stratified(900, 600, unknown=50), settings(by="stratum", unknown="missing")
+    )
 
+    assert told == ("50 people are of no known stratum ('missing') and spread over the others",)
     assert names == ["s0", "s1"]
     assert ([len(each.counts) for each in strata], int(unknown.sum())) == ([8, 8], 50)
 
@@ -80,12 +84,75 @@ def test_a_column_summed_over_is_told():
 
 
 def test_a_column_that_is_not_there_is_named():
-    with pytest.raises(BadSetting, match="age"):
-        estimate(stratified(100, 100), settings(by="age"))
+    with pytest.raises(
+        BadSetting, match="'age', 'sex', and there is no such column; the table has stratum, A, B, C, n"
+    ):
+        estimate(stratified(100, 100), settings(by="age,stratum,sex"))
+
+
+def test_missing_people_are_a_stratum_unless_it_is_said_that_the_word_means_not_known():
+    names, _, unknown, told = read_strata(stratified(900, 600, unknown=50), settings(by="stratum"))
+
+    assert (names, unknown.sum()) == (["missing", "s0", "s1"], 0)
+    assert told == ("'missing' stands as a stratum of its own; if it means that nobody knows, set unknown=-1,missing",)
+
+
+def test_an_empty_cell_and_minus_one_are_no_strata():
+    rows = (("", "1", "0", "0", "7"), ("-1", "0", "1", "0", "5"))
+    table = stratified(900, 600)
+
+    names, _, unknown, told = read_strata(Table(table.columns, (*table.rows, *rows)), settings(by="stratum"))
+
+    assert (names, unknown.tolist()) == (["s0", "s1"], [0, 7, 5, 0, 0, 0, 0, 0])
+    assert told == ("12 people are of no known stratum (an empty cell, '-1') and spread over the others",)
+
+
+def crossed(*strata: tuple[str, str]) -> Table:
+    """A stratum for every pair of values of two columns; the more people the later."""
+    rows = []
+    for place, (one, other) in enumerate(strata):
+        table = simulated(500 + 100 * place, (0.4, 0.35, 0.3), seed=place)
+        rows += [(one, other, *row) for row in table.rows]
+    return Table(("one", "other", "A", "B", "C", "n"), tuple(rows))
+
+
+def test_strata_whose_values_read_alike_side_by_side_stay_apart():
+    names, strata, _, _ = read_strata(crossed(("a b", "c"), ("a", "b c")), settings(by="one,other"))
+
+    assert names == ["a, b c", "a b, c"]
+    assert strata[0].seen != strata[1].seen
+
+
+def test_neither_the_order_of_rows_nor_that_of_the_columns_asked_for_moves_a_number():
+    table = crossed(("x", "v"), ("x", "w"), ("y", "v"))
+    turned = Table(table.columns, table.rows[::-1])
+
+    one = estimate(table, settings(by="one,other", replicates=100))
+    other = estimate(turned, settings(by="other,one", replicates=100))
+
+    assert (one.low, one.estimate, one.high) == (other.low, other.estimate, other.high)
+    assert [each.name for each in one.figures] == ["x, v", "x, w", "y, v"]
+    assert [each.name for each in other.figures] == ["v, x", "w, x", "v, y"]
+
+
+def test_a_stratum_written_out_with_nobody_in_it_is_none():
+    table = stratified(900, 600)
+    nobody = tuple(("s2", *row[1:4], "0") for row in table.rows[:7])
+
+    assert read_strata(Table(table.columns, table.rows + nobody), settings(by="stratum"))[0] == ["s0", "s1"]
+
+
+@pytest.mark.parametrize(
+    ("strata", "number", "replicates", "words"),
+    [(500, 5, 500, "256,000,000 fits"), (20, 16, 500, "655,360,000 counts to be held at once")],
+)
+def test_work_that_would_take_hours_or_gigabytes_is_refused_before_it_begins(strata, number, replicates, words):
+    with pytest.raises(CannotEstimate, match=words):
+        need_time(strata, number, replicates)
 
 
 def test_gaza_by_age_and_sex_comes_near_the_published_figure():
-    found = estimate(public("gaza_strata"), settings(by="ageg,gender", replicates=100))
+    found = estimate(public("gaza_strata"), settings(by="ageg,gender", unknown="missing", replicates=100))
 
     assert found.estimate == pytest.approx(64260, rel=0.1)
     assert found.low < 64260 < found.high

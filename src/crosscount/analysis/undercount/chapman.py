@@ -9,6 +9,10 @@ from crosscount.analysis.table import Settings, Table
 from crosscount.analysis.undercount.overlaps import count_warning, read_overlaps
 
 NAME = "chapman.v1"
+NOBODY_ADDED = (
+    "{} adds nobody to the other list: a part or a copy of it says nothing of people missed; if it was made on its "
+    "own, the upper end is how many there could be for chance to put all its people on the other list"
+)
 
 
 def estimate(table: Table, settings: Settings) -> Estimate:
@@ -25,7 +29,8 @@ def estimate(table: Table, settings: Settings) -> Estimate:
 
     Source:
         Chapman (1951), Univ. Calif. Publ. Stat. 1:131-160; variance: Seber (1970), Biometrika 57:313-318; interval:
-        Burnham et al. (1987), Am. Fish. Soc. Monogr. 5.
+        Burnham et al. (1987), Am. Fish. Soc. Monogr. 5; where one list lies within the other, the exact bound of a
+        share of which all were hit, Clopper & Pearson (1934), Biometrika 26:404-413.
     """
     settings.only("level")
     level = settings.number("level", 0.95, least=0.5, most=0.999)
@@ -42,6 +47,9 @@ def estimate(table: Table, settings: Settings) -> Estimate:
     people = (first + 1) * (second + 1) / (both + 1) - 1
     variance = (first + 1) * (second + 1) * (first - both) * (second - both) / ((both + 1) ** 2 * (both + 2))
     low, high = interval_of_unseen(people, variance, overlaps.seen, level=level)
+    inside = [name for name, size in zip(overlaps.lists, (first, second), strict=True) if size == both]
+    if inside:
+        low, high = float(overlaps.seen), overlaps.seen / ((1 - level) / 2) ** (1 / both)
     return Estimate(
         NAME,
         "How many people are there, if the two lists are independent?",
@@ -55,9 +63,16 @@ def estimate(table: Table, settings: Settings) -> Estimate:
             "everyone is as easily listed as everyone else; nobody entered or left in between; links are right",
         ),
         diagnostics=(Diagnostic("people on both lists", both, "under 7 the estimate is biased low"),),
-        warnings=("an estimate from two lists stands or falls with their independence",)
-        + (("fewer than 7 people on both lists: the estimate is biased low",) if both < 7 else ())
-        + count_warning(table),
+        warnings=warnings_of(both, inside) + count_warning(table),
+    )
+
+
+def warnings_of(both: int, inside: list[str]) -> tuple[str, ...]:
+    """What a reader should know before using the number; ``inside`` are lists whose people are all on the other."""
+    return (
+        "an estimate from two lists stands or falls with their independence",
+        *((NOBODY_ADDED.format(inside[-1]),) if inside else ()),
+        *(("fewer than 7 people on both lists: the estimate is biased low",) if both < 7 else ()),
     )
 
 

@@ -21,6 +21,9 @@ POINTS = 1500
 NEGLIGIBLE = 12.0
 """A log posterior this far below the greatest is six millionths of it."""
 SHOWN, BEST = 12, 3
+OF_WEIGHT = 0.1
+"""Of the best graph's weight: a graph below this tells nothing of how far graphs disagree."""
+MOST_UNSEEN = 10**9
 ASSUMPTIONS = (
     "lists depend on each other as some decomposable graph says, other than all on all; all such graphs are as likely",
     "beforehand, the number of people is as likely in one order of magnitude as in another (1 / N), up to the bound",
@@ -48,7 +51,7 @@ def estimate(table: Table, settings: Settings) -> Estimate:
     if len(overlaps.lists) > MOST_LISTS:
         raise CannotEstimate(f"{len(overlaps.lists)} lists; {NAME} takes up to {MOST_LISTS}: merge lists of one kind")
     level = settings.number("level", 0.95, least=0.5, most=0.999)
-    bound = settings.whole("most_unseen", 20 * overlaps.seen, least=1, most=10**9)
+    bound = settings.whole("most_unseen", min(20 * overlaps.seen, MOST_UNSEEN), least=1, most=MOST_UNSEEN)
     graphs = decomposable_graphs(len(overlaps.lists))
     weight = settings.number("weight", 1.0, least=1e-6, most=1e6)
     considered, (kept, unseen) = len(graphs), worth_a_look(overlaps, bound, weight)
@@ -59,7 +62,7 @@ def estimate(table: Table, settings: Settings) -> Estimate:
     low, middle, high = (quantile(unseen, posterior, q) for q in (0.5 - level / 2, 0.5, 0.5 + level / 2))
     edge = float(posterior[unseen > 0.9 * bound].sum())
     figures = likeliest(overlaps, [graphs[one] for one in kept], share, unseen)
-    told += check_range(overlaps.seen + low, overlaps.seen + high, figures[:BEST], settings)
+    told += check_range(overlaps.seen + low, overlaps.seen + high, near_best(figures), settings)
     return Estimate(
         NAME,
         QUESTION,
@@ -88,9 +91,16 @@ def likeliest(overlaps: Overlaps, graphs: Sequence[Graph], share: Floats, unseen
         Figure(
             f"{_name(graphs[one][1], overlaps.lists)} weight {weights[one]:.3f}",
             overlaps.seen + quantile(unseen, share[one], 0.5),
+            criteria={"weight": float(weights[one])},
         )
         for one in np.argsort(-weights, kind="stable")[:SHOWN]
     )
+
+
+def near_best(figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
+    """Up to three likeliest graphs, those of hardly any weight beside the best left out."""
+    least = OF_WEIGHT * figures[0].criteria["weight"]
+    return tuple(each for each in figures[:BEST] if each.criteria["weight"] >= least)
 
 
 def grid(least: float, most: float, points: int) -> Floats:
@@ -196,11 +206,9 @@ def warnings_of(edge: float, figures: tuple[Figure, ...], posterior: Floats, rat
     )
     if peaks > 1:
         found.append(f"the posterior has {peaks} peaks: graphs disagree, so read the figures graph by graph")
-    near = [each.estimate for each in figures[:BEST] if each.estimate is not None]
+    near = [each.estimate for each in near_best(figures) if each.estimate is not None]
     if near and max(near) > 1.5 * min(near):
-        found.append(
-            "the three likeliest graphs differ by more than half: no single one of them should be quoted alone"
-        )
+        found.append("the likeliest graphs differ by more than half: no single one of them should be quoted alone")
     if ratio < 1 / 3:
         found.append(
             "the ends of the unseen differ more than threefold: dependence, or too few on several lists, leaves it open"

@@ -10,7 +10,7 @@ from scipy.special import gammaln
 from crosscount.analysis.estimate import CannotEstimate, Diagnostic, Estimate, Figure
 from crosscount.analysis.table import Settings, Table
 from crosscount.analysis.undercount.dependence import SETTING, check_dependence, check_range
-from crosscount.analysis.undercount.hierarchy import hierarchical_models, name_of_model
+from crosscount.analysis.undercount.hierarchy import Model, hierarchical_models, name_of_model
 from crosscount.analysis.undercount.intervals import BcaInterval, bca_interval
 from crosscount.analysis.undercount.overlaps import QUESTION, Overlaps, count_warning, read_three_lists
 from crosscount.analysis.undercount.poisson import SURE
@@ -82,7 +82,7 @@ def estimate(table: Table, settings: Settings) -> Estimate:
         ASSUMPTIONS,
         models_of(considered, found, f"hierarchical, up to order {order}, weighed by {selection.how}")
         + diagnostics_of(overlaps, interval, missing, replicates),
-        told + warnings_of(answer, interval, figures, overlaps) + count_warning(table),
+        told + warnings_of(answer, interval, figures, overlaps, selection.models[0]) + count_warning(table),
         tuple(figures[:SHOWN]),
     )
 
@@ -173,7 +173,9 @@ def diagnostics_of(overlaps: Overlaps, interval: BcaInterval, missing: int, repl
     )
 
 
-def warnings_of(answer: float, interval: BcaInterval, figures: list[Figure], overlaps: Overlaps) -> tuple[str, ...]:
+def warnings_of(
+    answer: float, interval: BcaInterval, figures: list[Figure], overlaps: Overlaps, best: Model
+) -> tuple[str, ...]:
     """What a reader should know before using the number."""
     found = []
     if interval.high > 3 * interval.low:
@@ -187,6 +189,6 @@ def warnings_of(answer: float, interval: BcaInterval, figures: list[Figure], ove
     near = [each.estimate for each in figures[:BEST] if each.estimate is not None]
     if max(near) > 1.5 * min(near):
         found.append("the three best models differ by more than half: no single one of them should be quoted alone")
-    if len(overlaps.lists) == 3 and figures and figures[0].name.count("|") == 2:
-        found.append("the best model leaves nothing over to check it by: three lists cannot show that it is right")
+    if len(best) == len(overlaps.counts) - 1:
+        found.append("the best model leaves nothing over to check it by: these lists cannot show that it is right")
     return tuple(found)

@@ -30,11 +30,6 @@ class Overlaps:
         """People on one list at least."""
         return int(self.counts.sum())
 
-    @property
-    def cells(self) -> NDArray[np.int64]:
-        """The counts of the histories that can be seen, 1 to the last."""
-        return self.counts[1:]
-
     def shared(self, *lists: int) -> int:
         """People who stand on all of these lists, whatever else they stand on."""
         histories = np.arange(len(self.counts))
@@ -61,7 +56,7 @@ def read_overlaps(table: Table, strata: Sequence[str] = ()) -> Overlaps:
         )
     places = [table.columns.index(name) for name in lists]
     counts = np.zeros(2 ** len(lists), dtype=np.int64)
-    for number, row in enumerate(table.rows, start=2):
+    for number, row in ((table.number(place), row) for place, row in enumerate(table.rows)):
         people = 1 if column is None else _whole(row[table.columns.index(column)], number)
         history = sum(_bit(row[place], number) << position for position, place in enumerate(places))
         if history == 0 and people:

@@ -7,24 +7,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from crosscount.analysis.estimate import CannotEstimate, Diagnostic, Estimate, Figure
-from crosscount.analysis.table import BadSetting, BadTable, Settings, Table, counted
+from crosscount.analysis.table import Settings, Table, counted
+from crosscount.analysis.undercount.by_stratum import read_strata
 from crosscount.analysis.undercount.dependence import SETTING, check_dependence, check_range
 from crosscount.analysis.undercount.hierarchy import hierarchical_models
 from crosscount.analysis.undercount.intervals import middle_of
-from crosscount.analysis.undercount.overlaps import (
-    QUESTION,
-    Overlaps,
-    count_column,
-    count_warning,
-    need_three_lists,
-    read_overlaps,
-)
+from crosscount.analysis.undercount.overlaps import QUESTION, Overlaps, count_warning
 from crosscount.analysis.undercount.selection import Selection
 
 NAME = "strata.v1"
-UNKNOWN = frozenset({"", "missing", "unknown", "na", "-1"})
-MOST_STRATA = 500
 MOST_FITS = 40_000_000
+MOST_CELLS = 20_000_000
+"""Of all draws together: some five times 160 MB."""
 LEAST_SEEN = 20
 MOST_UNSEEN = 1e15
 ASSUMPTIONS = (
@@ -61,7 +55,8 @@ class Pooling:
 def estimate(table: Table, settings: Settings) -> Estimate:
     """Estimate how many people the lists leave out, stratum by stratum and together.
 
-    Settings: ``by`` (columns of the strata, with ``,`` between them), ``choice`` (average_aic), ``replicates`` (500),
+    Settings: ``by`` (columns of the strata, with ``,`` between them), ``unknown`` (words, with ``,`` between them, that
+    mean a stratum nobody knows: -1; an empty cell always does), ``choice`` (average_aic), ``replicates`` (500),
     ``seed``, ``level``, ``despite_dependence``.
 
     Returns:
@@ -74,10 +69,10 @@ def estimate(table: Table, settings: Settings) -> Estimate:
     Source:
         DerSimonian & Laird (1986), Control. Clin. Trials 7:177-188, for the variance between strata.
     """
-    settings.only("by", "choice", "replicates", "seed", "level", SETTING)
+    settings.only("by", "unknown", "choice", "replicates", "seed", "level", SETTING)
     level = settings.number("level", 0.95, least=0.5, most=0.999)
     replicates = settings.whole("replicates", 500, least=100, most=20_000)
-    names, strata, unknown = read_strata(table, settings)
+    names, strata, unknown, words = read_strata(table, settings)
     told, counts = check_strata(names, strata, settings), np.array([each.counts for each in strata])
     need_time(len(names), len(strata[0].lists), replicates)
     generator = np.random.default_rng(settings.whole("seed", 1, least=0, most=2**32 - 1))
@@ -103,13 +98,19 @@ def estimate(table: Table, settings: Settings) -> Estimate:
         level,
         ASSUMPTIONS,
         diagnostics_of(counts, unknown, pooling),
-        (*told, *warnings_of(table, settings, len(names) - own), *count_warning(table)),
+        (*told, *words, *warnings_of(len(names) - own), *count_warning(table)),
         tuple(Figure(name, between, least, most) for name, (least, between, most) in zip(names, each, strict=True)),
     )
 
 
 def need_time(strata: int, lists: int, replicates: int) -> None:
-    """Raise ``CannotEstimate`` before work that would take far longer than minutes."""
+    """Raise ``CannotEstimate`` before work that would take far longer than minutes, or gigabytes."""
+    cells = strata * replicates << lists
+    if cells > MOST_CELLS:
+        raise CannotEstimate(
+            f"{strata} strata, {lists} lists and {replicates:,} replicates are {cells:,} counts to be held at once, of "
+            f"which {MOST_CELLS:,} fit; merge lists of the same kind, set fewer replicates or take fewer strata"
+        )
     models = len(hierarchical_models(lists, order_of(lists)))
     if strata * models * replicates > MOST_FITS:
         raise CannotEstimate(
@@ -135,28 +136,6 @@ def diagnostics_of(counts: Integers, unknown: Integers, pooling: Pooling) -> tup
     )
 
 
-def read_strata(table: Table, settings: Settings) -> tuple[list[str], list[Overlaps], Integers]:
-    """Names of strata, their overlaps, and the counts of people whose stratum is not known."""
-    by = tuple(name.strip() for name in settings.values.get("by", "").split(",") if name.strip())
-    if not by or not set(by) <= set(table.columns):
-        raise BadSetting(f"by is {settings.values.get('by', '')!r}; name columns of strata, such as by=age,sex")
-    places = [table.columns.index(name) for name in by]
-    over = (*by, *summed_over(table, by))
-    read_overlaps(table, over)  # so that a broken cell is named by its row in the whole table
-    groups: dict[str, list[tuple[str, ...]]] = {}
-    for row in table.rows:
-        values = [row[place] for place in places]
-        known = not any(value.lower() in UNKNOWN for value in values)
-        groups.setdefault(" ".join(values) if known else "", []).append(row)
-    read = {name: read_overlaps(Table(table.columns, tuple(rows)), over) for name, rows in groups.items()}
-    names = sorted(name for name in read if name)
-    if not 2 <= len(names) <= MOST_STRATA:
-        raise CannotEstimate(f"{len(names)} strata; give 2 to {MOST_STRATA}, or use loglinear.v1 for one")
-    need_three_lists(read[names[0]])
-    strata = [read[name] for name in names]
-    return names, strata, read[""].counts if "" in read else np.zeros_like(strata[0].counts)
-
-
 def check_strata(names: Sequence[str], strata: Sequence[Overlaps], settings: Settings) -> tuple[str, ...]:
     """Warn of strata in which dependence between lists swallows the answer; refuse where most people are in such."""
     found = []
@@ -176,35 +155,11 @@ def check_strata(names: Sequence[str], strata: Sequence[Overlaps], settings: Set
     return (words,)
 
 
-def summed_over(table: Table, by: Sequence[str]) -> tuple[str, ...]:
-    """Columns that are neither a list nor asked for, such as a month.
-
-    Raises ``BadTable`` where a column is of 0 and 1 in most rows: a list with a broken cell, not to be passed over.
-    """
-    count = count_column(table)
-    found = []
-    for name in table.columns:
-        if name in by or name == count:
-            continue
-        broken = [row for row, cell in enumerate(table.column(name), start=2) if cell not in ("0", "1")]
-        if 0 < len(broken) < len(table.rows) / 2:
-            cell = table.column(name)[broken[0] - 2]
-            raise BadTable(f"row {broken[0]} says {cell!r} of the list {name!r}; give 1 for on it and 0 for not")
-        if broken:
-            found.append(name)
-    return tuple(found)
-
-
-def warnings_of(table: Table, settings: Settings, alone: int) -> tuple[str, ...]:
-    """What was summed over, and strata without an estimate of their own."""
-    by = [name.strip() for name in settings.values.get("by", "").split(",")]
-    over = summed_over(table, by)
-    warned = [f"columns taken for no lists and summed over: {', '.join(over)}"] if over else []
-    if alone:
-        warned.append(
-            f"{counted(alone, 'stratum has', 'strata have')} too few people for an own estimate: the others speak"
-        )
-    return tuple(warned)
+def warnings_of(alone: int) -> tuple[str, ...]:
+    """Strata without an estimate of their own."""
+    if not alone:
+        return ()
+    return (f"{counted(alone, 'stratum has', 'strata have')} too few people for an own estimate: the others speak",)
 
 
 def spread(counts: Floats, unknown: Integers, generator: np.random.Generator | None) -> Floats:

@@ -1,0 +1,42 @@
+"""Two lists: the number with the assumption beside it, and what no number can be had of."""
+
+import pytest
+
+from analysis.undercount.lists import lists, settings
+from crosscount.analysis import BadSetting, CannotEstimate, Settings, read_table
+from crosscount.analysis.undercount.chapman import estimate
+
+
+def test_two_lists_are_estimated_with_the_assumption_beside_the_number():
+    found = estimate(read_table(["A,B,n", "1,0,40", "0,1,30", "1,1,12"]), Settings({}))
+
+    assert found.estimate == pytest.approx(53 * 43 / 13 - 1)
+    assert 82 <= found.low < found.estimate < found.high
+    assert "says nothing about being on the other" in found.assumptions[0]
+
+
+def test_two_lists_that_share_nobody_have_no_estimate():
+    with pytest.raises(CannotEstimate, match="no estimate exists"):
+        estimate(read_table(["A,B,n", "1,0,40", "0,1,30"]), Settings({}))
+
+
+@pytest.mark.parametrize("values", [{"levl": ".9"}, {"level": "nan"}, {"level": "2"}, {"level": "high"}])
+def test_a_setting_that_the_method_cannot_use_is_refused(values):
+    with pytest.raises(BadSetting):
+        estimate(read_table(["A,B,n", "1,0,40", "1,1,12"]), Settings(values))
+
+
+@pytest.mark.parametrize("rows", [("1,0,40", "1,1,12"), ("0,1,40", "1,1,12"), ("1,1,12",)])
+def test_a_list_within_the_other_is_told_and_the_range_reaches_as_far_as_chance_allows(rows):
+    found = estimate(lists(*rows), settings())
+    seen = sum(int(row[4:]) for row in rows)
+
+    assert any("adds nobody to the other list" in words for words in found.warnings)
+    assert (found.low, found.estimate) == (seen, pytest.approx(seen))
+    # With this many people, all twelve of the smaller list are on the larger in one draw of forty.
+    assert (seen / found.high) ** 12 == pytest.approx(0.025)
+
+
+def test_three_lists_are_not_read_as_two():
+    with pytest.raises(CannotEstimate, match=r"3 lists; chapman\.v1 reads two"):
+        estimate(lists("1,0,0,40", "0,1,0,30", "1,1,1,12"), settings())
