@@ -9,6 +9,10 @@ from crosscount.analysis.table import Settings, Table
 from crosscount.analysis.undercount.overlaps import count_warning, read_overlaps
 
 NAME = "chapman.v1"
+ASSUMPTIONS = (
+    "being on one list says nothing about being on the other: two lists cannot show whether that is so",
+    "everyone is as easily listed as everyone else; nobody entered or left in between; links are right",
+)
 NOBODY_ADDED = (
     "{} adds nobody to the other list: a part or a copy of it says nothing of people missed; if it was made on its "
     "own, the upper end is how many there could be for chance to put all its people on the other list"
@@ -46,10 +50,9 @@ def estimate(table: Table, settings: Settings) -> Estimate:
         )
     people = (first + 1) * (second + 1) / (both + 1) - 1
     variance = (first + 1) * (second + 1) * (first - both) * (second - both) / ((both + 1) ** 2 * (both + 2))
-    low, high = interval_of_unseen(people, variance, overlaps.seen, level=level)
     inside = [name for name, size in zip(overlaps.lists, (first, second), strict=True) if size == both]
-    if inside:
-        low, high = float(overlaps.seen), overlaps.seen / ((1 - level) / 2) ** (1 / both)
+    low, high = interval_of_unseen(people, variance, overlaps.seen, level=level)
+    high = overlaps.seen / ((1 - level) / 2) ** (1 / both) if inside else high
     return Estimate(
         NAME,
         "How many people are there, if the two lists are independent?",
@@ -58,12 +61,9 @@ def estimate(table: Table, settings: Settings) -> Estimate:
         low,
         high,
         level,
-        assumptions=(
-            "being on one list says nothing about being on the other: two lists cannot show whether that is so",
-            "everyone is as easily listed as everyone else; nobody entered or left in between; links are right",
-        ),
-        diagnostics=(Diagnostic("people on both lists", both, "under 7 the estimate is biased low"),),
-        warnings=warnings_of(both, inside) + count_warning(table),
+        ASSUMPTIONS,
+        (Diagnostic("people on both lists", both, "under 7 the estimate is biased low"),),
+        warnings_of(both, inside) + count_warning(table),
     )
 
 
