@@ -2,9 +2,9 @@
 
 from crosscount.analysis.methods import METHODS
 from crosscount.analysis.questions import QUESTIONS
-from crosscount.desk.views.analysis import SHOWN
+from crosscount.desk.asks import ASKS
 
 
 def test_every_method_has_a_question_and_the_desk_asks_the_same():
     assert {*QUESTIONS} == {*METHODS}
-    assert {name: str(shown.asks) for name, shown in SHOWN.items()} == dict(QUESTIONS)
+    assert {name: str(words) for name, words in ASKS.items()} == dict(QUESTIONS)

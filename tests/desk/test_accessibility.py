@@ -30,7 +30,10 @@ LINK = re.compile(r'<a\b[^>]*?\shref="([^"#]+)')
 NEEDS_AN_ID = re.compile(r"/[A-Z]{4,}/|=[A-Z]{4,}|0000")
 ON_THE_WAY_IN = {"account/recovery-codes/new/"}
 """What is shown to whoever has just proved who they are; the walk on the way in comes by there."""
-ALSO = ("/reports/report-urdu/", "/incidents/incident-hostile/", "/incidents/?q=nothing+says+this", "/nowhere/")
+ALSO = (
+    "/reports/report-urdu/", "/incidents/incident-hostile/", "/incidents/?q=nothing+says+this", "/nowhere/",
+    "/analysis/escalation.v1/", "/analysis/chapman.v1/",
+)  # fmt: skip
 """Pages of a kind that is walked, which look different."""
 
 

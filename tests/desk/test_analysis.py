@@ -1,59 +1,237 @@
-"""Methods run over the incidents that a filter leaves, and refuse in words where these cannot answer."""
+"""Methods run over the incidents that a filter leaves, or over a table that somebody gives, and refuse in words."""
+
+import html
+import json
+import re
+import shlex
+from contextlib import suppress
 
 import pytest
+import typer
+from django.core.cache import cache
+from django.core.files.uploadedfile import SimpleUploadedFile
 
+from crosscount.analysis import CannotEstimate, Settings, read_table
+from crosscount.analysis.apart import TookTooLong
+from crosscount.analysis.basis import on_record
 from crosscount.analysis.methods import METHODS
-from crosscount.desk.views.analysis import SHOWN
+from crosscount.casebook.feeds import FEEDS
+from crosscount.cli.verbs.estimate import estimate as verb
+from crosscount.desk import estimating
+from crosscount.desk.asks import ASKS, OF_TABLES
+from crosscount.desk.method_settings import SETTINGS
+from crosscount.store.log import read_accesses
 from desk.invented import many_incidents
+from desk.people import PASSWORD
+from desk.test_restricted import CSRF, SECRETS
+
+COMMAND = re.compile(r'<code class="command" dir="ltr">(.*?)</code>', re.DOTALL)
+TWO_LISTS = "police,hospital,n\n1,0,100\n0,1,100\n1,1,50\n"
+
+
+@pytest.fixture
+def many(client_of):
+    """A hundred small incidents, as a coder sees them."""
+    return client_of(many_incidents(100), "coder")
+
+
+@pytest.fixture
+def here(monkeypatch):
+    """Estimates without a process of their own, whose start takes seconds; a page waits as long as one takes."""
+
+    def estimated(method, table, settings, *, seconds: int):
+        return on_record(method)(table, settings)
+
+    monkeypatch.setattr(estimating, "PATIENCE", 300)
+    monkeypatch.setattr(estimating, "estimate_apart", estimated)
+
+
+def given(client, method: str, table: str, **settings: str):
+    """The page that answers a table."""
+    file = SimpleUploadedFile("overlaps.csv", table.encode())
+    return client.post(f"/analysis/{method}/", {"table": file, **settings})
 
 
 @pytest.mark.parametrize("method", METHODS)
-def test_every_method_says_what_it_asks(method):
-    assert str(SHOWN[method].asks).endswith("?")
+def test_every_method_says_what_it_asks_without_a_cause(method):
+    asked = str(ASKS[method])
+
+    assert asked.endswith("?")
+    assert not re.search(r"\b(makes?|causes?|leads? to|because|corrected)\b", asked)
 
 
-def test_a_range_is_given_by_its_percent_and_every_figure_by_its_unit(client_of):
-    page = client_of(many_incidents(100)).get("/analysis/change_points.v1/").content.decode()
+def test_every_method_that_a_casebook_feeds_runs_on_a_page_and_every_other_says_what_it_reads():
+    assert FEEDS.keys() <= SETTINGS.keys()
+    assert METHODS.keys() - FEEDS.keys() == OF_TABLES.keys()
+    assert {name for name, one in OF_TABLES.items() if one.is_quick} <= SETTINGS.keys()
+
+
+def test_a_range_is_given_by_its_percent_and_every_figure_by_its_unit(many):
+    page = many.get("/analysis/change_points.v1/").content.decode()
 
     assert "95 % range" in page
     assert "<td>incidents a period</td>" in page
 
 
-def test_an_estimate_comes_with_its_range_its_assumptions_its_checks_and_its_drawing(client_of):
-    client = client_of(many_incidents(100))
-
-    page = client.get("/analysis/change_points.v1/", {"period": "month"}).content.decode()
+def test_an_estimate_comes_with_its_range_its_assumptions_its_checks_and_its_drawing(many):
+    page = many.get("/analysis/change_points.v1/", {"period": "month"}).content.decode()
 
     assert "a change of the counts may be a change of what was reported" in page
     assert "probability of no change" in page
     assert "incidents a period, 2023-01 to" in page
-    drawn = client.get("/analysis/change_points.v1/plot.svg", {"period": "month"})
+    drawn = many.get("/analysis/change_points.v1/plot.svg", {"period": "month"})
     assert drawn.content.startswith(b"<svg")
 
 
-def test_a_filter_narrows_what_a_method_is_given(client_of):
-    client = client_of(many_incidents(100))
+def test_an_estimate_can_be_taken_along_and_the_log_says_so(many, store):
+    many.post("/account/again/?next=/account/", {"password": PASSWORD})
 
-    page = client.get("/analysis/change_points.v1/", {"start": "2023-06-01", "period": "week"}).content.decode()
+    taken = many.get("/analysis/change_points.v1/estimate.json", {"period": "month", "start": "2023-02-01"})
+
+    assert json.loads(taken.content)["method"] == "change_points.v1"
+    (one,) = [one for one in read_accesses(using=store.alias) if one.act == "export"]
+    assert dict(one.details) | {"number": ""} == {"method": "change_points.v1", "start": "2023-02-01", "number": ""}
+
+
+def test_a_filter_narrows_what_a_method_is_given_and_its_form_keeps_the_settings(many):
+    page = many.get("/analysis/change_points.v1/", {"start": "2023-06-01", "period": "week"}).content.decode()
 
     assert "incidents a period, 2023-W22 to" in page
+    search = page[page.index('<form class="filter"') :].split("</form>")[0]
+    assert '<input type="hidden" name="period" value="week">' in search
 
 
 def test_what_cannot_be_answered_is_refused_in_words_and_has_no_drawing(client):
     page = client.get("/analysis/escalation.v1/", {"split": "2025-01-01"}).content.decode()
 
-    assert "No answer" in page
+    assert "A refusal is a result" in page
     assert "are needed" in page
     assert client.get("/analysis/escalation.v1/plot.svg", {"split": "2025-01-01"}).status_code == 404
 
 
-def test_a_date_that_the_method_needs_is_asked_for(client):
-    assert "give split=YEAR-MONTH-DAY" in client.get("/analysis/escalation.v1/").content.decode()
+def test_a_day_that_the_method_needs_is_asked_for_before_anything_is_refused(client):
+    page = client.get("/analysis/escalation.v1/").content.decode()
+
+    assert "Choose the day that parts before from after" in page
+    assert not re.search(r"No answer|A refusal|required\.|split=", page)
 
 
-def test_every_method_is_listed_and_one_that_does_not_run_here_has_no_page(client):
-    page = client.get("/analysis/").content.decode()
+def test_a_setting_that_makes_no_sense_is_marked_and_nothing_is_answered(many):
+    page = many.get("/analysis/change_points.v1/", {"period": "foo"}).content.decode()
 
-    assert "crosscount estimate candour.v1 .<" in page
-    assert "crosscount estimate loglinear.v1 lists.csv" in page
-    assert client.get("/analysis/loglinear.v1/").status_code == 404
+    assert "foo is not one of the available choices" in page
+    assert "Nothing was worked out" in page
+    assert 'class="estimate"' not in page
+    assert many.get("/analysis/change_points.v1/plot.svg", {"period": "foo"}).status_code == 404
+
+
+def test_without_further_figures_there_is_no_table_of_them(many):
+    page = many.get("/analysis/alert.v1/", {"period": "week"}).content.decode()
+
+    assert 'class="estimate"' in page
+    assert "Table of figures" not in page
+
+
+def test_what_takes_long_is_worked_out_beside_the_desk_and_then_kept(many, here, monkeypatch):
+    page = CSRF.sub(b"", many.get("/analysis/forecast.v1/", {"by": "province"}).content)
+    monkeypatch.setattr(estimating, "estimate_apart", None)
+    again = CSRF.sub(b"", many.get("/analysis/forecast.v1/", {"by": "province"}).content)
+
+    assert b"A refusal is a result" in page or b"incidents a month" in page
+    assert again == page
+
+
+def test_while_one_is_at_work_another_waits_and_says_so(many):
+    with estimating._at_work:
+        pages = [many.get("/analysis/candour.v1/"), given(many, "threshold.v1", TWO_LISTS)]
+
+    assert ["Look again" in page.content.decode() for page in pages] == [True, False]
+    assert "Give the table again" in pages[1].content.decode()
+
+
+def test_what_was_ended_before_it_was_done_says_so_and_gives_the_command(many, here, monkeypatch):
+    monkeypatch.setattr(estimating, "estimate_apart", ended)
+
+    page = many.get("/analysis/hawkes.v1/", {"pieces": "2"}).content.decode()
+
+    assert "No answer here" in page
+    assert "crosscount estimate hawkes.v1 . --set pieces=2" in page
+
+
+def ended(method, table, settings, *, seconds: int):
+    """An estimate that is never done in time."""
+    raise TookTooLong(method, seconds)
+
+
+def test_a_voice_that_is_named_after_somebody_on_file_is_in_no_answer(client, here):
+    page = client.get("/analysis/candour.v1/", {"fewest": "1"}).content.decode()
+
+    assert "No answer" in page
+    assert [secret for secret in SECRETS if secret in page] == []
+
+
+def test_a_table_is_answered_at_once_and_nothing_of_it_is_kept(many, here, monkeypatch):
+    kept = []
+    monkeypatch.setattr(cache, "set", lambda *said, **_: kept.append(said))
+
+    page = given(many, "chapman.v1", TWO_LISTS, level="0.9").content.decode()
+
+    assert "<b>446.08</b> people" in page
+    assert "90 % range" in page
+    assert "data:image/svg+xml;base64," in page
+    assert "--set level=0.9" in page
+    assert [name for name, *_ in kept if "analysis" in str(name)] == []
+
+
+@pytest.mark.parametrize(
+    ("table", "said"),
+    [
+        ("a,b,n\n1,0,5\n0,1,5\n1,2,5\n", "row 4"),
+        ("a,b,n\n1,0\n", "row 2 has 2 cells"),
+        ("", "The submitted file is empty"),
+        ("a,b,n\n" + "1,0,1\n" * 180_000, "more than can be taken"),
+    ],
+)
+def test_a_table_that_cannot_be_read_is_refused_in_words(many, here, table, said):
+    page = given(many, "chapman.v1", table).content.decode()
+
+    assert said in html.unescape(page)
+    assert 'class="estimate"' not in page
+
+
+def test_who_only_reads_is_shown_the_command_and_gives_no_table(client):
+    page = client.get("/analysis/chapman.v1/").content.decode()
+
+    assert 'type="file"' not in page
+    assert given(client, "chapman.v1", TWO_LISTS).status_code == 404
+
+
+def test_every_command_that_is_printed_is_one_that_the_command_line_takes(many):
+    pages = ["/analysis/", *(f"/analysis/{method}/" for method in OF_TABLES), "/analysis/change_points.v1/?period=week"]
+    command = typer.main.get_command(_alone())
+    printed = set()
+
+    for address in pages:
+        printed |= {html.unescape(words) for words in COMMAND.findall(many.get(address).content.decode())}
+
+    read = [command.make_context("estimate", shlex.split(words)[2:]).params for words in printed]
+    assert {one["method"] for one in read} == METHODS.keys()
+    assert {one["method"] for one in read if str(one["source"]) == "."} == FEEDS.keys()
+    assert ["period=week"] in [one["setting"] for one in read]
+    assert all(words.startswith("crosscount estimate ") for words in printed)
+
+
+def _alone() -> typer.Typer:
+    application = typer.Typer()
+    application.command("estimate")(verb)
+    return application
+
+
+@pytest.mark.parametrize("method", sorted(OF_TABLES.keys() - {"latent_class.v1", "multiverse.v1"}))
+def test_the_table_that_a_page_shows_as_an_example_is_one_that_its_method_reads(method):
+    described = OF_TABLES[method]
+    settings = Settings({"by": "age"} if described.settings else {})
+
+    # Some are too small to answer, which is no fault of how they are written: that would raise BadTable.
+    with suppress(CannotEstimate):
+        METHODS[method](read_table(described.example.splitlines()), settings)

@@ -94,8 +94,21 @@ ADDRESSES: dict[str, dict[str, set[str]]] = {
     "figures/<slug:key>.svg": {"/figures/sides.svg": EVERYBODY, "/figures/nothing.svg": NONE},
     "figures/<slug:key>.csv": {"/figures/sides.csv": WORKERS, "/figures/tolls.csv?q=ealed": NONE},
     "analysis/": {"/analysis/": EVERYBODY},
-    "analysis/<str:method>/": {"/analysis/change_points.v1/": EVERYBODY, "/analysis/nothing/": NONE},
-    "analysis/<str:method>/plot.svg": {"/analysis/change_points.v1/plot.svg?period=month": EVERYBODY},
+    "analysis/<str:method>/": {
+        "/analysis/change_points.v1/": EVERYBODY,
+        "/analysis/escalation.v1/?split=2025-01-01": EVERYBODY,
+        "/analysis/chapman.v1/": EVERYBODY,
+        "/analysis/latent_class.v1/": EVERYBODY,
+        "/analysis/nothing/": NONE,
+    },
+    "analysis/<str:method>/plot.svg": {
+        "/analysis/change_points.v1/plot.svg?period=month": EVERYBODY,
+        "/analysis/chapman.v1/plot.svg": NONE,
+    },
+    "analysis/<str:method>/estimate.json": {
+        "/analysis/change_points.v1/estimate.json": WORKERS,
+        "/analysis/escalation.v1/estimate.json": NONE,
+    },
     "actors/": {"/actors/": EVERYBODY, "/actors/?year=2020": EVERYBODY, "/actors/?year=x": EVERYBODY},
     "actors/<str:actor_id>/": {"/actors/unhcr/": EVERYBODY, "/actors/nobody/": NONE},
     "aggregates/": {"/aggregates/": EVERYBODY},

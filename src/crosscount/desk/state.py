@@ -22,9 +22,14 @@ def state() -> str:
     return hashlib.sha256(repr((list(stages), last, list(sealed))).encode()).hexdigest()[:24]
 
 
+def name_now(asked: str) -> str:
+    """By what the cache knows what is asked for, as long as nothing in the casebook changes."""
+    return hashlib.sha256(f"{state()} {asked}".encode()).hexdigest()
+
+
 def kept(asked: str, work: Callable[[], Worked]) -> Worked:
     """What ``work`` gives, done once for what is asked as long as nothing in the casebook changes."""
-    name = hashlib.sha256(f"{state()} {get_language()} {asked}".encode()).hexdigest()
+    name = name_now(f"{get_language()} {asked}")
     found: Worked | None = cache.get(name)
     if found is None:
         found = work()

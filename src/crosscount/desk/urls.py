@@ -5,7 +5,7 @@ from django.urls import include, path
 from crosscount.desk.views.actors import show_actor, show_actors
 from crosscount.desk.views.adding import add_address, add_files, adding
 from crosscount.desk.views.aggregates import aggregates
-from crosscount.desk.views.analysis import analyse, analysis, plot
+from crosscount.desk.views.analysis import analyse, analysis, plot, record
 from crosscount.desk.views.by_hand import add
 from crosscount.desk.views.dashboard import chart, numbers, show_dashboard
 from crosscount.desk.views.deciding import claim, decide, restrict, withdraw
@@ -58,6 +58,7 @@ urlpatterns = [
     path("analysis/", analysis, name="analysis"),
     path("analysis/<str:method>/", analyse, name="analyse"),
     path("analysis/<str:method>/plot.svg", plot, name="plot"),
+    path("analysis/<str:method>/estimate.json", record, name="estimate"),
     path("actors/", show_actors, name="actors"),
     path("actors/<str:actor_id>/", show_actor, name="actor"),
     path("aggregates/", aggregates, name="aggregates"),

@@ -1,156 +1,164 @@
-"""Methods that say more than counting does: what each asks, what it finds of the casebook, and when it cannot."""
+"""Methods that say more than counting does: what each asks, what it finds, and when it cannot."""
 
-from dataclasses import dataclass
-from datetime import date
-from functools import partial
+import base64
+from collections.abc import Mapping
+from dataclasses import replace
+from types import MappingProxyType
 
-from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
 
-from crosscount.analysis import CannotEstimate, Settings
-from crosscount.analysis.estimate import Estimate
+from crosscount.analysis import BadTable, Estimate, read_bytes
 from crosscount.analysis.methods import METHODS
 from crosscount.analysis.plot import draw
-from crosscount.analysis.table import BadSetting, BadTable
-from crosscount.casebook.analysed import Rows, table_for
 from crosscount.casebook.feeds import FEEDS
 from crosscount.desk.access import ORDINARY
-from crosscount.desk.filters import DayInput, IncidentFilter
-from crosscount.desk.state import kept
-from crosscount.desk.wording import Words
+from crosscount.desk.asks import ASKS, OF_TABLES
+from crosscount.desk.estimating import Found, found_in_casebook, found_in_table
+from crosscount.desk.filters import IncidentFilter
+from crosscount.desk.members.gate import needs, needs_password_again
+from crosscount.desk.members.traces import note_export
+from crosscount.desk.method_settings import SettingsForm, TableForm
+from crosscount.desk.views.signed_in import member_of
+from crosscount.values import to_json
 
-REFUSALS = (CannotEstimate, BadSetting, BadTable)
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """An estimate, or the words in which a method refused, and what was not given to it."""
-
-    estimate: Estimate | None
-    refusal: str
-    notes: tuple[str, ...]
+MOST_FIGURES = 200
+"""Figures that a page shows; the others are in the file."""
 
 
-class PeriodForm(forms.Form):
-    """By which period incidents are counted."""
-
-    period = forms.ChoiceField(
-        label=_("Counted by"),
-        required=False,
-        choices=[("month", _("month")), ("quarter", _("quarter")), ("year", _("year")), ("week", _("week"))],
-    )
-
-
-class SplitForm(forms.Form):
-    """The day that parts before from after."""
-
-    split = forms.DateField(label=_("Before and after"), required=False, widget=DayInput)
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """What a method asks, and what can be set where it runs on a page; None where it does not."""
-
-    asks: Words
-    settings: type[forms.Form] | None = None
-
-
-SHOWN: dict[str, Shown] = {
-    "change_points.v1": Shown(_("How often did the number of incidents a period change, and when?"), PeriodForm),
-    "alert.v1": Shown(_("Did the number of incidents a period change within the last periods?"), PeriodForm),
-    "escalation.v1": Shown(_("Did frequency, lethality, means and reach of violence change at one date?"), SplitForm),
-    "severity_changes.v1": Shown(_("How often did the severity of incidents change, and when?")),
-    "hawkes.v1": Shown(_("Does one incident make others more likely in the days after it?")),
-    "candour.v1": Shown(_("By what factor does each voice say more or less than the others on the same incidents?")),
-    "forecast.v1": Shown(_("What may districts see in the next months, and is that better than taking the past year?")),
-    "chapman.v1": Shown(_("How many were there, if two lists overlap?")),
-    "loglinear.v1": Shown(_("How many were there, if several lists overlap and may depend on each other?")),
-    "threshold.v1": Shown(_("How many were there, if only those lists depend that overlap more than chance explains?")),
-    "decomposable.v1": Shown(
-        _("How many were there, over all the ways in which lists may depend, each by its probability?")
-    ),
-    "calibrated.v1": Shown(
-        _("How many were there, once corrected by how wrong such answers were where the truth is known?")
-    ),
-    "latent_class.v1": Shown(_("How many were there, if some people are easier to list than others?")),
-    "strata.v1": Shown(_("How many were there by age, sex, place or month, and all together?")),
-    "linkage.v1": Shown(_("How far does the number move when nobody knows for sure which records are one person?")),
-    "multiverse.v1": Shown(_("What do all methods and all defensible choices give, side by side?")),
-    "level_changes.v1": Shown(
-        _("How often did the level of a series, such as the mean toll of a month, change, and when?")
-    ),
-    "hawkes_sum.v1": Shown(_("How many incidents of which kind tend to follow one of another kind, soon and late?")),
-}
-
-
+@require_safe
 def analysis(request: HttpRequest) -> HttpResponse:
-    """Every method, what it asks, and whether it runs here."""
-    methods = [
-        {"name": name, "asks": SHOWN[name].asks, "here": SHOWN[name].settings, "casebook": name in FEEDS}
-        for name in METHODS
-    ]
-    return render(request, "desk/analysis.html", {"methods": sorted(methods, key=lambda one: not one["here"])})
-
-
-def analyse(request: HttpRequest, method: str) -> HttpResponse:
-    """What a method finds of the incidents that the address asks for, or why it cannot say."""
-    asked = IncidentFilter(request.GET, ORDINARY)
-    settings = _form(method)(request.GET, auto_id="setting-%s", label_suffix="")
-    own = set(settings.fields)
-    return render(
-        request,
-        "desk/analyse.html",
-        {
-            "filter": asked,
-            "settings": settings,
-            "kept": [(name, value) for name, value in request.GET.items() if name not in own and value],
-            "method": method,
-            "asks": SHOWN[method].asks,
-            "found": _found(method, asked, settings),
-        },
+    """Every method, what it asks, and what it reads."""
+    groups = (
+        ("casebook", _("Over the incidents on file"), [name for name in METHODS if name in FEEDS]),
+        ("tables", _("From a table of yours"), [name for name in METHODS if name not in FEEDS]),
     )
+    shown = [
+        (key, title, [{"name": name, "asks": ASKS[name], "command": _command(name, {})} for name in names])
+        for key, title, names in groups
+    ]
+    return render(request, "desk/analysis.html", {"groups": shown})
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
+def analyse(request: HttpRequest, method: str) -> HttpResponse:
+    """The page of one method."""
+    if method not in METHODS:
+        raise Http404
+    if method in FEEDS:
+        return _of_casebook(request, method)
+    return _given(request, method) if request.method == "POST" else _of_table(request, method)
+
+
+@require_safe
+def _of_casebook(request: HttpRequest, method: str) -> HttpResponse:
+    """What a method finds of the incidents that the address asks for, or why it cannot say."""
+    asked, settings = IncidentFilter(request.GET, ORDINARY), SettingsForm(method, request.GET)
+    context = {
+        "filter": asked,
+        "settings": settings,
+        "kept": _others(request, settings.fields),
+        "set": _others(request, asked.fields),
+        "method": method,
+        "asks": ASKS[method],
+        "lacks": bool(settings.lacks),
+    }
+    if not settings.lacks and settings.is_valid():
+        found = found_in_casebook(method, asked, settings.given)
+        context |= _shown(found) | {"waits": found is None, "command": _command(method, settings.given)}
+    return render(request, "desk/analyse.html", context)
+
+
+@require_safe
 def plot(request: HttpRequest, method: str) -> HttpResponse:
     """The figures of an estimate with their ranges, drawn."""
-    asked = IncidentFilter(request.GET, ORDINARY)
-    found = _found(method, asked, _form(method)(request.GET))
-    if found.estimate is None:
+    estimate, _notes = _estimate(request, method)
+    return HttpResponse(draw(estimate), content_type="image/svg+xml")
+
+
+@require_safe
+@needs("download")
+@needs_password_again
+def record(request: HttpRequest, method: str) -> HttpResponse:
+    """An estimate with all that it rests on, as the command line writes it."""
+    estimate, notes = _estimate(request, method)
+    asked = IncidentFilter(request.GET, ORDINARY).asked
+    note_export(member_of(request), asked, method=method, number=str(len(estimate.figures)))
+    whole = replace(estimate, warnings=(*estimate.warnings, *notes))
+    answer = HttpResponse(to_json(whole) + "\n", content_type="application/json")
+    answer.headers["Content-Disposition"] = f'attachment; filename="crosscount-{method}.json"'
+    return answer
+
+
+def _estimate(request: HttpRequest, method: str) -> tuple[Estimate, tuple[str, ...]]:
+    """What the address asks for, and what was left out; without an answer, or with none yet, there is nothing here."""
+    if method not in FEEDS:
         raise Http404
-    return HttpResponse(draw(found.estimate), content_type="image/svg+xml")
-
-
-def _form(method: str) -> type[forms.Form]:
-    """The settings of a method that runs on a page; for any other there is no page."""
-    settings = SHOWN[method].settings if method in SHOWN else None
-    if settings is None:
+    settings = SettingsForm(method, request.GET)
+    if not settings.is_valid():
         raise Http404
-    return settings
+    found = found_in_casebook(method, IncidentFilter(request.GET, ORDINARY), settings.given)
+    if found is None or found.estimate is None:
+        raise Http404
+    return found.estimate, found.notes
 
 
-def _found(method: str, asked: IncidentFilter, settings: forms.Form) -> Found:
-    settings.is_valid()
-    given = {name: _written(value) for name, value in settings.cleaned_data.items() if value}
-    what = sorted((name, str(value)) for name, value in asked.asked.items() if value and name != "order")
-    return kept(f"analysis {method} {given} {what}", partial(_estimated, method, asked, given))
+def _of_table(
+    request: HttpRequest,
+    method: str,
+    form: TableForm | None = None,
+    *,
+    status: int = 200,
+    answer: Mapping[str, object] = MappingProxyType({}),
+) -> HttpResponse:
+    """What a method reads that is fed by no casebook, and where it is quick a form that takes it."""
+    described = OF_TABLES[method]
+    shown = {
+        "method": method,
+        "asks": ASKS[method],
+        "described": described,
+        "form": (form or TableForm(method)) if described.is_quick else None,
+        "command": _command(method, {}),
+    }
+    return render(request, "desk/analyse_table.html", shown | dict(answer), status=status)
 
 
-def _written(value: object) -> str:
-    return value.isoformat() if isinstance(value, date) else str(value)
-
-
-def _estimated(method: str, asked: IncidentFilter, given: dict[str, str]) -> Found:
-    viewer = asked.viewer
-    incidents = asked.incidents().order_by()
-    held = Rows(
-        incidents,
-        viewer.claims().filter(membership__incident__in=incidents),
-        viewer.tolls().filter(incident__in=incidents),
-    )
-    table = table_for(method, held)
+@needs("work")
+def _given(request: HttpRequest, method: str) -> HttpResponse:
+    """What a method finds in a table that somebody gives; nothing of it is kept."""
+    if not OF_TABLES[method].is_quick:
+        raise Http404
+    form = TableForm(method, request.POST, request.FILES)
+    if not form.is_valid():
+        return _of_table(request, method, form, status=422)
     try:
-        return Found(METHODS[method](table.table, Settings(given)), "", table.notes)
-    except REFUSALS as refusal:
-        return Found(None, str(refusal), table.notes)
+        found = found_in_table(method, read_bytes(form.cleaned_data["table"].file), form.given)
+    except BadTable as refusal:
+        found = Found(refusal=str(refusal))
+    drawn = ""
+    if found is not None and found.estimate is not None:
+        drawn = "data:image/svg+xml;base64," + base64.b64encode(draw(found.estimate).encode()).decode()
+    command = _command(method, form.given)
+    answer = _shown(found) | {"waits": found is None, "drawn": drawn, "command": command}
+    return _of_table(request, method, form, answer=answer)
+
+
+def _shown(found: Found | None) -> dict[str, object]:
+    figures = found.estimate.figures if found and found.estimate else ()
+    return {"found": found, "figures": figures[:MOST_FIGURES], "more": max(0, len(figures) - MOST_FIGURES)}
+
+
+def _others(request: HttpRequest, own: object) -> list[tuple[str, str]]:
+    """What the address says beside what a form has fields for, which sends it along."""
+    names = set(own) if isinstance(own, dict) else set()
+    return [(name, str(value)) for name, value in request.GET.items() if name not in names and value]
+
+
+def _command(method: str, given: dict[str, str]) -> str:
+    """How the same is asked for on the command line, in the casebook's folder or beside the table."""
+    table = OF_TABLES.get(method)
+    source, settings = (table.file, table.settings) if table else (".", "")
+    said = "".join(f" --set {name}={value}" for name, value in given.items())
+    return f"crosscount estimate {method} {source}{settings}{said}"
