@@ -17,6 +17,7 @@ from crosscount.analysis.escalation.change_points import find_change_points
 from crosscount.analysis.escalation.independence import resemblance
 from crosscount.analysis.escalation.levels import find_level_changes
 from crosscount.analysis.escalation.swings import swings
+from crosscount.analysis.excitation.background import moving_background
 from crosscount.analysis.excitation.ensemble import How, fit_streams
 from crosscount.analysis.excitation.fit import Problem, edges_of, fit_receiver
 from crosscount.analysis.excitation.several_decays import fit_several, profile_sum
@@ -126,6 +127,55 @@ def excitation(runs: int, generator: np.random.Generator) -> None:
     print(f"excitation: true models said not to fit: {misfits / (2 * runs):.3f}")
 
 
+def swinging(runs: int, generator: np.random.Generator) -> None:
+    """About 1,000 events whose rate swings and that follow nothing, or of which half follow another: how many warn."""
+    steps = (np.arange(2000) + 0.5) / 2000
+
+    def waves(length: float, height: float) -> np.ndarray:
+        return 1 + height * np.sin(2 * np.pi * (2000 * steps / length + generator.random()))
+
+    def wandering(spread: float, length: float) -> np.ndarray:
+        kept = np.exp(-1 / length)
+        noise = following(generator, [0.0] * 2000, kept)
+        return np.exp(spread * np.sqrt(1 - kept**2) * np.array(noise))
+
+    def moving(rates: np.ndarray) -> list[float]:
+        counts = generator.poisson(1000 * rates / rates.sum())
+        return [day + float(generator.random()) for day, count in enumerate(counts) for _ in range(count)]
+
+    def branched(half_life: float) -> list[float]:
+        waiting, found = list(generator.uniform(0, 2000.0, generator.poisson(500))), []
+        while waiting:
+            found.append(moment := waiting.pop())
+            delays = generator.exponential(half_life / np.log(2), generator.poisson(0.5))
+            waiting += [moment + delay for delay in delays if moment + delay < 2000.0]
+        return found
+
+    makers: dict[str, Callable[[], list[float]]] = {
+        "waves of 90, nine tenths high": lambda: moving(waves(90, 0.9)),
+        "waves of 90, half high": lambda: moving(waves(90, 0.5)),
+        "waves of 365, half high": lambda: moving(waves(365, 0.5)),
+        "wandering (log sd .8, fades in 100)": lambda: moving(wandering(0.8, 100)),
+        "wandering (log sd .5, fades in 300)": lambda: moving(wandering(0.5, 300)),
+        "half follow, half-life .5": lambda: branched(0.5),
+        "half follow, half-life 2": lambda: branched(2.0),
+        "half follow, half-life 10": lambda: branched(10.0),
+        "half follow, half-life 30": lambda: branched(30.0),
+    }
+    for name, make in makers.items():
+        warned, one_piece, moved = 0, [], []
+        for _ in range(runs):
+            times = make()
+            problem = Problem(streams := make_streams(times, ["a"] * len(times), end=2000.0), 0, edges_of(streams, 1))
+            fitted = fit_receiver(problem)
+            found = moving_background(problem, fitted)
+            warned += found.takes(0, float(fitted.theta[1]))
+            one_piece.append(float(fitted.theta[1]))
+            moved.append(float(found.branching[0]))
+        middles = f"median branching {np.median(one_piece):.2f}, background moving {np.median(moved):.2f}"
+        print(f"excitation, {name}: warned {warned} of {runs}; {middles}", flush=True)
+
+
 def two_speeds(runs: int, generator: np.random.Generator) -> None:
     """Of what follows an event .3 come soon and .35 late: intervals of the sum and of the parts, decays being given."""
     true, decays, summed, parts = np.array([0.3, 0.35]), np.array([4.0, 0.1]), 0, 0
@@ -184,6 +234,7 @@ def main() -> None:
     correlated(given.runs // 5, np.random.default_rng(given.seed))
     level_changes(given.runs // 5, np.random.default_rng(given.seed))
     excitation(given.runs // 2, np.random.default_rng(given.seed))
+    swinging(given.runs // 12, np.random.default_rng(given.seed))
     two_speeds(given.runs // 3, np.random.default_rng(given.seed))
 
 

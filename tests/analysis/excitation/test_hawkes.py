@@ -212,8 +212,8 @@ def test_the_estimate_says_association_and_always_checks_its_fit():
     answer = estimate(table, Settings({"orders": "2"}))
 
     assert "never cause" in answer.assumptions[0]
-    assert {"Kolmogorov-Smirnov: all", "Ljung-Box: all"} <= {one.name for one in answer.diagnostics}
-    assert any("known to 1 only" in warning for warning in answer.warnings)
+    assert {"Kolmogorov-Smirnov: all events", "Ljung-Box: all events"} <= {one.name for one in answer.diagnostics}
+    assert any("known to the day only" in warning for warning in answer.warnings)
 
 
 def read(name):

@@ -66,11 +66,11 @@ def test_all_that_follows_is_found_and_the_fit_is_good():
     answer = estimate(table, Settings({"half_lives": "0.17,6.9", "end": str(END)}))
 
     whole = answer.figures[0]
-    assert whole.name == "all after one all"
+    assert whole.name == "events after one event"
     assert whole.low < SOON + LATE < whole.high
     assert answer.low < SOON + LATE < answer.high
     assert not any("does not fit" in warning for warning in answer.warnings)
-    assert sum(one.name.startswith("residual of all where") for one in answer.figures) == 9
+    assert sum(one.name.startswith("residual of all events where") for one in answer.figures) == 9
 
 
 def test_the_ends_of_the_interval_of_a_sum_are_where_its_best_likelihood_has_fallen_as_far_as_the_level_lets_it(

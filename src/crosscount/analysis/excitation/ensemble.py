@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.special import ndtri
 
+from crosscount.analysis.excitation.background import Moving, moving_background
 from crosscount.analysis.excitation.fit import (
     Problem,
     Receiver,
@@ -16,7 +17,8 @@ from crosscount.analysis.excitation.fit import (
 from crosscount.analysis.excitation.goodness import Goodness, check, typical
 from crosscount.analysis.excitation.intervals import PROFILED, Ranged, draw_branching, pooled, radius_of
 from crosscount.analysis.excitation.likelihood import expected_between
-from crosscount.analysis.excitation.streams import Floats, Streams, check_resolution, jittered
+from crosscount.analysis.excitation.streams import Floats, Streams, orders_of
+from crosscount.analysis.table import Settings
 
 RADIUS_DRAWS = 2000
 
@@ -38,6 +40,8 @@ class Fitted:
     """Whether the likelihood falls off to all sides, so that its curvature says how sure background and decay are."""
     draws: Floats
     """Of the branching from each source, from its distribution; for what is computed of all streams."""
+    moving: Moving
+    """What the first order is by a background that moves more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,17 +57,25 @@ class How:
     seed: int = 1
 
 
+def how_of(settings: Settings, resolution: float) -> How:
+    """As set; ``resolution`` is that of the table, where nothing else is."""
+    return How(
+        pieces=settings.whole("pieces", 1, least=1, most=50),
+        level=settings.number("level", 0.95, least=0.5, most=0.999),
+        resolution=settings.number("resolution", resolution, least=0.0, most=1e9),
+        orders=settings.whole("orders", 20, least=2, most=1000),
+        seed=settings.whole("seed", 1, least=0, most=2**31),
+    )
+
+
 def fit_streams(streams: Streams, how: How) -> tuple[Fitted, ...]:
     """Fit every receiving stream.
 
     Raises:
         CannotEstimate: too few events, equal times without a resolution, or one in which all of them lie.
     """
-    check_resolution(streams, how.resolution)
     generator = np.random.default_rng(how.seed)
-    tries = (
-        [streams] if how.resolution == 0 else [jittered(streams, how.resolution, generator) for _ in range(how.orders)]
-    )
+    tries = orders_of(streams, how.resolution, how.orders, generator)
     return tuple(_fit_one(tries, receiver, how, generator) for receiver in range(len(streams.names)))
 
 
@@ -98,6 +110,7 @@ def _fit_one(tries: list[Streams], receiver: int, how: How, generator: np.random
         all(fit.converged for fit in fits),
         curved,
         draw_branching(branching, covariance[inner, inner], how.level, (generator, RADIUS_DRAWS)),
+        moving_background(problems[0], fits[0]),
     )
 
 

@@ -1,16 +1,26 @@
 """``hawkes_sum.v1``: how much of each kind of incident tends to follow which, soon and late, beyond its background."""
 
+from dataclasses import dataclass
 from math import isinf, log
 
 import numpy as np
 
 from crosscount.analysis.estimate import Diagnostic, Estimate, Figure
-from crosscount.analysis.excitation.fit import edges_of
-from crosscount.analysis.excitation.goodness import check, fit_diagnostics, residual_figures, typical
-from crosscount.analysis.excitation.hawkes_v1 import ASSUMPTIONS, DOUBTFUL, RATE, read_events
+from crosscount.analysis.excitation.background import Moving, moving_background
+from crosscount.analysis.excitation.ensemble import How, how_of
+from crosscount.analysis.excitation.events import (
+    ASSOCIATION,
+    CONSTANT_BACKGROUND,
+    DOUBTFUL,
+    REPORTED_ALIKE,
+    Events,
+    read_events,
+)
+from crosscount.analysis.excitation.fit import Problem, edges_of, fit_receiver
+from crosscount.analysis.excitation.goodness import Goodness, check, fit_diagnostics, residual_figures, typical
 from crosscount.analysis.excitation.intervals import PROFILED, Ranged, draw_branching, pooled, radius_of
 from crosscount.analysis.excitation.several_decays import Spread, fit_several, profile_sum
-from crosscount.analysis.excitation.streams import Floats, Streams, check_resolution, jittered
+from crosscount.analysis.excitation.streams import Floats, Streams, orders_of
 from crosscount.analysis.table import BadSetting, Settings, Table
 
 NAME = "hawkes_sum.v1"
@@ -20,6 +30,30 @@ MOST_HALF_LIVES = 6
 SPAN_IN_HALF_LIVES = 1e6
 """The stretch of the events in the shortest half-life that is taken: shorter ones follow from nothing that was seen."""
 DRAWS = 2000
+
+ASSUMPTIONS = (
+    ASSOCIATION,
+    "rises add up and fade at the half-lives given, each source's in a mixture of its own",
+    CONSTANT_BACKGROUND,
+    REPORTED_ALIKE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Summed:
+    """One receiving stream over the orders that were tried."""
+
+    theta: Floats
+    """Their mean: background by piece, then branching by source and half-life."""
+    sums: tuple[Ranged, ...]
+    """Branching by source, over all half-lives."""
+    spread: Floats
+    """How branching from one source goes with that from another."""
+    log_likelihood: float
+    goodness: Goodness
+    converged: bool
+    moving: Moving
+    """What the first order is by a background that moves more, with one fading that is free."""
 
 
 def estimate(table: Table, settings: Settings) -> Estimate:
@@ -36,22 +70,15 @@ def estimate(table: Table, settings: Settings) -> Estimate:
         CannotEstimate: too few events of a stream, or equal times without a resolution.
     """
     settings.only("half_lives", "level", "pieces", "resolution", "orders", "seed", "end")
-    streams, resolution = read_events(table, settings)
-    level = settings.number("level", 0.95, least=0.5, most=0.999)
-    resolution = settings.number("resolution", resolution, least=0.0, most=1e9)
-    generator = np.random.default_rng(settings.whole("seed", 1, least=0, most=2**31))
-    orders = settings.whole("orders", 20, least=2, most=1000)
-    check_resolution(streams, resolution)
-    tries = [jittered(streams, resolution, generator) for _ in range(orders)] if resolution else [streams]
+    events = read_events(table, settings)
+    streams, how = events.streams, how_of(settings, events.resolution)
+    generator = np.random.default_rng(how.seed)
+    tries = orders_of(streams, how.resolution, how.orders, generator)
     half_lives = half_lives_of(settings, streams)
-    pieces = settings.whole("pieces", 1, least=1, most=50)
-    fits = [
-        [fit_several(one, each, edges_of(one, pieces), log(2) / half_lives) for one in tries]
-        for each in range(len(streams.names))
-    ]
-    summed = [(sums_of(each, len(half_lives), level), spread_of(each, len(half_lives))) for each in fits]
-    draws = np.stack([draw_branching(*each, level, (generator, DRAWS)) for each in summed])
-    radius = radius_of([sums for sums, _ in summed], draws, level)
+    fitted = [_fit_one(tries, each, half_lives, how) for each in range(len(streams.names))]
+    chance = (generator, DRAWS)
+    draws = np.stack([draw_branching(each.sums, each.spread, how.level, chance) for each in fitted])
+    radius = radius_of([each.sums for each in fitted], draws, how.level)
     return Estimate(
         NAME,
         "How many events tend to follow one event, beyond what the background brings?",
@@ -59,15 +86,25 @@ def estimate(table: Table, settings: Settings) -> Estimate:
         radius.value,
         radius.low,
         None if isinf(radius.high) else radius.high,
-        level,
-        (
-            *ASSUMPTIONS[:1],
-            "rises add up and fade at the half-lives given, each source's in a mixture of its own",
-            *ASSUMPTIONS[2:],
-        ),
-        diagnostics_of(streams, fits),
-        (*warnings_of(streams, fits, radius.high), *coarse(resolution, half_lives)),
-        figures_of(streams, fits, half_lives, [sums for sums, _ in summed]),
+        how.level,
+        ASSUMPTIONS,
+        diagnostics_of(events, fitted),
+        (*warnings_of(events, fitted, radius.high), *coarse(events, how.resolution, half_lives)),
+        figures_of(events, fitted, half_lives),
+    )
+
+
+def _fit_one(tries: list[Streams], receiver: int, half_lives: Floats, how: How) -> Summed:
+    fits = [fit_several(one, receiver, edges_of(one, how.pieces), log(2) / half_lives) for one in tries]
+    alone = Problem(tries[0], receiver, edges_of(tries[0], how.pieces))
+    return Summed(
+        np.mean([one.theta for one in fits], axis=0),
+        tuple(sums_of(fits, len(half_lives), how.level)),
+        spread_of(fits, len(half_lives)),
+        float(np.mean([one.log_likelihood for one in fits])),
+        typical([check(one.residuals) for one in fits]),
+        all(one.converged for one in fits),
+        moving_background(alone, fit_receiver(alone), rival=fits[0].log_likelihood),
     )
 
 
@@ -115,57 +152,56 @@ def _rows(fit: Spread, speeds: int) -> Floats:
     return np.hstack([np.zeros((sources, pieces)), np.kron(np.eye(sources), np.ones(speeds))])
 
 
-def coarse(resolution: float, half_lives: Floats) -> tuple[str, ...]:
+def coarse(events: Events, resolution: float, half_lives: Floats) -> tuple[str, ...]:
     """What times that are known only roughly cannot show."""
-    if not resolution:
-        return ()
-    found = [f"times are known to {resolution:g} only: what follows sooner than that cannot be seen"]
     short = [f"{each:.4g}" for each in half_lives if each < resolution]
-    if short:
-        found.append(f"half-life {', '.join(short)}: shorter than the times' own coarseness; such parts say little")
-    return tuple(found)
+    own = f"half-life {', '.join(short)}: shorter than the times' own coarseness; such parts say little"
+    return (*events.coarse(resolution), *([own] if short else []))
 
 
-def diagnostics_of(streams: Streams, fits: list[list[Spread]]) -> tuple[Diagnostic, ...]:
+def diagnostics_of(events: Events, fitted: list[Summed]) -> tuple[Diagnostic, ...]:
     """The log likelihood, and whether residuals are what the model has them."""
-    likelihood = float(sum(np.mean([one.log_likelihood for one in each]) for each in fits))
-    found = [Diagnostic("log likelihood", likelihood, "of all streams together")]
-    for name, each in zip(streams.names, fits, strict=True):
-        found += fit_diagnostics(name, typical([check(one.residuals) for one in each]))
+    found = [Diagnostic("log likelihood", sum(each.log_likelihood for each in fitted), "of all streams together")]
+    for name, each in zip(events.streams.names, fitted, strict=True):
+        found += [*fit_diagnostics(name, each.goodness), each.moving.diagnostic(name, events.units)]
     return tuple(found)
 
 
-def warnings_of(streams: Streams, fits: list[list[Spread]], high: float) -> tuple[str, ...]:
+def warnings_of(events: Events, fitted: list[Summed], high: float) -> tuple[str, ...]:
     """What a reader should know before using the figures."""
-    found = ["the interval of the spectral radius reaches 1: the process may not be stationary"] if high >= 1 else []
-    for name, each in zip(streams.names, fits, strict=True):
-        fit = typical([check(one.residuals) for one in each])
-        if min(fit.kolmogorov_smirnov, fit.ljung_box) < DOUBTFUL:
+    names = events.streams.names
+    found = [
+        each.moving.warning(events.followed(name, names[source]), source, one.value, events.units)
+        for name, each in zip(names, fitted, strict=True)
+        for source, one in enumerate(each.sums)
+        if each.moving.takes(source, one.value)
+    ]
+    if high >= 1:
+        found.append("the interval of the spectral radius reaches 1: the process may not be stationary")
+    for name, each in zip(names, fitted, strict=True):
+        if min(each.goodness.kolmogorov_smirnov, each.goodness.ljung_box) < DOUBTFUL:
             found.append(f"the model does not fit {name}: do not lean on its figures; try pieces of background")
-        if not all(one.converged for one in each):
+        if not each.converged:
             found.append(f"the search for {name} did not settle: its figures are not the likeliest")
     return tuple(found)
 
 
-def figures_of(
-    streams: Streams, fits: list[list[Spread]], half_lives: Floats, summed: list[list[Ranged]]
-) -> tuple[Figure, ...]:
+def figures_of(events: Events, fitted: list[Summed], half_lives: Floats) -> tuple[Figure, ...]:
     """Branching with its intervals, its parts by half-life, the background, and quantiles of the residuals."""
-    speeds, found = len(half_lives), []
-    for name, each, sums in zip(streams.names, fits, summed, strict=True):
-        theta = np.mean([one.theta for one in each], axis=0)
-        pieces = len(theta) - speeds * len(streams.names)
-        for source, (other, one) in enumerate(zip(streams.names, sums, strict=True)):
-            high = None if isinf(one.high) else one.high
-            found.append(Figure(f"{name} after one {other}", one.value, one.low, high))
-            parts = theta[pieces + source * speeds : pieces + (source + 1) * speeds]
+    names, speeds, found = events.streams.names, len(half_lives), []
+    for name, each in zip(names, fitted, strict=True):
+        pieces = len(each.theta) - speeds * len(names)
+        for source, (other, one) in enumerate(zip(names, each.sums, strict=True)):
+            followed = events.followed(name, other)
+            found.append(Figure(followed, one.value, one.low, None if isinf(one.high) else one.high))
+            parts = each.theta[pieces + source * speeds : pieces + (source + 1) * speeds]
             found += [
-                Figure(f"{name} after one {other}, half-life {half_life:.4g}", float(part))
+                Figure(f"{followed}, half-life {half_life:.4g} {events.units}", float(part))
                 for half_life, part in zip(half_lives, parts, strict=True)
             ]
         found += [
-            Figure(f"background of {name}, piece {piece}, a unit of time", float(rate), unit=RATE)
-            for piece, rate in enumerate(theta[:pieces], start=1)
+            Figure(f"background of {name}, piece {piece}, a {events.unit}", float(rate), unit=events.rate)
+            for piece, rate in enumerate(each.theta[:pieces], start=1)
         ]
-        found += residual_figures(name, typical([check(one.residuals) for one in each]))
+        found += residual_figures(name, each.goodness)
     return tuple(found)

@@ -53,10 +53,13 @@ def make_streams(times: Sequence[float], marks: Sequence[str], *, end: float | N
         raise CannotEstimate("no events, or a time that is no number; give one time an event")
     if "" in names:
         raise CannotEstimate(f"event {marks.index('') + 1} is of no stream; name its stream, or leave it out")
-    order = np.argsort(moments, kind="stable")
+    places = {name: place for place, name in enumerate(names)}
+    kinds = np.array([places[mark] for mark in marks], dtype=np.int64)
+    # by stream where times are equal: the order of rows says nothing
+    order = np.lexsort((kinds, moments))
     found = Streams(
         moments[order],
-        np.array([names.index(mark) for mark in marks], dtype=np.int64)[order],
+        kinds[order],
         float(moments.max() if end is None else end),
         names,
     )
@@ -97,6 +100,16 @@ def check_resolution(streams: Streams, resolution: float) -> None:
             f"the events lie within {streams.end:g} and their times are known to {resolution:g} only; give finer times "
             f"or a stretch of {STEPS * resolution:g} or more"
         )
+
+
+def orders_of(streams: Streams, resolution: float, orders: int, generator: np.random.Generator) -> list[Streams]:
+    """The events as they are where times are exact, else in random orders that their coarseness leaves open.
+
+    Raises:
+        CannotEstimate: equal times without a resolution, or one in which all events lie.
+    """
+    check_resolution(streams, resolution)
+    return [jittered(streams, resolution, generator) for _ in range(orders)] if resolution else [streams]
 
 
 def jittered(streams: Streams, resolution: float, generator: np.random.Generator) -> Streams:
