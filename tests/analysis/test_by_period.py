@@ -2,10 +2,20 @@
 
 from datetime import date
 
+import numpy as np
 import pytest
 
 from crosscount.analysis import BadTable, Table
-from crosscount.analysis.by_period import count_by_period, name_of, number_of, read_series
+from crosscount.analysis.by_period import (
+    PERIODS,
+    Covered,
+    count_by_period,
+    dates_of,
+    first_day,
+    name_of,
+    number_of,
+    read_series,
+)
 
 
 def test_days_become_periods_without_gaps():
@@ -34,6 +44,10 @@ def test_the_period_after_the_last_of_a_year_is_the_first_of_the_next(period, na
         (("1914", "1915", "1917"), "1917 after 1915"),
         (("2017-Q4", "2017-Q4"), "2017-Q4 after 2017-Q4"),
         (("2016-W52", "2017-W02"), "2017-W02 after 2016-W52"),
+        (("2017-01-03", "2017-01-01", "2017-01-02"), "2017-01-01 after 2017-01-03"),
+        (("2017-01-03", "2017-01-04", "2017-01-06"), "2017-01-06 after 2017-01-04"),
+        (("2017-01-31", "2017-02-28", "2017-04-30"), "2017-04-30 after 2017-02-28"),
+        (("2017-02-28", "2017-02-29"), "no day of the calendar"),
     ],
 )
 def test_periods_that_do_not_follow_one_another_are_refused(names, words):
@@ -44,9 +58,42 @@ def test_periods_that_do_not_follow_one_another_are_refused(names, words):
 
 
 @pytest.mark.parametrize(
-    "names", [("2016-12", "2017-01"), ("2017-Q4", "2018-Q1"), ("2016-W52", "2017-W01"), ("first", "again", "first")]
+    "names",
+    [
+        ("2016-12", "2017-01"),
+        ("2017-Q4", "2018-Q1"),
+        ("2016-W52", "2017-W01"),
+        ("first", "again", "first"),
+        ("2016-12-31", "2017-01-01"),
+        ("2016-12-26", "2017-01-02", "2017-01-09"),
+        ("2016-12-31", "2017-01-31", "2017-02-28", "2017-03-31"),
+        ("2016-01-01", "2017-01-01", "2018-01-01"),
+    ],
 )
 def test_periods_in_order_and_names_of_the_tables_own_making_are_read_as_they_stand(names):
     table = Table(("period", "count"), tuple((name, "3") for name in names))
 
     assert read_series(table, "month").names == names
+
+
+@pytest.mark.parametrize("cell", ["2017-02-031", "2017-02-03x", "2017-2-3"])
+def test_a_date_with_something_behind_it_is_refused(cell):
+    with pytest.raises(BadTable, match="give year-month-day"):
+        dates_of(Table(("date",), ((cell,),)))
+
+
+@pytest.mark.parametrize("cell", ["2017-02-03", "2017-02-03T10:00:00", "2017-02-03 00:00:00.000"])
+def test_a_time_of_day_is_left_off(cell):
+    assert dates_of(Table(("date",), ((cell,),))) == [date(2017, 2, 3)]
+
+
+@pytest.mark.parametrize("period", PERIODS)
+def test_the_shares_of_periods_add_up_to_the_days_covered(period):
+    covered = Covered(date(2015, 12, 30), date(2017, 2, 3))
+    first = number_of(covered.first, period)
+
+    shares = covered.shares(period)
+
+    lengths = [(first_day(first + n + 1, period) - first_day(first + n, period)).days for n in range(len(shares))]
+    assert np.dot(shares, lengths) == pytest.approx((covered.last - covered.first).days + 1)
+    assert set(shares[1:-1]) <= {1.0}

@@ -8,21 +8,12 @@ from itertools import pairwise
 
 import numpy as np
 
-from crosscount.analysis.table import MOST_COUNTED, BadTable, Table, shortened, whole_number
+from crosscount.analysis.table import MOST_COUNTED, BadSetting, BadTable, Settings, Table, shortened, whole_number
 
 FIRST_YEAR, LAST_YEAR = 1800, 2199
 """Dates outside are fillers, such as 9999-12-31 for an end that is not known, and would be centuries of quiet."""
 PERIODS = ("month", "quarter", "year", "week")
-WRITTEN: tuple[tuple[re.Pattern[str], Callable[[int, int], int]], ...] = (
-    (re.compile(r"(\d{4})()"), lambda year, _: year),
-    (re.compile(r"(\d{4})-Q([1-4])"), lambda year, quarter: year * 4 + quarter),
-    (re.compile(r"(\d{4})-(0[1-9]|1[0-2])"), lambda year, month: year * 12 + month),
-    (
-        re.compile(r"((?!0000)\d{4})-W(0[1-9]|[1-4]\d|5[0-3])"),
-        lambda year, week: date.fromisocalendar(year, 1, 1).toordinal() // 7 + week,
-    ),
-)
-"""How periods are written whose order can be checked, and their running numbers."""
+FIRST, LAST = "from", "until"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,20 +49,29 @@ def read_series(table: Table, period: str) -> Series:
 def check_order(names: Sequence[str]) -> None:
     """Refuse periods that do not follow one another; names of the table's own making cannot be checked.
 
+    Days may stand for weeks, months, quarters or years, one in each.
+
     Raises:
-        BadTable: years, quarters, months or weeks of which one is out of order, missing or there twice.
+        BadTable: years, quarters, months, weeks or days of which one is out of order, missing or there twice.
     """
-    for pattern, number in WRITTEN:
-        read = [pattern.fullmatch(name) for name in names]
-        numbers = [number(int(one[1]), int(one[2] or 0)) for one in read if one]
-        if len(numbers) < len(names):
+    for pattern, numberings in WRITTEN:
+        if not all(map(pattern.fullmatch, names)):
             continue
-        for row, (before, after) in enumerate(pairwise(numbers), start=3):
-            if after != before + 1:
-                raise BadTable(
-                    f"row {row} is {names[row - 2]} after {names[row - 3]}; give one row a period in order of time, "
-                    "and 0 for a period without incidents"
-                )
+        try:
+            readings = [[number(name) for name in names] for number in numberings]
+        except ValueError as error:
+            raise BadTable(f"a period is no day of the calendar ({error}); give year-month-day") from error
+        broken = min(map(_breaks, readings), key=len)
+        if broken:
+            row = broken[0]
+            raise BadTable(
+                f"row {row + 2} is {names[row]} after {names[row - 1]}; give one row a period in order of time, "
+                "and 0 for a period without incidents"
+            )
+
+
+def _breaks(numbers: Sequence[int]) -> list[int]:
+    return [row for row, (before, after) in enumerate(pairwise(numbers), start=1) if after != before + 1]
 
 
 def dates_of(table: Table) -> list[date]:
@@ -80,23 +80,78 @@ def dates_of(table: Table) -> list[date]:
     name = "date" if "date" in table.columns else "date_start" if "date_start" in table.columns else "date"
     for row, cell in enumerate(table.column(name), start=2):
         try:
-            day = date.fromisoformat(cell[:10])
+            day = date.fromisoformat(TIME_OF_DAY.split(cell, maxsplit=1)[0])
         except ValueError as error:
-            raise BadTable(f"row {row} is dated {cell!r}; give year-month-day, such as 2017-03-21") from error
+            raise BadTable(f"row {row} is dated {shortened(cell)}; give year-month-day, such as 2017-03-21") from error
         if not FIRST_YEAR <= day.year <= LAST_YEAR:
             raise BadTable(f"row {row} is dated {cell!r}; give a day of the years {FIRST_YEAR} to {LAST_YEAR}")
         found.append(day)
     return found
 
 
-def count_by_period(days: Sequence[date], period: str) -> Series:
-    """How many of the days fall into each period from the first to the last; periods without any count 0."""
-    if not days:
+def day_set(settings: Settings, name: str, default: date | None) -> date:
+    """A setting that is a day.
+
+    Raises:
+        BadSetting: no day of ``FIRST_YEAR`` to ``LAST_YEAR``, or nothing set where there is no default.
+    """
+    words = settings.values.get(name, str(default))
+    try:
+        day = date.fromisoformat(words)
+    except ValueError as error:
+        raise BadSetting(f"{name} is {shortened(words)}; give year-month-day, such as 2017-01-01") from error
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise BadSetting(f"{name} is {words}; give a day of the years {FIRST_YEAR} to {LAST_YEAR}")
+    return day
+
+
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """The days that the records cover, the first and the last included."""
+
+    first: date
+    last: date
+
+    def shares(self, period: str) -> tuple[float, ...]:
+        """Of each period from the first to the last, the share of its days that is covered."""
+        found = []
+        for number in range(number_of(self.first, period), number_of(self.last, period) + 1):
+            start, end = first_day(number, period), first_day(number + 1, period)
+            covered = min(end.toordinal(), self.last.toordinal() + 1) - max(start, self.first).toordinal()
+            found.append(covered / (end - start).days)
+        return tuple(found)
+
+
+def covered_days(days: Sequence[date], settings: Settings) -> Covered:
+    """From ``from`` until ``until``; from the first to the last of the days where these are not set.
+
+    Raises:
+        BadSetting: a setting that is no day, or an end before the beginning.
+        BadTable: neither days nor both settings.
+    """
+    if not days and not {FIRST, LAST} <= settings.values.keys():
+        raise BadTable("the table has no row; give one row an incident, with its date")
+    first, last = day_set(settings, FIRST, min(days, default=None)), day_set(settings, LAST, max(days, default=None))
+    if last < first:
+        raise BadSetting(f"from {first} until {last}; give the days that the records cover, the first one as from")
+    return Covered(first, last)
+
+
+def within(table: Table, covered: Covered) -> Table:
+    """The rows whose date is covered."""
+    rows = zip(dates_of(table), table.rows, strict=True)
+    return Table(table.columns, tuple(row for day, row in rows if covered.first <= day <= covered.last))
+
+
+def count_by_period(days: Sequence[date], period: str, covered: Covered | None = None) -> Series:
+    """How many of the days fall into each period of the stretch, or from the first day to the last; else 0."""
+    if covered is None and not days:
         return Series((), ())
-    numbers = np.array([number_of(day, period) for day in days])
-    first = int(numbers.min())
-    counts = np.bincount(numbers - first)
-    return Series(tuple(name_of(first + step, period) for step in range(len(counts))), tuple(map(int, counts)))
+    covered = covered or Covered(min(days), max(days))
+    first, last = number_of(covered.first, period), number_of(covered.last, period)
+    numbers = np.array([number_of(day, period) - first for day in days], dtype=np.int64)
+    counts = np.bincount(numbers, minlength=last - first + 1)
+    return Series(tuple(name_of(number, period) for number in range(first, last + 1)), tuple(map(int, counts)))
 
 
 def number_of(day: date, period: str) -> int:
@@ -119,3 +174,32 @@ def name_of(number: int, period: str) -> str:
     if period == "quarter":
         return f"{number // 4}-Q{number % 4 + 1}"
     return str(number) if period == "year" else f"{number // 12}-{number % 12 + 1:02d}"
+
+
+def first_day(number: int, period: str) -> date:
+    """The first day of a period, by its running number."""
+    if period == "week":
+        return date.fromordinal(number * 7 + 1)
+    months = number * {"year": 12, "quarter": 3, "month": 1}[period]
+    return date(months // 12, months % 12 + 1, 1)
+
+
+def _numbered(period: str) -> Callable[[str], int]:
+    return lambda name: number_of(date.fromisoformat(name), period)
+
+
+TIME_OF_DAY = re.compile("[T ]")
+WRITTEN: tuple[tuple[re.Pattern[str], tuple[Callable[[str], int], ...]], ...] = (
+    (re.compile(r"\d{4}"), (int,)),
+    (re.compile(r"\d{4}-Q[1-4]"), (lambda name: int(name[:4]) * 4 + int(name[6:]),)),
+    (re.compile(r"\d{4}-(0[1-9]|1[0-2])"), (lambda name: int(name[:4]) * 12 + int(name[5:]),)),
+    (
+        re.compile(r"(?!0000)\d{4}-W(0[1-9]|[1-4]\d|5[0-3])"),
+        (lambda name: date.fromisocalendar(int(name[:4]), 1, 1).toordinal() // 7 + int(name[6:]),),
+    ),
+    (
+        re.compile(r"\d{4}-\d\d-\d\d"),
+        (lambda name: date.fromisoformat(name).toordinal(), *map(_numbered, PERIODS)),
+    ),
+)
+"""How periods are written whose order can be checked, and their running numbers in every way they may be meant."""

@@ -14,7 +14,7 @@ from scipy.stats import gamma, nbinom, poisson
 from analysis.floors import floors
 from crosscount.analysis import CannotEstimate, Settings, Table
 from crosscount.analysis.escalation.change_points import Change, dated, find_change_points
-from crosscount.analysis.escalation.change_points_v1 import estimate, exposures_of
+from crosscount.analysis.escalation.change_points_v1 import estimate
 from crosscount.analysis.escalation.independence import resemblance
 from crosscount.analysis.escalation.measures import doublings
 from crosscount.analysis.escalation.segments import Prior, changes_so_far, filter_segments, log_gamma
@@ -70,10 +70,10 @@ def test_evidence_with_exposures_is_that_of_counts_in_proportion_to_them():
     assert exp(evidence[-1]) == pytest.approx(quad(density, 0, 1)[0], rel=1e-4)
 
 
-def test_equal_exposures_change_nothing():
+def test_exposures_of_whole_periods_change_nothing():
     counts = bursts(np.random.default_rng(3), [2] * 60 + [9] * 40)
 
-    found, same = find_change_points(counts), find_change_points(counts, exposures=[7.0] * 100)
+    found, same = find_change_points(counts), find_change_points(counts, exposures=[1.0] * 100)
 
     assert same.numbers == pytest.approx(found.numbers)
     assert [one.mean for one in same.segments] == pytest.approx([one.mean for one in found.segments])
@@ -88,17 +88,17 @@ def test_incidents_that_double_with_their_sources_are_no_change():
     assert exposed.changes == ()
 
 
-def test_a_source_is_at_work_from_its_first_report_to_its_last():
-    rows = [("2016-01-05", "paper"), ("2016-04-02", "paper;agency"), ("2016-06-30", "agency"), ("2016-12-01", "radio")]
-
-    found = exposures_of(Table(("date", "sources"), tuple(rows)), "month", "sources")
-
-    assert found == (1, 1, 1, 2, 1, 1, 1, 1, 1, 1, 1, 1)
-
-
 def test_exposures_that_are_not_positive_are_refused():
     with pytest.raises(CannotEstimate, match="above 0"):
         find_change_points([3] * 20, exposures=[0.0] * 20)
+
+
+@pytest.mark.parametrize(
+    ("one", "words"), [(1e308, "at most"), (inf, "at most"), (1e-320, "a millionth"), (1e-9, "a millionth")]
+)
+def test_exposures_beyond_all_measure_are_refused(one, words):
+    with pytest.raises(CannotEstimate, match=words):
+        find_change_points([3] * 20, exposures=[one, *[1.0] * 19])
 
 
 def test_the_fast_gamma_function_is_right_where_it_changes_its_way():

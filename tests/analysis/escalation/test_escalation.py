@@ -268,11 +268,25 @@ def test_a_date_that_fills_a_gap_is_refused_by_its_row(day):
         estimate(table_of([(day, "5", "5", "", "", "", "", "")]), SPLIT)
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"split": "1999-01-01"},
+        {"split": "2012-01-01", "from": "2012-01-01"},
+        {"split": "2012-01-01", "until": "2011-06-30"},
+        {"split": "2012-01-01", "from": "2013-01-01", "until": "2011-06-30"},
+    ],
+)
+def test_a_split_that_does_not_lie_within_the_days_covered_is_refused(said):
+    with pytest.raises(BadSetting, match="give"):
+        estimate(table_of(incidents(np.random.default_rng(9), 2011, months=24)), Settings(said))
+
+
 def test_centuries_between_first_and_last_month_are_refused():
     rows = incidents(np.random.default_rng(1), 2010)
 
     with pytest.raises(BadSetting, match="at most 1,200 apart"):
-        estimate(table_of(rows), Settings({**SPLIT.values, "until": "9999-12-31"}))
+        estimate(table_of(rows), Settings({**SPLIT.values, "until": "2199-12-31"}))
 
 
 def balochistan():

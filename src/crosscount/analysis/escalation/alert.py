@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from crosscount.analysis.escalation.segments import SIZES, Floats, Prior, filter_segments
-from crosscount.analysis.escalation.series import checked, counted
+from crosscount.analysis.escalation.series import checked, checked_exposures, counted
 from crosscount.analysis.estimate import CannotEstimate
 
 BASELINE = 12
@@ -30,6 +30,7 @@ class Alerts:
 def watch(
     counts: Sequence[int],
     *,
+    exposures: Sequence[float] | None = None,
     baseline: int = BASELINE,
     recent: int = RECENT,
     threshold: float = 0.9,
@@ -39,6 +40,7 @@ def watch(
 
     Args:
         counts: one whole number a period, zeros included; 8 to 3,000 of them.
+        exposures: how much of each period is covered, 1 for a whole one.
         baseline: periods at the start that centre the prior; no alert falls among them.
         recent: how far back a change still counts as news, in periods.
         threshold: probability of a recent change at which an alert is given.
@@ -54,15 +56,17 @@ def watch(
         Adams & MacKay (2007), arXiv:0710.3742.
     """
     series = checked(counts)
+    exposed = None if exposures is None else checked_exposures(exposures, len(series))
     if len(series) <= baseline:
         raise CannotEstimate(
             f"the series has {counted(len(series), 'period')} and the baseline is {baseline}, so that none is left to "
             "watch; give more periods, or a shorter baseline"
         )
-    prior = Prior(max(float(series[:baseline].mean()), 1 / baseline), hazard)
+    known = float(baseline if exposed is None else exposed[:baseline].sum())
+    prior = Prior(max(float(series[:baseline].sum()), 1.0) / known, hazard)
     evidence, within = np.empty((len(SIZES), len(series))), np.empty((len(SIZES), len(series)))
     for index, size in enumerate(SIZES):
-        last, logs = filter_segments(series, size, prior)
+        last, logs = filter_segments(series, size, prior, exposed)
         evidence[index] = logs[1:]
         within[index] = _recently_changed(last, recent)
     weights: Floats = np.exp(evidence - evidence.max(axis=0))

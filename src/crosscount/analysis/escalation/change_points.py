@@ -18,18 +18,18 @@ from crosscount.analysis.escalation.segments import (
 from crosscount.analysis.escalation.series import checked, checked_exposures, hazard_for
 
 DRAWS = 1000
+SEED = 1
+"""Of the draws behind the intervals of the means; nothing else is drawn."""
 MOST_CHANGES = 12
 NO_WEIGHT = 1e-4
 """Sizes less likely than this, given the counts, change no figure that is shown and are left out."""
 LOG_NO_WEIGHT = -9.3
 NO_CHANCE = 1e-300
 
-ASSUMPTIONS = (
-    "within a segment the mean count does not drift and periods are independent",
-    "all segments share one overdispersion",
-    "a change is as likely in any period; beforehand, no change at all is as likely as the prior says",
-    "a change of the counts may be a change of what was reported",
-)
+STEADY = "within a segment the mean count does not drift and periods are independent"
+ONE_SIZE = "all segments share one overdispersion"
+ANY_TIME = "a change is as likely in any period; beforehand, no change at all is as likely as the prior says"
+ASSUMPTIONS = (STEADY, ONE_SIZE, ANY_TIME, "a change of the counts may be a change of what was reported")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,6 @@ def find_change_points(
     prior_no_change: float = 0.5,
     changes: int | None = None,
     exposures: Sequence[float] | None = None,
-    seed: int = 1,
 ) -> ChangePoints:
     """Weigh every way to cut a series of counts into segments, exactly.
 
@@ -85,8 +84,8 @@ def find_change_points(
         level: of the sets of dates and of the intervals, and how sure to be of a change before it is named.
         prior_no_change: probability, before the counts are seen, that the rate never changes.
         changes: name so many, whatever their probability: if there was one change, when?
-        exposures: one positive number a period, such as the sources at work; counts in proportion to it are no change.
-        seed: of the draws behind the intervals of the means; nothing else is drawn.
+        exposures: how much of each period could be known, about 1 on average, such as the share of its days that is
+            covered; counts in proportion to it are no change. Means are those of a period of exposure 1.
 
     Raises:
         CannotEstimate: too short, too long, negative, without a single incident, or exposures that are not positive.
@@ -98,14 +97,14 @@ def find_change_points(
         Fearnhead (2006), Statistics and Computing 16:203-213; Barry & Hartigan (1992), Annals of Statistics 20:260-279.
     """
     series = checked(counts)
-    prior = Prior(float(series.mean()), hazard_for(len(series), prior_no_change))
-    most = min(MOST_CHANGES, len(series) - 1)
     exposed = np.ones(len(series)) if exposures is None else checked_exposures(exposures, len(series))
+    prior = Prior(float(series.sum() / exposed.sum()), hazard_for(len(series), prior_no_change))
+    most = min(MOST_CHANGES, len(series) - 1)
     weighed, log_evidence = _weigh_sizes(series, prior, most, None if exposures is None else exposed)
     numbers = np.sum([one.weight * one.found[:, -1] for one in weighed], axis=0)
     named = sure_changes(numbers, level) if changes is None else min(changes, most)
     borders = np.zeros((named, len(series) + 1))
-    mean = _Mean(prior, np.concatenate([[0.0], np.cumsum(exposed)]), np.random.default_rng(seed))
+    mean = _Mean(prior, np.concatenate([[0.0], np.cumsum(exposed)]), np.random.default_rng(SEED))
     draws: list[Floats] = []
     for one in weighed:
         share = float(one.weight * one.found[named, -1] / numbers[named])

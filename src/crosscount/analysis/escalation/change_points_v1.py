@@ -1,11 +1,17 @@
 """``change_points.v1`` and ``alert.v1``: when a rate changed, and when that could have been known."""
 
-from crosscount.analysis.by_period import PERIODS, Series, dates_of, number_of, read_series
+from crosscount.analysis.by_period import FIRST, LAST, Series
 from crosscount.analysis.escalation.alert import HAZARD, watch
 from crosscount.analysis.escalation.by_step import counts_and_alerts, counts_and_changes
-from crosscount.analysis.escalation.change_points import ASSUMPTIONS, ChangePoints, find_change_points
-from crosscount.analysis.escalation.exposure import sources_at_work
-from crosscount.analysis.escalation.incidents import several_of
+from crosscount.analysis.escalation.change_points import (
+    ANY_TIME,
+    ASSUMPTIONS,
+    ONE_SIZE,
+    STEADY,
+    ChangePoints,
+    find_change_points,
+)
+from crosscount.analysis.escalation.counts import exposures_of, read_counts
 from crosscount.analysis.escalation.independence import resemblance
 from crosscount.analysis.escalation.naming import figures_of, is_broken, plausible, spelled
 from crosscount.analysis.escalation.newcomers import Panel, Reported, constant_panel, reported, warn_of_newcomers
@@ -13,11 +19,12 @@ from crosscount.analysis.escalation.series import counted
 from crosscount.analysis.escalation.sourcing import SHARE_UNKNOWN
 from crosscount.analysis.escalation.swings import swings
 from crosscount.analysis.estimate import CannotEstimate, Diagnostic, Estimate, Figure
-from crosscount.analysis.table import BadTable, Settings, Table
+from crosscount.analysis.table import Settings, Table
 
 NAME = "change_points.v1"
 ALERT = "alert.v1"
 PROPORTIONAL = "what is known of a period is in proportion to its exposure: twice the sources, twice the incidents"
+OF_EXPOSURE = (STEADY, ONE_SIZE, ANY_TIME, PROPORTIONAL)
 
 
 def estimate(table: Table, settings: Settings) -> Estimate:
@@ -31,34 +38,35 @@ def estimate(table: Table, settings: Settings) -> Estimate:
         BadTable: no ``count`` or ``date`` column that can be read.
         CannotEstimate: a series that is too short, too long or empty, or no constant panel where one is asked for.
     """
-    settings.only("level", "period", "prior_no_change", "changes", "exposure", "panel")
-    period = settings.choice("period", PERIODS)
-    given = reported(table, period)
+    settings.only("level", "period", "prior_no_change", "changes", "exposure", "panel", FIRST, LAST)
+    counts = read_counts(table, settings)
+    given = reported(counts)
     panel = _panel(given) if settings.choice("panel", ("all", "constant")) == "constant" else None
-    series = panel.series if panel else read_series(table, period)
+    series = panel.series if panel else counts.series
     exposure = settings.choice("exposure", ("none", "sources", "column"))
-    exposures = exposures_of(table, period, exposure)
+    exposures = exposures_of(table, counts, exposure)
     asked = settings.whole("changes", -1, least=-1, most=12)
     found = _found(series, settings, asked, exposures)
     alike, swinging = resemblance(series.counts, found, exposures), swings(series.counts, found, exposures)
-    sure = 0 if swinging.likelier else len(found.changes)
+    named = len(found.changes)
+    low, high = plausible(found.numbers, found.level)
     return Estimate(
         NAME,
         "How often did the number of incidents a period change, and when?",
         "changes",
-        float(len(found.changes)),
-        float(sure) if asked < 0 else None,
-        float(plausible(found)),
+        float(named),
+        float(0 if swinging.likelier else min(low, named)) if asked < 0 else None,
+        float(max(high, named)),
         found.level,
-        assumptions=ASSUMPTIONS if exposure == "none" else (*ASSUMPTIONS[:3], PROPORTIONAL),
+        assumptions=(*(ASSUMPTIONS if exposure == "none" else OF_EXPOSURE), *counts.assumptions),
         diagnostics=(
             *(panel.diagnostics if panel else ()),
             *_diagnostics(found),
-            alike.diagnostic,
-            swinging.diagnostic,
+            *(*counts.diagnostics, alike.diagnostic, swinging.diagnostic),
         ),
         warnings=(
             *_warnings(found, series, asked),
+            *counts.warnings,
             *swinging.warnings,
             *alike.warnings,
             *_of_sources(given, found, asked_for_panel=panel is not None, exposure=exposure),
@@ -93,24 +101,6 @@ def _of_sources(
     share = 1 - sum(map(bool, given.sources)) / len(given.sources)
     unnamed = f"{share:.0%} of the incidents name no source: who was at work then is not known"
     return (*warned, unnamed) if share > SHARE_UNKNOWN else warned
-
-
-def exposures_of(table: Table, period: str, exposure: str) -> tuple[float, ...] | None:
-    """One number a period: the column ``exposure``, or the sources at work; nothing where neither is asked for.
-
-    Raises:
-        BadTable: no such column, or a number that cannot be read.
-    """
-    if exposure == "none":
-        return None
-    if exposure == "column":
-        try:
-            return tuple(map(float, table.column("exposure")))
-        except ValueError as error:
-            raise BadTable(f"the column exposure has a cell that is no number ({error})") from error
-    numbers = [number_of(day, period) for day in dates_of(table)]
-    at_work = sources_at_work(numbers, several_of(table, "sources"), min(numbers), max(numbers))
-    return tuple(float(max(number, 1)) for number in at_work)
 
 
 def _diagnostics(found: ChangePoints) -> tuple[Diagnostic, ...]:
@@ -155,18 +145,20 @@ def estimate_alert(table: Table, settings: Settings) -> Estimate:
     Returns:
         That probability; a figure for every period in which an alert would have been given.
     """
-    settings.only("period", "recent", "baseline", "threshold", "hazard")
-    series = read_series(table, settings.choice("period", PERIODS))
+    settings.only("period", "recent", "baseline", "threshold", "hazard", FIRST, LAST)
+    counts = read_counts(table, settings)
+    series, exposures = counts.series, counts.exposures
     baseline = settings.whole("baseline", 12, least=4, most=500)
     found = watch(
         series.counts,
+        exposures=exposures,
         baseline=baseline,
         recent=settings.whole("recent", 12, least=1, most=100),
         threshold=settings.number("threshold", 0.9, least=0.5, most=0.999),
         hazard=settings.number("hazard", HAZARD, least=1e-6, most=0.5),
     )
-    changes = find_change_points(series.counts)
-    alike, swinging = resemblance(series.counts, changes), swings(series.counts, changes)
+    changes = find_change_points(series.counts, exposures=exposures)
+    alike, swinging = resemblance(series.counts, changes, exposures), swings(series.counts, changes, exposures)
     return Estimate(
         ALERT,
         "Did the number of incidents a period change within the last "
@@ -176,13 +168,19 @@ def estimate_alert(table: Table, settings: Settings) -> Estimate:
         None,
         None,
         None,
-        assumptions=(*ASSUMPTIONS, "the first periods, the baseline, have the usual rate"),
+        assumptions=(*ASSUMPTIONS, "the first periods, the baseline, have the usual rate", *counts.assumptions),
         diagnostics=(
             Diagnostic("alerts", len(found.alerts), f"how often it rose to {found.threshold:g}"),
+            *counts.diagnostics,
             alike.diagnostic,
             swinging.diagnostic,
         ),
-        warnings=("the estimate is itself a probability and has no interval", *swinging.warnings, *alike.warnings),
+        warnings=(
+            "the estimate is itself a probability and has no interval",
+            *counts.warnings,
+            *swinging.warnings,
+            *alike.warnings,
+        ),
         figures=tuple(
             Figure(f"alert in period {series.names[alert]}", found.probability[alert]) for alert in found.alerts
         ),

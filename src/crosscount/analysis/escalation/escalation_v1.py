@@ -3,7 +3,7 @@
 from datetime import date
 from math import isfinite
 
-from crosscount.analysis.by_period import number_of
+from crosscount.analysis.by_period import FIRST, LAST, covered_days, day_set, number_of
 from crosscount.analysis.escalation.comparison import Compared, compare, split_at
 from crosscount.analysis.escalation.exposure import Adjusted, adjust, sources_at_work
 from crosscount.analysis.escalation.incidents import Integers, read_incidents
@@ -12,6 +12,7 @@ from crosscount.analysis.estimate import CannotEstimate, Diagnostic, Estimate, F
 from crosscount.analysis.table import BadSetting, Settings, Table
 
 NAME = "escalation.v1"
+SPLIT = "split"
 SURE = 0.025
 MULTIPLE = "after, as a multiple of before"
 UNITS = (
@@ -58,7 +59,7 @@ def estimate(table: Table, settings: Settings) -> Estimate:
         BadTable: no date or toll that can be read.
         CannotEstimate: under 12 months or 20 incidents on either side of the split.
     """
-    settings.only("split", "from", "until", "level", "draws", "seed")
+    settings.only(SPLIT, FIRST, LAST, "level", "draws", "seed")
     incidents, days = read_incidents(table)
     if not days:
         raise CannotEstimate("no incidents; give one row an incident, with date, killed_low and killed_high")
@@ -95,15 +96,15 @@ def estimate(table: Table, settings: Settings) -> Estimate:
 
 def _months(settings: Settings, days: list[date]) -> tuple[int, int, int]:
     """First month, first month after the split, last month."""
-    if "split" not in settings.values:
+    if SPLIT not in settings.values:
         raise BadSetting("escalation.v1 compares before with after; give split=YEAR-MONTH-DAY")
-    found = []
-    for name, default in (("from", min(days)), ("split", None), ("until", max(days))):
-        words = settings.values.get(name, str(default))
-        try:
-            found.append(number_of(date.fromisoformat(words), "month"))
-        except ValueError as error:
-            raise BadSetting(f"{name} is {words!r}; give year-month-day, such as 2017-01-01") from error
+    covered = covered_days(days, settings)
+    split = day_set(settings, SPLIT, None)
+    if not covered.first < split <= covered.last:
+        raise BadSetting(
+            f"split is {split}, from {covered.first} until {covered.last}; give a split after from and up to until"
+        )
+    found = tuple(number_of(day, "month") for day in (covered.first, split, covered.last))
     if found[2] - found[0] > MOST_MONTHS:
         raise BadSetting(
             f"{found[2] - found[0]:,} months from first to last; set from and until at most {MOST_MONTHS:,} apart"

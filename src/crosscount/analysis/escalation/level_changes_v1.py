@@ -7,7 +7,7 @@ import numpy as np
 from crosscount.analysis.by_period import check_order
 from crosscount.analysis.escalation.by_step import changes_of
 from crosscount.analysis.escalation.levels import LevelChanges, find_level_changes
-from crosscount.analysis.escalation.naming import dates_of_changes
+from crosscount.analysis.escalation.naming import dates_of_changes, plausible
 from crosscount.analysis.estimate import Diagnostic, Estimate, Figure, Series, Stretch
 from crosscount.analysis.table import BadTable, Settings, Table
 
@@ -46,15 +46,15 @@ def estimate(table: Table, settings: Settings) -> Estimate:
         prior_no_change=settings.number("prior_no_change", 0.5, least=0.001, most=0.999),
         changes=None if asked < 0 else asked,
     )
-    at_most = np.cumsum(found.numbers)
-    plausible = int(np.searchsorted(at_most, (1 + found.level) / 2))
+    sure = len(found.changes)
+    low, high = plausible(found.numbers, found.level)
     return Estimate(
         NAME,
         "How often did the level of the numbers change, and when?",
         "changes",
-        float(len(found.changes)),
-        float(len(found.changes)) if asked < 0 else None,
-        float(max(min(plausible, len(found.numbers) - 1), len(found.changes))),
+        float(sure),
+        float(min(low, sure)) if asked < 0 else None,
+        float(max(high, sure)),
         found.level,
         ASSUMPTIONS,
         (

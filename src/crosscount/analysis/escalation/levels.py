@@ -89,7 +89,9 @@ def _checked(values: Sequence[float]) -> Floats:
     series = np.asarray(values, dtype=np.float64)
     if not SHORTEST < len(series) <= LONGEST:
         raise CannotEstimate(f"the series has {counted(len(series), 'period')}; give {SHORTEST + 1} to {LONGEST:,}")
-    if not np.isfinite(series).all():
+    if np.isinf(series).any():
+        raise CannotEstimate("a number is infinite; give finite numbers, or leave such periods out by wider ones")
+    if np.isnan(series).any():
         raise CannotEstimate("a number is missing; give one for every period, or wider periods")
     with np.errstate(over="ignore", invalid="ignore"):
         squared = series.var()

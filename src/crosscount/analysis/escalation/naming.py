@@ -2,19 +2,24 @@
 
 from collections.abc import Sequence
 
+import numpy as np
+
 from crosscount.analysis.by_period import Series
 from crosscount.analysis.escalation.change_points import Change, ChangePoints
 from crosscount.analysis.estimate import Figure
 
 
-def plausible(found: ChangePoints) -> int:
-    """The number of changes that is exceeded with a probability of no more than 1 - level."""
-    running = 0.0
-    for number, probability in enumerate(found.numbers):
-        running += probability
-        if running >= found.level:
-            return number
-    return len(found.numbers) - 1
+def plausible(numbers: Sequence[float], level: float) -> tuple[int, int]:
+    """The least and the most changes, outside of which on either side lies no more than half of 1 - level.
+
+    Args:
+        numbers: probability of 0, 1, 2, ... changes; what is missing to 1 is that of more.
+        level: what both ends enclose together.
+    """
+    at_most, tail = np.cumsum(numbers), (1 - level) / 2
+    low, high = np.searchsorted(at_most, tail, "right"), np.searchsorted(at_most, 1 - tail)
+    most = len(at_most) - 1
+    return min(int(low), most), min(int(high), most)
 
 
 def is_broken(change: Change) -> bool:

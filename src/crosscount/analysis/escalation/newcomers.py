@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from crosscount.analysis.by_period import Series, dates_of, name_of, number_of
+from crosscount.analysis.by_period import Series, dates_of, number_of
 from crosscount.analysis.escalation.change_points import ChangePoints
+from crosscount.analysis.escalation.counts import Counts
 from crosscount.analysis.escalation.incidents import several_of
 from crosscount.analysis.escalation.sourcing import SHARE_OF_NEW, SHARE_UNKNOWN
 from crosscount.analysis.estimate import CannotEstimate, Diagnostic
-from crosscount.analysis.table import Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,18 +23,13 @@ class Reported:
     """Of the periods."""
 
 
-def reported(table: Table, period: str) -> Reported | None:
-    """Who reported when; nothing where the table has counts instead of incidents.
-
-    Raises:
-        BadTable: a date that cannot be read.
-    """
-    if "count" in table.columns:
+def reported(counts: Counts) -> Reported | None:
+    """Who reported when; nothing where the table has counts instead of incidents."""
+    if counts.covered is None:
         return None
-    numbers = [number_of(day, period) for day in dates_of(table)]
-    first, last = min(numbers, default=0), max(numbers, default=-1)
-    names = tuple(name_of(number, period) for number in range(first, last + 1))
-    return Reported(tuple(number - first for number in numbers), several_of(table, "sources"), names)
+    first = number_of(counts.covered.first, counts.period)
+    periods = tuple(number_of(day, counts.period) - first for day in dates_of(counts.table))
+    return Reported(periods, several_of(counts.table, "sources"), counts.series.names)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from crosscount.analysis.estimate import CannotEstimate
+from crosscount.analysis.table import MOST_COUNTED
 
 SHORTEST = 8
 LONGEST = 3000
+LEAST_EXPOSURE = 1e-6
+"""Of the mean exposure: beside less, the arithmetic of a whole period loses its digits."""
 
 
 def counted(number: int, what: str) -> str:
@@ -37,11 +40,16 @@ def checked(counts: Sequence[int]) -> NDArray[np.float64]:
 
 
 def checked_exposures(exposures: Sequence[float], periods: int) -> NDArray[np.float64]:
-    """The exposures as an array with mean 1, or the reason why they cannot be used."""
-    given = np.asarray(exposures, dtype=np.float64)
-    if given.shape != (periods,) or not (np.isfinite(given) & (given > 0)).all():
-        raise CannotEstimate(f"the exposures are not {periods} positive numbers; give one a period, above 0")
-    known: NDArray[np.float64] = given / given.mean()
+    """The exposures as an array, or the reason why they cannot be used."""
+    known: NDArray[np.float64] = np.asarray(exposures, dtype=np.float64)
+    if known.shape != (periods,):
+        raise CannotEstimate(f"there are {len(known):,} exposures for {counted(periods, 'period')}; give one a period")
+    if not (np.isfinite(known) & (known > 0) & (known <= MOST_COUNTED)).all():
+        raise CannotEstimate(f"an exposure is not above 0 and at most {MOST_COUNTED:,}; give such a number a period")
+    if known.min() < LEAST_EXPOSURE * known.mean():
+        raise CannotEstimate(
+            f"exposures reach from {known.min():.3g} to {known.max():.3g}; give none under a millionth of their mean"
+        )
     return known
 
 

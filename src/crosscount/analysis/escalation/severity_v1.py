@@ -6,7 +6,7 @@ import numpy as np
 
 from crosscount.analysis.by_period import Series
 from crosscount.analysis.escalation.by_step import counts_and_changes
-from crosscount.analysis.escalation.change_points import ASSUMPTIONS, ChangePoints, find_change_points
+from crosscount.analysis.escalation.change_points import ChangePoints, find_change_points
 from crosscount.analysis.escalation.incidents import Floats, read_incidents
 from crosscount.analysis.escalation.independence import Resemblance, resemblance
 from crosscount.analysis.escalation.measures import doublings
@@ -19,6 +19,12 @@ from crosscount.analysis.table import Settings, Table
 
 NAME = "severity_changes.v1"
 FEWEST = 30
+ASSUMPTIONS = (
+    "between changes severity does not drift, and that of an incident says nothing of that of the next",
+    "severity is equally uneven throughout",
+    "a change is as likely at any incident over the threshold; beforehand, no change at all is as likely as not",
+    "which tolls reach the threshold does not depend on who reported",
+)
 
 
 def estimate(table: Table, settings: Settings) -> Estimate:
@@ -53,10 +59,10 @@ def estimate(table: Table, settings: Settings) -> Estimate:
         "How often did the severity of incidents change, and when?",
         "changes",
         float(min(named)),
-        float(min(each.sure for each in answers)) if asked < 0 else None,
-        float(max(plausible(each.found) for each in answers)),
+        float(min(each.least for each in answers)) if asked < 0 else None,
+        float(max(each.most for each in answers)),
         level,
-        assumptions=(*ASSUMPTIONS[:3], "which tolls reach the threshold does not depend on who reported"),
+        assumptions=ASSUMPTIONS,
         diagnostics=tuple(check for each in answers for check in each.diagnostics),
         warnings=(*_warnings(named, asked), *(warning for each in answers for warning in each.warnings)),
         figures=tuple(
@@ -79,8 +85,14 @@ class _Answer:
     swinging: Swings
 
     @property
-    def sure(self) -> int:
-        return 0 if self.swinging.likelier else len(self.found.changes)
+    def least(self) -> int:
+        low, _ = plausible(self.found.numbers, self.found.level)
+        return 0 if self.swinging.likelier else min(low, len(self.found.changes))
+
+    @property
+    def most(self) -> int:
+        _, high = plausible(self.found.numbers, self.found.level)
+        return max(high, len(self.found.changes))
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
