@@ -24,7 +24,7 @@ def public(name: str) -> Table:
 def lists(*rows: str) -> Table:
     """Overlaps as ``"1,1,0,12"``: lists A, B, C ... and a count."""
     size = rows[0].count(",")
-    return read_table([",".join([*"ABCDEFGHI"[:size], "n"]), *rows])
+    return read_table([",".join([*"ABCDEFGHIJ"[:size], "n"]), *rows])
 
 
 def simulated(people: int, chances: tuple[float, ...], *, seed: int, leaning: float = 0.0) -> Table:

@@ -1,14 +1,12 @@
 """Averages over decomposable graphs reach the published figures and find planted numbers."""
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
 
 from analysis.floors import floors
 from analysis.undercount.lists import lists, public, settings, simulated
-from crosscount.analysis import CannotEstimate, Figure
-from crosscount.analysis.undercount.decomposable import estimate, log_posterior, near_best, uses, worth_a_look
+from crosscount.analysis import CannotEstimate
+from crosscount.analysis.undercount.decomposable import estimate, log_posterior, uses, worth_a_look
 from crosscount.analysis.undercount.graphs import decomposable_graphs
 from crosscount.analysis.undercount.overlaps import read_overlaps
 
@@ -25,16 +23,6 @@ def test_the_published_medians_and_ranges_are_reached(name, low, middle, high):
 
 def test_gaza_is_answered_with_a_warning_because_graphs_disagree():
     assert any("disagree" in words for words in estimate(public("gaza"), settings()).warnings)
-
-
-def test_graphs_of_hardly_any_weight_are_no_disagreement():
-    figures = tuple(
-        Figure(str(weight), people, criteria={"weight": weight})
-        for people, weight in ((12_600.0, 0.986), (20_000.0, 0.011), (9_000.0, 0.004))
-    )
-
-    assert near_best(figures) == figures[:1]
-    assert near_best((figures[0], replace(figures[1], criteria={"weight": 0.1}))) != figures[:1]
 
 
 def test_kosovo_whose_second_graph_has_a_ninetieth_of_the_best_ones_weight_is_not_said_to_be_torn():

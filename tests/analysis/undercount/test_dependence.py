@@ -1,5 +1,7 @@
 """Dependence between lists that swallows the answer is refused in words, and independent lists are not."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -12,6 +14,7 @@ from crosscount.analysis.undercount.dependence import (
     check_people,
     check_range,
     least_unseen,
+    near_best,
     pairs_of,
 )
 from crosscount.analysis.undercount.overlaps import read_overlaps
@@ -121,6 +124,16 @@ def test_ends_more_than_tenfold_apart_are_refused_with_the_models_that_disagree(
     with pytest.raises(CannotEstimate, match="too few people stand on several lists"):
         check_range(500.0, 6000.0, figures[:1], settings())
     assert check_range(500.0, 4900.0, figures, settings()) == ()
+
+
+def test_models_of_hardly_any_weight_are_no_disagreement():
+    figures = tuple(
+        Figure(str(weight), people, criteria={"weight": weight})
+        for people, weight in ((12_600.0, 0.986), (20_000.0, 0.011), (9_000.0, 0.004))
+    )
+
+    assert near_best(figures) == figures[:1]
+    assert near_best((figures[0], replace(figures[1], criteria={"weight": 0.1}))) != figures[:1]
 
 
 def test_the_least_number_missed_among_unlike_people_is_below_the_planted_one_and_no_small_part_of_it():

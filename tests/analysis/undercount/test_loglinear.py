@@ -9,7 +9,8 @@ from analysis.undercount.lists import lists, public, settings, simulated
 from crosscount.analysis import CannotEstimate, Table
 from crosscount.analysis.undercount.existence import estimate_exists
 from crosscount.analysis.undercount.hierarchy import hierarchical_models
-from crosscount.analysis.undercount.loglinear import estimate
+from crosscount.analysis.undercount.loglinear import estimate, in_minutes
+from crosscount.analysis.undercount.selection import Selection
 
 
 @pytest.mark.parametrize(
@@ -145,3 +146,26 @@ def test_a_model_with_as_many_terms_as_cells_was_checked_by_nothing():
 
     assert found.figures[0].name == "[A B|A C|B C]"
     assert any(LEFT_NOTHING in words for words in found.warnings)
+
+
+def test_where_nearly_everybody_is_listed_ranges_hold_the_chance_of_who_was_seen():
+    held = 0
+    for seed in range(60):
+        found = estimate(simulated(1500, (0.9, 0.85, 0.8), seed=seed), settings(replicates=200))
+        held += found.low <= 1500 <= found.high
+
+    assert held / 60 >= floors("undercount, planted: share of intervals that hold it")["loglinear.v1"]
+
+
+def test_of_more_models_than_minutes_allow_the_nearest_are_chosen_among_and_it_is_told():
+    models = hierarchical_models(5, 2)
+
+    every, nothing = in_minutes(Selection(models, "bic"), 1024, 1000)
+    few, told = in_minutes(Selection(models, "bic"), 32_768, 100_000)
+
+    assert (every.models, nothing) == (models, ())
+    assert few.models == models[:100]
+    assert told == (
+        "of 32,768 models, those beyond the 1,100 nearest to the best are left out",
+        "the interval chooses among the 100 models nearest to the best, not among all 1,024",
+    )

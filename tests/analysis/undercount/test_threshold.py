@@ -70,3 +70,12 @@ def test_intervals_hold_a_planted_number_nearly_as_often_as_they_say():
 def test_nine_lists_are_refused():
     with pytest.raises(CannotEstimate, match="up to 8"):
         estimate(simulated(300, (0.4,) * 9, seed=1), settings())
+
+
+def test_where_nearly_everybody_is_listed_ranges_hold_the_chance_of_who_was_seen():
+    held = 0
+    for seed in range(40):
+        found = estimate(simulated(1500, (0.9, 0.85, 0.8), seed=seed), settings(replicates=200))
+        held += found.low <= 1500 <= found.high
+
+    assert held / 40 >= floors("undercount, planted: share of intervals that hold it")["threshold.v1"]

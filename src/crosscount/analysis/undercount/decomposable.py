@@ -9,7 +9,7 @@ from scipy.special import gammaln
 
 from crosscount.analysis.estimate import CannotEstimate, Diagnostic, Estimate, Figure
 from crosscount.analysis.table import Settings, Table
-from crosscount.analysis.undercount.dependence import SETTING, check_dependence, check_range
+from crosscount.analysis.undercount.dependence import SETTING, check_dependence, check_range, near_best
 from crosscount.analysis.undercount.graphs import Graph, decomposable_graphs
 from crosscount.analysis.undercount.overlaps import QUESTION, Overlaps, count_warning, read_three_lists
 
@@ -20,9 +20,7 @@ ZOOM, ZOOMS = 8, 3
 POINTS = 1500
 NEGLIGIBLE = 12.0
 """A log posterior this far below the greatest is six millionths of it."""
-SHOWN, BEST = 12, 3
-OF_WEIGHT = 0.1
-"""Of the best graph's weight: a graph below this tells nothing of how far graphs disagree."""
+SHOWN = 12
 MOST_UNSEEN = 10**9
 ASSUMPTIONS = (
     "lists depend on each other as some decomposable graph says, other than all on all; all such graphs are as likely",
@@ -95,12 +93,6 @@ def likeliest(overlaps: Overlaps, graphs: Sequence[Graph], share: Floats, unseen
         )
         for one in np.argsort(-weights, kind="stable")[:SHOWN]
     )
-
-
-def near_best(figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
-    """Up to three likeliest graphs, those of hardly any weight beside the best left out."""
-    least = OF_WEIGHT * figures[0].criteria["weight"]
-    return tuple(each for each in figures[:BEST] if each.criteria["weight"] >= least)
 
 
 def grid(least: float, most: float, points: int) -> Floats:

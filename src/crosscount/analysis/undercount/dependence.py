@@ -5,6 +5,7 @@ beside which that assumption cannot be relied on, no number is given (Aleshin-Gu
 arXiv:2101.09304), unless the user asks for it despite the dependence.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from math import exp, inf, sqrt
@@ -26,6 +27,8 @@ NEARLY_APART = 0.25
 """Of the chance to be on a list, what is left for people on another, up to which the two count as parts of one."""
 MATERIAL = 1.1
 FARTHEST_ENDS = 10.0
+BEST, OF_WEIGHT = 3, 0.1
+"""Models whose figures are held against each other, and the least of the best one's weight that counts for that."""
 WAYS_OUT = "add a list made independently of these, or report the people seen as a minimum"
 
 
@@ -183,6 +186,12 @@ def check_range(low: float, high: float, figures: tuple[Figure, ...], settings: 
     else:
         ends += ": too few people stand on several lists to say how far these depend on each other"
     return refused(ends, WAYS_OUT, settings)
+
+
+def near_best(figures: Sequence[Figure]) -> tuple[Figure, ...]:
+    """Of models by weight, the best first: up to three, those of hardly any weight beside the best left out."""
+    least = OF_WEIGHT * figures[0].criteria["weight"]
+    return tuple(each for each in figures[:BEST] if each.criteria["weight"] >= least)
 
 
 def refused(words: str, ways_out: str, settings: Settings) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import ndtr, ndtri
+from scipy.special import ndtr, ndtri, pdtr
 
 Floats = NDArray[np.float64]
 
@@ -19,8 +19,13 @@ class BcaInterval:
     acceleration: float
 
 
-def bca_interval(answer: float, replicates: Floats, left_out: Floats, weights: Floats, *, level: float) -> BcaInterval:
-    """Interval of an answer from its bootstrap replicates.
+def bca_interval(
+    answer: float, replicates: Floats, left_out: Floats, weights: Floats, *, level: float, seen: int
+) -> BcaInterval:
+    """Interval of a number of people from bootstrap replicates of the people seen.
+
+    The bootstrap says how well the expected number of the unseen is known; how many they are by chance (Poisson) is
+    drawn on top, without which ranges are far too narrow where few are unseen.
 
     Args:
         answer: from the data themselves.
@@ -28,6 +33,7 @@ def bca_interval(answer: float, replicates: Floats, left_out: Floats, weights: F
         left_out: from the data without one person, once for each kind of person.
         weights: how many people are of that kind.
         level: share of the uncertainty that is enclosed.
+        seen: people seen, among those of the answer and of each replicate.
 
     Source:
         Efron (1987), J. Am. Stat. Assoc. 82:171-185.
@@ -39,8 +45,20 @@ def bca_interval(answer: float, replicates: Floats, left_out: Floats, weights: F
     acceleration = float(np.sum(weights * pull**3)) / (6 * spread) if spread > 0 else 0.0
     ends = bias + ndtri(np.array([0.5 - level / 2, 0.5 + level / 2]))
     shares = ndtr(bias + ends / np.maximum(1 - acceleration * ends, 1e-9))
-    low, high = np.quantile(replicates, shares)
-    return BcaInterval(float(low), float(high), bias, acceleration)
+    low, high = (seen + _quantile_by_chance(np.maximum(replicates - seen, 0.0), float(share)) for share in shares)
+    return BcaInterval(low, high, bias, acceleration)
+
+
+def _quantile_by_chance(expected: Floats, share: float) -> float:
+    """The least number up to which a share of Poisson numbers lies, their means being as likely as one another."""
+    below, most = -1.0, float(np.ceil(expected.max() + 40 * np.sqrt(expected.max()) + 40))
+    while most - below > 1:
+        middle = np.floor((below + most) / 2)
+        if pdtr(middle, expected).mean() >= share:
+            most = float(middle)
+        else:
+            below = float(middle)
+    return most
 
 
 def middle_of(draws: Floats, level: float) -> tuple[float, float, float]:

@@ -9,7 +9,7 @@ from scipy.special import gammaln
 
 from crosscount.analysis.estimate import CannotEstimate, Diagnostic, Estimate, Figure
 from crosscount.analysis.table import Settings, Table
-from crosscount.analysis.undercount.dependence import SETTING, check_dependence, check_range
+from crosscount.analysis.undercount.dependence import SETTING, check_dependence, check_range, near_best
 from crosscount.analysis.undercount.hierarchy import Model, hierarchical_models, name_of_model
 from crosscount.analysis.undercount.intervals import BcaInterval, bca_interval
 from crosscount.analysis.undercount.overlaps import QUESTION, Overlaps, count_warning, read_three_lists
@@ -23,15 +23,11 @@ MOST_FITS = 12_000_000
 FEW_MODELS = 200
 NEAREST = 100
 MOST_CHECKED = 1_100
-SHOWN, BEST = 12, 3
+SHOWN = 12
 ASSUMPTIONS = (
     "the highest interaction of all lists is absent: with the unseen unknown, no data can show it",
     "the people counted did not change while the lists were made; links between lists are right",
     "within the strata given, people differ in how easily they are listed only in ways the interactions take up",
-)
-UNSEEN_BY_CHANCE = (
-    "so few are unseen that the chance of who was seen, which this interval leaves out, is as large as what it holds: "
-    "decomposable.v1 has it in its range"
 )
 Floats = NDArray[np.float64]
 
@@ -64,13 +60,11 @@ def estimate(table: Table, settings: Settings) -> Estimate:
         raise CannotEstimate("no estimate exists in any model of these lists; merge lists that meet too little")
     figures, found = fits_of(overlaps, selection), len(selection.models)
     answer = float(selection.answers(overlaps.counts[None].astype(float))[0])
-    if replicates * found > MOST_FITS:
-        selection = Selection(selection.models[:NEAREST], selection.how)
-        told += (f"the interval chooses among the {NEAREST} models nearest to the best, not among all {found}",)
+    selection, left_out = in_minutes(selection, considered, replicates)
     drawn = resample(overlaps, replicates, seed=settings.whole("seed", 1, least=0, most=2**32 - 1))
     again = selection.answers(drawn)
     interval, missing = interval_of(answer, again, overlaps, selection.answers, level=level)
-    told += check_range(interval.low, interval.high, tuple(figures[:BEST]), settings)
+    told += check_range(interval.low, interval.high, near_best(figures), settings)
     return Estimate(
         NAME,
         QUESTION,
@@ -82,7 +76,7 @@ def estimate(table: Table, settings: Settings) -> Estimate:
         ASSUMPTIONS,
         models_of(considered, found, f"hierarchical, up to order {order}, weighed by {selection.how}")
         + diagnostics_of(overlaps, interval, missing, replicates),
-        told + warnings_of(answer, interval, figures, overlaps, selection.models[0]) + count_warning(table),
+        told + left_out + warnings_of(answer, interval, figures, overlaps, selection.models[0]) + count_warning(table),
         tuple(figures[:SHOWN]),
     )
 
@@ -135,6 +129,17 @@ def existing_models(overlaps: Overlaps, selection: Selection) -> Selection:
     return Selection([selection.models[one] for one in kept], selection.how)
 
 
+def in_minutes(selection: Selection, considered: int, replicates: int) -> tuple[Selection, tuple[str, ...]]:
+    """The models that the interval chooses among, best first, and which of all that were considered it does not."""
+    told, found = [], len(selection.models)
+    if considered > MOST_CHECKED:
+        told.append(f"of {considered:,} models, those beyond the {MOST_CHECKED:,} nearest to the best are left out")
+    if replicates * found > MOST_FITS:
+        selection = Selection(selection.models[:NEAREST], selection.how)
+        told.append(f"the interval chooses among the {NEAREST} models nearest to the best, not among all {found:,}")
+    return selection, tuple(told)
+
+
 def resample(overlaps: Overlaps, replicates: int, *, seed: int) -> Floats:
     """Draw the people seen anew, with replacement: replicates x histories."""
     shares = overlaps.counts / overlaps.seen
@@ -160,7 +165,9 @@ def interval_of(
             "merge lists, or report the people seen as a minimum"
         )
     weights = overlaps.counts[kinds][known].astype(float)
-    return bca_interval(answer, again[np.isfinite(again)], left_out[known], weights, level=level), missing
+    return bca_interval(
+        answer, again[np.isfinite(again)], left_out[known], weights, level=level, seen=overlaps.seen
+    ), missing
 
 
 def diagnostics_of(overlaps: Overlaps, interval: BcaInterval, missing: int, replicates: int) -> tuple[Diagnostic, ...]:
@@ -173,10 +180,8 @@ def diagnostics_of(overlaps: Overlaps, interval: BcaInterval, missing: int, repl
     )
 
 
-def warnings_of(
-    answer: float, interval: BcaInterval, figures: list[Figure], overlaps: Overlaps, best: Model
-) -> tuple[str, ...]:
-    """What a reader should know before using the number."""
+def warnings_of_range(answer: float, interval: BcaInterval, overlaps: Overlaps) -> tuple[str, ...]:
+    """That a range is very wide, or most people are on no list."""
     found = []
     if interval.high > 3 * interval.low:
         found.append(
@@ -184,11 +189,17 @@ def warnings_of(
         )
     if answer > 10 * overlaps.seen:
         found.append("under a tenth of the people is listed: the answer rests on the model more than on the lists")
-    if (answer - overlaps.seen) ** 0.5 > (interval.high - interval.low) / 3:
-        found.append(UNSEEN_BY_CHANCE)
-    near = [each.estimate for each in figures[:BEST] if each.estimate is not None]
+    return tuple(found)
+
+
+def warnings_of(
+    answer: float, interval: BcaInterval, figures: list[Figure], overlaps: Overlaps, best: Model
+) -> tuple[str, ...]:
+    """What a reader should know before using the number."""
+    found = list(warnings_of_range(answer, interval, overlaps))
+    near = [each.estimate for each in near_best(figures) if each.estimate is not None]
     if max(near) > 1.5 * min(near):
-        found.append("the three best models differ by more than half: no single one of them should be quoted alone")
+        found.append("the best models differ by more than half: no single one of them should be quoted alone")
     if len(best) == len(overlaps.counts) - 1:
         found.append("the best model leaves nothing over to check it by: these lists cannot show that it is right")
     return tuple(found)

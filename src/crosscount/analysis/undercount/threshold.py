@@ -5,7 +5,7 @@ from crosscount.analysis.table import Settings, Table
 from crosscount.analysis.undercount.dependence import SETTING, check_dependence, check_range
 from crosscount.analysis.undercount.hierarchy import name_of_model
 from crosscount.analysis.undercount.intervals import BcaInterval
-from crosscount.analysis.undercount.loglinear import UNSEEN_BY_CHANCE, diagnostics_of, interval_of, resample
+from crosscount.analysis.undercount.loglinear import diagnostics_of, interval_of, resample, warnings_of_range
 from crosscount.analysis.undercount.overlaps import QUESTION, Overlaps, count_warning, read_three_lists
 from crosscount.analysis.undercount.stepwise import Chosen, Stepwise
 
@@ -76,15 +76,7 @@ def path_of(chosen: Chosen, overlaps: Overlaps) -> tuple[Figure, ...]:
 
 def warnings_of(chosen: Chosen, interval: BcaInterval, overlaps: Overlaps, steps: Stepwise) -> tuple[str, ...]:
     """What a reader should know before using the number."""
-    found = []
-    if interval.high > 3 * interval.low:
-        found.append(
-            "the interval's ends differ more than threefold: dependence, or too few on several lists, leaves it open"
-        )
-    if (chosen.people - overlaps.seen) ** 0.5 > (interval.high - interval.low) / 3:
-        found.append(UNSEEN_BY_CHANCE)
-    if chosen.people > 10 * overlaps.seen:
-        found.append("under a tenth of the people is listed: the answer rests on the model more than on the lists")
+    found = list(warnings_of_range(chosen.people, interval, overlaps))
     apart = [_spelled(pair, overlaps) for pair, _ in chosen.added if not overlaps.shared(*_lists_of(pair, overlaps))]
     if apart:
         found.append(f"nobody stands on both of {', '.join(apart)}: such pairs say nothing of the people on no list")
