@@ -176,7 +176,7 @@ def test_a_table_is_answered_at_once_and_nothing_of_it_is_kept(many, here, monke
 
     page = given(many, "chapman.v1", TWO_LISTS, level="0.9").content.decode()
 
-    assert "<b>446.08</b> people" in page
+    assert "<b>446.1</b> people" in page
     assert "90 % range" in page
     assert "data:image/svg+xml;base64," in page
     assert "--set level=0.9" in page

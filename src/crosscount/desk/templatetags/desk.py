@@ -7,10 +7,12 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from crosscount.analysis.wording import as_number
 from crosscount.desk.bars import WIDTH
 from crosscount.store.models import Claim
 
 register = template.Library()
+register.filter("as_number", as_number)
 FROM_THE_RIGHT = {"ar", "fa", "he", "ps", "sd", "ug", "ur", "yi"}
 
 

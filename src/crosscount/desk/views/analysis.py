@@ -73,9 +73,9 @@ def _of_casebook(request: HttpRequest, method: str) -> HttpResponse:
 
 @require_safe
 def plot(request: HttpRequest, method: str) -> HttpResponse:
-    """The figures of an estimate with their ranges, drawn."""
+    """The figures of an estimate with their ranges, drawn; ``?narrow=1`` for a telephone."""
     estimate, _notes = _estimate(request, method)
-    return HttpResponse(draw(estimate), content_type="image/svg+xml")
+    return HttpResponse(draw(estimate, narrow="narrow" in request.GET), content_type="image/svg+xml")
 
 
 @require_safe
@@ -137,12 +137,18 @@ def _given(request: HttpRequest, method: str) -> HttpResponse:
         found = found_in_table(method, read_bytes(form.cleaned_data["table"].file), form.given)
     except BadTable as refusal:
         found = Found(refusal=str(refusal))
-    drawn = ""
-    if found is not None and found.estimate is not None:
-        drawn = "data:image/svg+xml;base64," + base64.b64encode(draw(found.estimate).encode()).decode()
+    drawn = _drawn(found.estimate) if found is not None and found.estimate is not None else {}
     command = _command(method, form.given)
     answer = _shown(found) | {"waits": found is None, "drawn": drawn, "command": command}
     return _of_table(request, method, form, answer=answer)
+
+
+def _drawn(estimate: Estimate) -> dict[str, str]:
+    """The drawing within the page, since nothing of the table is kept that it could be drawn from later."""
+    sheets = {"wide": draw(estimate), "narrow": draw(estimate, narrow=True)}
+    return {
+        name: f"data:image/svg+xml;base64,{base64.b64encode(svg.encode()).decode()}" for name, svg in sheets.items()
+    }
 
 
 def _shown(found: Found | None) -> dict[str, object]:
