@@ -101,6 +101,14 @@ def test_a_filter_narrows_what_a_method_is_given_and_its_form_keeps_the_settings
     assert '<input type="hidden" name="period" value="week">' in search
 
 
+def test_quiet_months_are_counted_up_to_the_last_day_that_the_records_cover(many):
+    page = many.get("/analysis/change_points.v1/", {"from": "2023-01-01", "until": "2030-12-31"}).content.decode()
+
+    assert "to 2030-12" in page
+    assert "quiet beyond is not seen" not in page
+    assert 'name="until" value="2030-12-31"' in page
+
+
 def test_what_cannot_be_answered_is_refused_in_words_and_has_no_drawing(client):
     page = client.get("/analysis/escalation.v1/", {"split": "2025-01-01"}).content.decode()
 

@@ -41,6 +41,10 @@ def _level(first: str = "0.95") -> MakeField:
 _PERIOD = _choice(
     _("Counted by"), [("month", _("month")), ("quarter", _("quarter")), ("year", _("year")), ("week", _("week"))]
 )
+_DAYS_COVERED: Mapping[str, MakeField] = {
+    "from": partial(forms.DateField, label=_("First day the records cover"), widget=DayInput, required=False),
+    "until": partial(forms.DateField, label=_("Last day the records cover"), widget=DayInput, required=False),
+}
 _CHANGES = _whole(_("Number of changes, if known"), None, 0, 12)
 _WHICH_TOLL = {
     "policy": _choice(
@@ -65,12 +69,14 @@ _PIECES = _whole(_("Pieces of time with a background each"), 1, 1, 50)
 SETTINGS: Mapping[str, Mapping[str, MakeField]] = {
     "change_points.v1": {
         "period": _PERIOD,
+        **_DAYS_COVERED,
         "exposure": _choice(_("Beside"), [("none", _("nothing")), ("sources", _("the number of sources"))]),
         "changes": _CHANGES,
         "level": _level(),
     },
     "alert.v1": {
         "period": _PERIOD,
+        **_DAYS_COVERED,
         "recent": _whole(_("Last periods"), 12, 1, 100),
         "baseline": _whole(_("First periods, taken as usual"), 12, 4, 500),
         "threshold": _number(_("Alert from a probability of"), 0.9, 0.5, 0.999),

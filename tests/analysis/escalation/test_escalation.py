@@ -268,6 +268,19 @@ def test_a_date_that_fills_a_gap_is_refused_by_its_row(day):
         estimate(table_of([(day, "5", "5", "", "", "", "", "")]), SPLIT)
 
 
+def test_a_tactic_named_like_a_measure_stands_beside_it():
+    rows = incidents(np.random.default_rng(9), 2010, months=48)
+    named = [(*row[:6], "incidents that kill" if row[6] == "bomb" else "hull", row[7]) for row in rows]
+
+    answer = estimate(table_of(named), SPLIT)
+
+    deadly = np.mean([int(row[1]) > 0 for row in rows if row[0] < "2012"])
+    bombs = np.mean([row[6] == "bomb" for row in rows if row[0] < "2012"])
+    assert figure(answer, "share of incidents that kill: before").estimate == pytest.approx(deadly)
+    assert figure(answer, "share of tactic incidents that kill: before").estimate == pytest.approx(bombs)
+    assert figure(answer, "share of tactic hull: before").unit == "share of incidents, 0 to 1"
+
+
 @pytest.mark.parametrize(
     "said",
     [

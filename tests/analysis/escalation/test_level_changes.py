@@ -109,7 +109,14 @@ def test_a_series_in_a_table_is_answered_by_the_names_of_its_periods():
 
 
 @pytest.mark.parametrize(
-    ("numbers", "words"), [([1.0] * 5, "5 periods"), ([4.0] * 30, "are the same"), ([1e200, 2e200] * 20, "larger unit")]
+    ("numbers", "words"),
+    [
+        ([1.0] * 5, "5 periods"),
+        ([4.0] * 30, "are the same"),
+        ([1e200, 2e200] * 20, "larger unit"),
+        ([1.0, float("inf")] * 20, "infinite"),
+        ([1.0, float("nan")] * 20, "missing"),
+    ],
 )
 def test_what_cannot_be_answered_is_refused_in_words(numbers, words):
     with pytest.raises(CannotEstimate, match=words):

@@ -1,9 +1,10 @@
 """Measures before and after a month, and how sure it is that they differ."""
 
-from collections.abc import Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from crosscount.analysis.escalation.complexity import PARTS, means_of
 from crosscount.analysis.escalation.incidents import Floats, Incidents
@@ -21,6 +22,10 @@ FEWEST_MONTHS = 12
 FEWEST_INCIDENTS = 20
 HALF = 0.5
 NOT_KNOWN = float("nan")
+FREQUENCY, TOLLS, TAIL, DISTANCE, HULL = "frequency", "tolls", "tail exponent", "standard distance", "hull"
+DISTRICTS, CELLS, COMPLEXITY, TACTICS = "districts", "cells", "complexity", "tactics"
+"""Kinds of measures; those of one kind need the same columns."""
+SHARE, OF_ONE = "share of incidents, 0 to 1", "complexity, 0 to 1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +44,32 @@ class Window:
 
 
 @dataclass(frozen=True, slots=True)
+class Measure:
+    """What is computed of a window and its tolls."""
+
+    name: str
+    unit: str
+    kind: str
+    value: Callable[[Window, Floats], float]
+    shrinks: bool = False
+    """When months are drawn twice: what is counted once however often it comes."""
+
+
+@dataclass(frozen=True, slots=True)
 class Compared:
     """A measure before and after; every triple is value, low, high, and has nan for what is not known."""
 
-    name: str
+    measure: Measure
     before: tuple[float, float, float]
     after: tuple[float, float, float]
     ratio: tuple[float, float, float]
     rose: float
     """Probability that it rose, over the draws; those in which it stayed exactly the same count half."""
+
+    @property
+    def name(self) -> str:
+        """That of the measure."""
+        return self.measure.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,31 +99,91 @@ def yard_for(before: Window, after: Window) -> Yard:
     )
 
 
-def measure(window: Window, yard: Yard, belief: float) -> Mapping[str, float]:
-    """All measures; ``belief`` is 0 where every lowest figure is held right, 1 where every highest is."""
-    incidents = window.incidents
-    killed = incidents.low + belief * (incidents.high - incidents.low)
-    count = len(killed)
-    found = {
-        "incidents a month": count / window.months,
-        "killed a month": float(killed.sum()) / window.months,
-        "killed an incident": float(killed.mean()) if count else float("nan"),
-        "share of incidents that kill": float((killed >= 1).mean()) if count else float("nan"),
-        f"tail exponent, {yard.threshold:g} killed and more": tail_exponent(killed, yard.threshold),
-        "standard distance, km": standard_distance(incidents.latitude, incidents.longitude),
-        "hull, km2": hull_area(incidents.latitude, incidents.longitude),
-        f"districts in {counted(yard.districts, 'incident')}": rarefied(incidents.districts, yard.districts),
-        f"cells in {counted(yard.cells, 'incident')}": rarefied(incidents.cells, yard.cells),
-    }
-    if yard.parts:
-        means = means_of(incidents.complexity)[list(yard.parts)]
-        found["complexity, 0 to 1"] = float(means.mean())
-        found |= {f"complexity of {PARTS[part]}": float(mean) for part, mean in zip(yard.parts, means, strict=True)}
-    named = sum(map(bool, incidents.tactics))
-    for tactic in yard.tactics:
-        often = sum(tactic in words for words in incidents.tactics)
-        found[f"share of {tactic}"] = often / named if named else float("nan")
-    return found
+def measures_for(yard: Yard) -> tuple[Measure, ...]:
+    """All that is measured of both windows, in the order in which it is shown."""
+    return (*_FREQUENCY_AND_TOLLS, *_measures_of_tail_and_reach(yard), *_of_complexity(yard), *_of_tactics(yard))
+
+
+_FREQUENCY_AND_TOLLS = (
+    Measure("incidents a month", "incidents a month", FREQUENCY, lambda window, killed: len(killed) / window.months),
+    Measure("killed a month", "killed a month", TOLLS, lambda window, killed: float(killed.sum()) / window.months),
+    Measure("killed an incident", "killed an incident", TOLLS, lambda _, killed: _mean(killed)),
+    Measure("share of incidents that kill", SHARE, TOLLS, lambda _, killed: _mean(killed >= 1)),
+)
+
+
+def _mean(numbers: Floats | NDArray[np.bool_]) -> float:
+    return float(numbers.mean()) if len(numbers) else NOT_KNOWN
+
+
+def _measures_of_tail_and_reach(yard: Yard) -> tuple[Measure, ...]:
+    return (
+        Measure(
+            f"tail exponent, {yard.threshold:g} killed and more",
+            "exponent",
+            TAIL,
+            lambda _, killed: tail_exponent(killed, yard.threshold),
+        ),
+        Measure(
+            "standard distance, km",
+            "km",
+            DISTANCE,
+            lambda window, _: standard_distance(window.incidents.latitude, window.incidents.longitude),
+        ),
+        Measure(
+            "hull, km2",
+            "km2",
+            HULL,
+            lambda window, _: hull_area(window.incidents.latitude, window.incidents.longitude),
+            shrinks=True,
+        ),
+        Measure(
+            f"districts in {counted(yard.districts, 'incident')}",
+            DISTRICTS,
+            DISTRICTS,
+            lambda window, _: rarefied(window.incidents.districts, yard.districts),
+            shrinks=True,
+        ),
+        Measure(
+            f"cells in {counted(yard.cells, 'incident')}",
+            CELLS,
+            CELLS,
+            lambda window, _: rarefied(window.incidents.cells, yard.cells),
+            shrinks=True,
+        ),
+    )
+
+
+def _of_complexity(yard: Yard) -> tuple[Measure, ...]:
+    def of(name: str, parts: list[int]) -> Measure:
+        return Measure(
+            name, OF_ONE, COMPLEXITY, lambda window, _: float(means_of(window.incidents.complexity)[parts].mean())
+        )
+
+    if not yard.parts:
+        return ()
+    return (
+        of("complexity, 0 to 1", list(yard.parts)),
+        *(of(f"complexity of {PARTS[part]}", [part]) for part in yard.parts),
+    )
+
+
+def _of_tactics(yard: Yard) -> tuple[Measure, ...]:
+    def of(tactic: str) -> Measure:
+        return Measure(
+            f"share of tactic {tactic}",
+            SHARE,
+            TACTICS,
+            lambda window, _: _mean(np.array([tactic in words for words in window.incidents.tactics if words])),
+        )
+
+    return tuple(map(of, yard.tactics))
+
+
+def _measured(window: Window, measures: tuple[Measure, ...], belief: float) -> list[float]:
+    """``belief`` is 0 where every lowest figure is held right, 1 where every highest is."""
+    killed = window.incidents.low + belief * (window.incidents.high - window.incidents.low)
+    return [measure.value(window, killed) for measure in measures]
 
 
 def compare(before: Window, after: Window, *, level: float, draws: int, seed: int) -> tuple[Compared, ...]:
@@ -115,15 +197,18 @@ def compare(before: Window, after: Window, *, level: float, draws: int, seed: in
         CannotEstimate: under 12 months or 20 incidents on either side.
     """
     _check(before, after)
-    yard, generator = yard_for(before, after), np.random.default_rng(seed)
-    values = [measure(window, yard, HALF) for window in (before, after)]
-    drawn: list[list[Mapping[str, float]]] = []
-    for belief in generator.uniform(0, 1, draws):
-        drawn.append([measure(window.resampled(generator), yard, float(belief)) for window in (before, after)])
+    measures, generator = measures_for(yard_for(before, after)), np.random.default_rng(seed)
+    values = np.array([_measured(window, measures, HALF) for window in (before, after)])
+    drawn = np.array(
+        [
+            [_measured(window.resampled(generator), measures, float(belief)) for window in (before, after)]
+            for belief in generator.uniform(0, 1, draws)
+        ]
+    )
     return tuple(
-        _compared(name, values, np.array([[each[name] for each in pair] for pair in drawn]), level)
-        for name in values[0]
-        if all(np.isfinite(value[name]) for value in values) and any(value[name] > 0 for value in values)
+        _compared(measure, values[:, place], drawn[:, :, place], level)
+        for place, measure in enumerate(measures)
+        if np.isfinite(values[:, place]).all() and (values[:, place] > 0).any()
     )
 
 
@@ -137,14 +222,13 @@ def _check(before: Window, after: Window) -> None:
             )
 
 
-def _compared(name: str, values: list[Mapping[str, float]], draws: Floats, level: float) -> Compared:
+def _compared(measure: Measure, found: Floats, draws: Floats, level: float) -> Compared:
     """What is 0 on a side has no ratio: nothing is a multiple of nothing."""
-    found = np.array([each[name] for each in values])
     usable = draws[np.isfinite(draws).all(axis=1)]
     if len(usable) < len(draws) // 2:
         bare = [(float(value), NOT_KNOWN, NOT_KNOWN) for value in (*found, _ratio(found[None])[0])]
-        return Compared(name, bare[0], bare[1], bare[2], NOT_KNOWN)
-    if name.startswith(("hull", "districts", "cells")):
+        return Compared(measure, bare[0], bare[1], bare[2], NOT_KNOWN)
+    if measure.shrinks:
         middle = np.median(usable, axis=0)
         usable = usable * np.where(middle > 0, found / np.where(middle > 0, middle, 1.0), 1.0)
     rose = (usable[:, 1] > usable[:, 0]).mean() + (usable[:, 1] == usable[:, 0]).mean() / 2
@@ -158,7 +242,7 @@ def _compared(name: str, values: list[Mapping[str, float]], draws: Floats, level
         (float(value), float(low), float(high))
         for value, (low, high) in zip((*found, _ratio(found[None])[0]), spans, strict=True)
     ]
-    return Compared(name, triples[0], triples[1], triples[2], float(rose))
+    return Compared(measure, triples[0], triples[1], triples[2], float(rose))
 
 
 def _ratio(pairs: Floats) -> Floats:

@@ -4,7 +4,18 @@ from datetime import date
 from math import isfinite
 
 from crosscount.analysis.by_period import FIRST, LAST, covered_days, day_set, number_of
-from crosscount.analysis.escalation.comparison import Compared, compare, split_at
+from crosscount.analysis.escalation.comparison import (
+    CELLS,
+    COMPLEXITY,
+    DISTANCE,
+    DISTRICTS,
+    HULL,
+    TACTICS,
+    TAIL,
+    Compared,
+    compare,
+    split_at,
+)
 from crosscount.analysis.escalation.exposure import Adjusted, adjust, sources_at_work
 from crosscount.analysis.escalation.incidents import Integers, read_incidents
 from crosscount.analysis.escalation.sourcing import Sourcing, sourcing, warn
@@ -15,30 +26,16 @@ NAME = "escalation.v1"
 SPLIT = "split"
 SURE = 0.025
 MULTIPLE = "after, as a multiple of before"
-UNITS = (
-    ("incidents a month", "incidents a month"),
-    ("killed a month", "killed a month"),
-    ("killed an incident", "killed an incident"),
-    ("share of", "share of incidents, 0 to 1"),
-    ("tail exponent", "exponent"),
-    ("standard distance", "km"),
-    ("hull", "km2"),
-    ("districts", "districts"),
-    ("cells", "cells"),
-    ("complexity", "complexity, 0 to 1"),
-)
-"""By how a measure's name begins."""
-
-NEEDED = (
-    ("tail exponent", "it needs 30 incidents in the tail on either side"),
-    ("standard distance", "it needs latitude and longitude"),
-    ("hull", "it needs latitude and longitude of three places"),
-    ("districts", "it needs the districts of incidents on either side"),
-    ("cells", "it needs latitude and longitude"),
-    ("complexity", "it needs weapons, sites, target or tactics of 20 incidents on either side, above the plainest"),
-    ("tactics", "it needs the tactic of incidents on either side"),
-)
-"""What the measures need that not every table has, by how their names begin."""
+NEEDED = {
+    TAIL: "it needs 30 incidents in the tail on either side",
+    DISTANCE: "it needs latitude and longitude",
+    HULL: "it needs latitude and longitude of three places",
+    DISTRICTS: "it needs the districts of incidents on either side",
+    CELLS: "it needs latitude and longitude",
+    COMPLEXITY: "it needs weapons, sites, target or tactics of 20 incidents on either side, above the plainest",
+    TACTICS: "it needs the tactic of incidents on either side",
+}
+"""What the kinds of measures need that not every table has."""
 
 MOST_MONTHS = 1_200
 ASSUMPTIONS = (
@@ -121,13 +118,8 @@ def _diagnostics(compared: tuple[Compared, ...]) -> tuple[Diagnostic, ...]:
 
 def _left_out(compared: tuple[Compared, ...]) -> tuple[Diagnostic, ...]:
     """What was asked for and cannot be told, so that silence is not taken for no change."""
-    tactics = [each.name.removeprefix("share of ") for each in compared if each.name.startswith("share of ")]
-    found = [*(each.name for each in compared), *("tactics" for each in tactics if each != "incidents that kill")]
-    return tuple(
-        Diagnostic(f"not measured: {name}", None, why)
-        for name, why in NEEDED
-        if not any(each.startswith(name) for each in found)
-    )
+    found = {each.measure.kind for each in compared}
+    return tuple(Diagnostic(f"not measured: {kind}", None, why) for kind, why in NEEDED.items() if kind not in found)
 
 
 def _verdict(each: Compared) -> str:
@@ -139,7 +131,7 @@ def _verdict(each: Compared) -> str:
 
 
 def _figures(each: Compared) -> tuple[Figure, ...]:
-    unit = next(unit for begins, unit in UNITS if each.name.startswith(begins))
+    unit = each.measure.unit
     parts = (("before", each.before, unit), ("after", each.after, unit), ("after / before", each.ratio, MULTIPLE))
     return tuple(
         Figure(f"{each.name}: {words}", *(one if isfinite(one) else None for one in triple), unit=unit)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
 import h3
 import numpy as np
@@ -25,6 +26,8 @@ COLUMNS = {
     "target": ("target",),
 }
 """Names under which a column may stand; a second one is that of widely used datasets."""
+ELSEWHERE = ("latitude", "longitude", "where_prec")
+"""Columns that bear one name everywhere."""
 ROUGHEST = 3
 """Of ``where_prec``: a place known to its district at best says nothing about distances within a province."""
 MOST_KILLED = 10**9
@@ -66,7 +69,7 @@ class Incidents:
 
 
 def read_incidents(table: Table) -> tuple[Incidents, list[date]]:
-    """The incidents and their days.
+    """The incidents and their days, in the order of days.
 
     Raises:
         BadTable: no date or no toll, a toll that is no number, a highest figure below the lowest, a place off the
@@ -96,7 +99,15 @@ def read_incidents(table: Table) -> tuple[Incidents, list[date]]:
         several_of(table, "sources"),
         parts_of(several_of(table, "weapons"), sites, _words(table, "target"), tactics),
     )
-    return incidents, days
+    order = _order(table, days)
+    return incidents.taken(order), [days[row] for row in order]
+
+
+def _order(table: Table, days: list[date]) -> Integers:
+    """The rows by day, on one day by all that is read of them: how a file is sorted must change no figure."""
+    read = [name for name in (*ELSEWHERE, *chain.from_iterable(COLUMNS.values())) if name in table.columns]
+    cells = zip(days, *map(table.column, sorted(read)), strict=True)
+    return np.array([row for row, _ in sorted(enumerate(cells), key=lambda one: one[1])], dtype=np.int64)
 
 
 def several_of(table: Table, name: str) -> tuple[frozenset[str], ...]:

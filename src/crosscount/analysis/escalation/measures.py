@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import numpy as np
 from scipy.spatial import ConvexHull, QhullError
-from scipy.special import gammaln
+from scipy.stats import hypergeom
 
 from crosscount.analysis.escalation.incidents import Floats, Integers
 
@@ -87,12 +87,5 @@ def rarefied(words: Sequence[str], count: int) -> float:
     total = sum(found.values())
     if count > total or not count:
         return float("nan")
-    absent = 0.0
-    for often in found.values():
-        if total - often >= count:
-            absent += float(np.exp(_choose(total - often, count) - _choose(total, count)))
-    return len(found) - absent
-
-
-def _choose(total: int, count: int) -> float:
-    return float(gammaln(total + 1) - gammaln(count + 1) - gammaln(total - count + 1))
+    often = np.array(list(found.values()))
+    return float(len(found) - hypergeom.pmf(0, total, often, count).sum())

@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass, replace
 
-import numpy as np
-
 from crosscount.analysis.by_period import Series
 from crosscount.analysis.escalation.by_step import counts_and_changes
 from crosscount.analysis.escalation.change_points import ChangePoints, find_change_points
@@ -47,10 +45,9 @@ def estimate(table: Table, settings: Settings) -> Estimate:
     level = settings.number("level", 0.95, least=0.5, most=0.999)
     asked = settings.whole("changes", -1, least=-1, most=12)
     incidents, days = read_incidents(table)
-    order = np.argsort([day.toordinal() for day in days], kind="stable")
-    in_order = [str(days[row]) for row in order]
+    in_order = list(map(str, days))
     answers = tuple(
-        _answer(which, _read(in_order, killed[order], threshold, which), level, asked)
+        _answer(which, _read(in_order, killed, threshold, which), level, asked)
         for which, killed in (("lowest", incidents.low), ("highest", incidents.high))
     )
     named = [len(each.found.changes) for each in answers]
