@@ -225,6 +225,24 @@ def test_a_second_figure_of_a_voice_on_an_incident_is_refused():
         estimate(table_of([("one", "army", "3", "3"), ("one", "army", "4", "4")], COLUMNS), asked())
 
 
+STAKED = (*COLUMNS, "stake")
+
+
+def test_one_voice_s_own_and_others_losses_as_one_thing_are_refused():
+    with pytest.raises(BadTable, match="row 3 has 'army' count the other side's losses, and a row before it its own"):
+        estimate(table_of([("one", "army", "3", "3", "own"), ("two", "army", "4", "4", "other")], STAKED), asked())
+
+
+@pytest.mark.parametrize("turn", [1, -1])
+def test_a_stake_told_in_some_rows_is_the_voice_s_in_whatever_order_they_stand(turn):
+    rows = reported(np.random.default_rng(1), HONEST, share=1.0)
+    staked = [(*row, "own" if row[1] == "army" and number < 60 else "") for number, row in enumerate(rows)]
+
+    answer = estimate(table_of(staked[::turn], STAKED), asked(tolls="none"))
+
+    assert figure(answer, "killed: army, its own losses")
+
+
 def test_an_anchor_that_does_not_speak_is_refused():
     with pytest.raises(CannotEstimate, match="army, hospital, rebels"):
         estimate(table_of(reported(np.random.default_rng(9), HONEST)), asked(anchor="press"))

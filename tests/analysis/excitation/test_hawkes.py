@@ -8,8 +8,9 @@ import pytest
 from scipy.optimize import check_grad
 
 from analysis.excitation.simulated import simulate
-from crosscount.analysis import BadTable, CannotEstimate, Settings, Table
+from crosscount.analysis import BadSetting, BadTable, CannotEstimate, Settings, Table
 from crosscount.analysis.excitation.ensemble import How, fit_streams, spectral_radius
+from crosscount.analysis.excitation.events import read_events
 from crosscount.analysis.excitation.fit import Problem, edges_of, fit_receiver, profile_interval
 from crosscount.analysis.excitation.hawkes_sum_v1 import estimate as estimate_sum
 from crosscount.analysis.excitation.hawkes_v1 import estimate
@@ -187,6 +188,37 @@ def test_a_day_on_which_everything_happened_tells_nothing_of_what_follows(method
 
     with pytest.raises(CannotEstimate, match="a stretch of 10 or more"):
         method(table, Settings({}))
+
+
+@pytest.mark.parametrize(
+    ("columns", "settings", "words"),
+    [(("date",), {"end": "900"}, "give until"), (("time",), {"until": "2012-01-01"}, "give end")],
+)
+def test_the_end_of_dates_is_a_day_and_of_numbers_a_number(columns, settings, words):
+    with pytest.raises(BadSetting, match=words):
+        estimate(Table(columns, (("2010",) if columns == ("time",) else ("2010-01-01",),) * 60), Settings(settings))
+
+
+def test_quiet_days_that_the_records_cover_count_and_days_outside_do_not():
+    days = (np.datetime64("2010-01-01") + np.random.default_rng(6).integers(0, 1000, 90)).astype(str)
+    table = Table(("date",), tuple((day,) for day in days))
+
+    whole, longer, shorter = (
+        read_events(table, Settings(asked)).streams
+        for asked in ({"from": "2010-01-01"}, {"from": "2009-01-01", "until": "2014-12-31"}, {"until": "2011-12-31"})
+    )
+
+    assert longer.end == 2191
+    assert longer.times.min() == whole.times.min() + 365
+    assert len(shorter.times) == sum(day < "2012-01-01" for day in days)
+
+
+def test_more_fits_than_anyone_waits_for_are_refused_with_how_many_events_are_not():
+    marks = [str(number % 12) for number in range(60_000)]
+    table = Table(("time", "stream"), tuple((str(number), mark) for number, mark in enumerate(marks)))
+
+    with pytest.raises(CannotEstimate, match=r"give at most \d[\d,]+ events"):
+        estimate(table, Settings({"resolution": "1"}))
 
 
 def test_an_event_of_no_stream_is_refused():

@@ -10,6 +10,7 @@ from crosscount.analysis.candour.figures import Shared, contested
 from crosscount.analysis.candour.gibbs import run_chain
 from crosscount.analysis.convergence import effective_draws, split_rhat
 from crosscount.analysis.estimate import CannotEstimate
+from crosscount.analysis.ranged import Ranged
 
 Floats = NDArray[np.float64]
 
@@ -29,15 +30,6 @@ class How:
     anchor: str = AVERAGE
     level: float = 0.95
     seed: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Ranged:
-    """A number with its interval."""
-
-    value: float
-    low: float
-    high: float
 
 
 @dataclass(frozen=True, slots=True)

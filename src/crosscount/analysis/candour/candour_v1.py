@@ -5,7 +5,17 @@ from math import inf, isinf
 
 from crosscount.analysis.candour.biases import AVERAGE, Fitted, How, fit
 from crosscount.analysis.candour.echoes import echoes
-from crosscount.analysis.candour.figures import Said, Shared, Subject, one_sided, parts_of, read_figures, shared_figures
+from crosscount.analysis.candour.figures import (
+    STAKE_WORDS,
+    STAKES,
+    Said,
+    Shared,
+    Subject,
+    one_sided,
+    parts_of,
+    read_figures,
+    shared_figures,
+)
 from crosscount.analysis.estimate import CannotEstimate, Diagnostic, Estimate, Figure, Recorded
 from crosscount.analysis.table import Settings, Table, counted
 
@@ -13,7 +23,7 @@ NAME = "candour.v1"
 FEWEST_SHARED = 20
 MOST_VOICES, MOST_FIGURES = 100, 20_000
 OFTEN_OPEN = 0.5
-WHOSE = {"own": ", its own losses", "other": ", the other side's losses", "civilians": "", "": ""}
+WHOSE = {stake: f", {STAKE_WORDS[stake]}" if stake in ("own", "other") else "" for stake in STAKES}
 
 ASSUMPTIONS = (
     "only differences between voices are known: if all exaggerate alike, nothing here shows it; the anchor is set to 1 "
@@ -172,7 +182,8 @@ def _warnings(compared: dict[Subject, Shared], how: How) -> tuple[str, ...]:
 
 
 def _figures(subject: Subject, shared: Shared, found: Fitted, anchor: str, *, tolled: bool) -> tuple[Figure, ...]:
-    stakes = {one.voice: one.stake for one in shared.said}
+    # of one subject a voice has one stake, where any is known
+    stakes = dict(sorted((one.voice, one.stake) for one in shared.said))
     whose = "the average voice" if anchor == AVERAGE else anchor
     factors = tuple(
         Figure(

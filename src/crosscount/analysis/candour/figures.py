@@ -3,10 +3,12 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import inf, isfinite, log
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.cluster.hierarchy import DisjointSet
 
 from crosscount.analysis.table import MOST_COUNTED, BadTable, Table, shortened, whole_number
 
@@ -14,6 +16,7 @@ Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
 
 STAKES = ("own", "other", "civilians", "")
+STAKE_WORDS = {"own": "its own losses", "other": "the other side's losses", "civilians": "civilians"}
 CIVILIANS = frozenset({"civilian", "civilians"})
 EVERYONE = "all"
 MOST_READ = 200_000
@@ -70,13 +73,14 @@ def read_figures(table: Table) -> tuple[dict[Subject, list[Said]], int]:
     voice's) and ``stake`` (``own, other, civilians``). An empty ``high`` is a figure without an end ("at least 12").
 
     Raises:
-        BadTable: a bound that is no count, bounds out of order, two figures of one voice on one thing, or more than
-            ``MOST_READ`` rows.
+        BadTable: a bound that is no count, bounds out of order, two figures of one voice on one thing, one voice's
+            own losses and others' as one thing, or more than ``MOST_READ`` rows.
     """
     if len(table.rows) > MOST_READ:
         raise BadTable(f"{len(table.rows):,} rows; give at most {MOST_READ:,}: leave out what one voice alone reports")
     found: dict[Subject, list[Said]] = defaultdict(list)
     empty, seen = 0, set()
+    stakes: dict[tuple[str, Subject], str] = {}
     columns = {name: table.column(name) for name in ("incident", "voice", "low", "high")}
     more = {
         name: table.column(name) if name in table.columns else ("",) * len(table.rows)
@@ -96,7 +100,15 @@ def read_figures(table: Table) -> tuple[dict[Subject, list[Said]], int]:
                 f"row {row + 2} is a second figure of {shortened(voice)} on {shortened(incident)}; give its latest only"
             )
         seen.add((incident, voice, subject))
-        found[subject].append(Said(incident, voice, *bounds, _stake(more, row)))
+        said = Said(incident, voice, *bounds, _stake(more, row))
+        before = stakes.setdefault((voice, subject), said.stake) if said.stake else ""
+        if said.stake != before:
+            raise BadTable(
+                f"row {row + 2} has {shortened(voice)} count {STAKE_WORDS[said.stake]}, and a row before it "
+                f"{STAKE_WORDS[before]}, both as {subject}; name whose people they are under victims, so that each is "
+                "compared for itself"
+            )
+        found[subject].append(said)
     return dict(found), empty
 
 
@@ -174,22 +186,13 @@ def arranged(said: Sequence[Said]) -> Shared:
 
 def parts_of(shared: Shared) -> list[tuple[str, ...]]:
     """Voices in groups that no shared incident joins, the group with most figures first."""
-    parent = list(range(len(shared.voices)))
-
-    def root(voice: int) -> int:
-        while parent[voice] != voice:
-            parent[voice] = parent[parent[voice]]
-            voice = parent[voice]
-        return voice
-
-    for start, end in zip(shared.starts[:-1], shared.starts[1:], strict=True):
+    joined = DisjointSet(range(len(shared.voices)))
+    for start, end in pairwise(shared.starts):
         for other in shared.voice_of[start:end]:
-            parent[root(int(other))] = root(int(shared.voice_of[start]))
-    groups: dict[int, list[str]] = defaultdict(list)
-    for voice, name in enumerate(shared.voices):
-        groups[root(voice)].append(name)
-    figures = Counter(root(int(voice)) for voice in shared.voice_of)
-    return [tuple(groups[one]) for one in sorted(groups, key=lambda one: (-figures[one], groups[one]))]
+            joined.merge(int(shared.voice_of[start]), int(other))
+    often = np.bincount(shared.voice_of, minlength=len(shared.voices))
+    parts = sorted((sorted(part) for part in joined.subsets()), key=lambda part: (-often[part].sum(), part))
+    return [tuple(shared.voices[voice] for voice in part) for part in parts]
 
 
 def contested(shared: Shared) -> Integers:
@@ -197,7 +200,7 @@ def contested(shared: Shared) -> Integers:
     return np.array(
         [
             place
-            for place, (start, end) in enumerate(zip(shared.starts[:-1], shared.starts[1:], strict=True))
+            for place, (start, end) in enumerate(pairwise(shared.starts))
             if max(one.low for one in shared.said[start:end]) > min(one.high for one in shared.said[start:end])
         ],
         dtype=np.int64,

@@ -6,6 +6,7 @@ number and some are far off. Tolls are integrated out when biases are drawn: the
 """
 
 from math import exp, inf, sqrt
+from typing import NamedTuple
 
 import numpy as np
 from numba import njit
@@ -23,6 +24,24 @@ WIDE = 2.5
 """Bounds around 0 that lie further apart than this hold enough of a normal for its own draws to hit."""
 WIDEST = 1.0
 """Scale of the half-Cauchy prior of how far biases lie apart."""
+
+
+class Drawn(NamedTuple):
+    """Figures as they are drawn: where each incident's begin, their voices, log figures and weights of their errors."""
+
+    starts: Integers
+    voice_of: Integers
+    figures: Floats
+    weight: Floats
+
+
+class Spreads(NamedTuple):
+    """Squared scale of each voice, squared spread of the biases, and mean and variance of log tolls beforehand."""
+
+    scale: Floats
+    biases: float
+    centre: float
+    variance: float
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
@@ -84,11 +103,12 @@ def run_chain(
     toll = np.empty(len(starts) - 1)
     for number in range(size):
         drawn[number] = _start(low[number], high[number])
+    figures = Drawn(starts, voice_of, drawn, weight)
     spread, mixing, common = 0.5, 1.0, 0.25
     kept = len(biases)
     for step in range(-(kept // 2), kept):
-        _draw_biases(generator, (starts, voice_of, drawn, weight), (scale, spread, prior[0], prior[1]), bias, toll)
-        common = _draw_figures(generator, (starts, voice_of, low, high), (bias, toll, scale, common), drawn, weight)
+        _draw_biases(generator, figures, Spreads(scale, spread, prior[0], prior[1]), bias, toll)
+        common = _draw_figures(generator, figures, bounds, (bias, toll, scale, common))
         total = 0.0
         for one in bias:
             total += one * one
@@ -109,8 +129,8 @@ def _start(low: float, high: float) -> float:
 @njit(cache=True, nogil=True, error_model="numpy")
 def _draw_biases(
     generator: np.random.Generator,
-    figures: tuple[Integers, Integers, Floats, Floats],
-    known: tuple[Floats, float, float, float],
+    figures: Drawn,
+    known: Spreads,
     bias: Floats,
     toll: Floats,
 ) -> None:
@@ -150,13 +170,13 @@ def _draw_biases(
 @njit(cache=True, nogil=True, error_model="numpy")
 def _draw_figures(
     generator: np.random.Generator,
-    given: tuple[Integers, Integers, Floats, Floats],
+    figures: Drawn,
+    bounds: tuple[Floats, Floats],
     state: tuple[Floats, Floats, Floats, float],
-    drawn: Floats,
-    weight: Floats,
 ) -> float:
     """Figures within their bounds, weights of the t errors, and scales; the common squared scale comes back."""
-    starts, voice_of, low, high = given
+    starts, voice_of, drawn, weight = figures
+    low, high = bounds
     bias, toll, scale, common = state
     squares, often = np.zeros(len(scale)), np.zeros(len(scale))
     for incident in range(len(toll)):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.special import ndtri
 
+from crosscount.analysis.estimate import CannotEstimate
 from crosscount.analysis.excitation.background import Moving, moving_background
 from crosscount.analysis.excitation.fit import (
     Problem,
@@ -15,12 +16,17 @@ from crosscount.analysis.excitation.fit import (
     profile_interval,
 )
 from crosscount.analysis.excitation.goodness import Goodness, check, typical
-from crosscount.analysis.excitation.intervals import PROFILED, Ranged, draw_branching, pooled, radius_of
+from crosscount.analysis.excitation.intervals import PROFILED, draw_branching, pooled, radius_of
 from crosscount.analysis.excitation.likelihood import expected_between
 from crosscount.analysis.excitation.streams import Floats, Streams, orders_of
-from crosscount.analysis.table import Settings
+from crosscount.analysis.ranged import Ranged
+from crosscount.analysis.table import Settings, counted
 
 RADIUS_DRAWS = 2000
+SEARCHES = 4
+"""What the profile of one branching costs, in fits."""
+MOST_WORK = 1_000_000_000
+"""Events times streams squared times fits: about .4 millionths of a second each, and more where events cluster."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +72,23 @@ def how_of(settings: Settings, resolution: float) -> How:
         orders=settings.whole("orders", 20, least=2, most=1000),
         seed=settings.whole("seed", 1, least=0, most=2**31),
     )
+
+
+def check_work(streams: Streams, how: How, shifts: int) -> None:
+    """Refuse what would take longer than anyone waits.
+
+    Raises:
+        CannotEstimate: more fits, of more events, than ``MOST_WORK``.
+    """
+    events, kinds = len(streams.times), len(streams.names)
+    orders = how.orders if how.resolution else 1
+    each = kinds**2 * (orders + SEARCHES * min(orders, PROFILED) * kinds + shifts * (kinds - 1))
+    if events * each > MOST_WORK:
+        raise CannotEstimate(
+            f"{events:,} events in {counted(kinds, 'stream', 'streams')}, {counted(orders, 'order', 'orders')} and "
+            f"{counted(shifts, 'shift', 'shifts')} take more than ten minutes; give at most "
+            f"{MOST_WORK // each:,} events so, or fewer streams, orders or permutations"
+        )
 
 
 def fit_streams(streams: Streams, how: How) -> tuple[Fitted, ...]:

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from math import isfinite, nan
 
-from crosscount.analysis.by_period import dates_of
+from crosscount.analysis.by_period import FIRST, LAST, covered_days, dates_of, within
 from crosscount.analysis.excitation.streams import Streams, make_streams
-from crosscount.analysis.table import BadTable, Settings, Table, shortened
+from crosscount.analysis.table import BadSetting, BadTable, Settings, Table, shortened
 
 DOUBTFUL = 0.01
 ONE_STREAM = "all events"
@@ -56,25 +56,38 @@ class Events:
 def read_events(table: Table, settings: Settings) -> Events:
     """The events of a column ``time`` or ``date``, by a column ``stream`` where there is one.
 
-    Settings: ``end`` (of the observed time; by default the last event).
+    Settings: of dates ``from`` and ``until``, the first and the last day covered; of numbers ``end``. By default the
+    events themselves set the ends.
 
     Raises:
         BadTable: neither column, or a cell that is no time.
+        BadSetting: a day that is none, or an end that is told in the other way.
         CannotEstimate: events that cannot be worked with, such as too few of a stream.
     """
     column = next((name for name in ("time", "t") if name in table.columns), None)
-    dated = column is None and not {"date", "date_start"}.isdisjoint(table.columns)
-    if dated:
-        days = [day.toordinal() for day in dates_of(table)]
-        first = min(days, default=0)
-        times = [float(day - first) for day in days]
-    else:
-        times = [_moment(cell, row) for row, cell in enumerate(table.column(column or "time"), start=2)]
-    stream = next((name for name in ("stream", "mark") if name in table.columns), None)
-    marks = table.column(stream) if stream else (ONE_STREAM,) * len(times)
+    if column is None and not {"date", "date_start"}.isdisjoint(table.columns):
+        return _read_days(table, settings)
+    for name in (FIRST, LAST):
+        if name in settings.values:
+            raise BadSetting(f"{name} is a day and the table has times in numbers; count them from 0 and give end")
+    times = [_moment(cell, row) for row, cell in enumerate(table.column(column or "time"), start=2)]
     end = settings.number("end", 0.0, least=0.0, most=1e12)
-    streams = make_streams(times, marks, end=end or None)
-    return Events(streams, 1.0, "day") if dated else Events(streams, 0.0, "unit of time")
+    return Events(make_streams(times, _marks(table), end=end or None), 0.0, "unit of time")
+
+
+def _read_days(table: Table, settings: Settings) -> Events:
+    if "end" in settings.values:
+        raise BadSetting(f"end counts in numbers and the table has dates; give {LAST}, such as {LAST}=2019-12-31")
+    covered = covered_days(dates_of(table), settings)
+    kept = within(table, covered)
+    first = covered.first.toordinal()
+    times = [float(day.toordinal() - first) for day in dates_of(kept)]
+    return Events(make_streams(times, _marks(kept), end=covered.last.toordinal() + 1.0 - first), 1.0, "day")
+
+
+def _marks(table: Table) -> tuple[str, ...]:
+    stream = next((name for name in ("stream", "mark") if name in table.columns), None)
+    return table.column(stream) if stream else (ONE_STREAM,) * len(table.rows)
 
 
 def _moment(cell: str, row: int) -> float:

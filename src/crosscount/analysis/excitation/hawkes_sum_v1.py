@@ -18,9 +18,10 @@ from crosscount.analysis.excitation.events import (
 )
 from crosscount.analysis.excitation.fit import Problem, edges_of, fit_receiver
 from crosscount.analysis.excitation.goodness import Goodness, check, fit_diagnostics, residual_figures, typical
-from crosscount.analysis.excitation.intervals import PROFILED, Ranged, draw_branching, pooled, radius_of
+from crosscount.analysis.excitation.intervals import PROFILED, draw_branching, pooled, radius_of
 from crosscount.analysis.excitation.several_decays import Spread, fit_several, profile_sum
 from crosscount.analysis.excitation.streams import Floats, Streams, orders_of
+from crosscount.analysis.ranged import Ranged
 from crosscount.analysis.table import BadSetting, Settings, Table
 
 NAME = "hawkes_sum.v1"
@@ -60,7 +61,7 @@ def estimate(table: Table, settings: Settings) -> Estimate:
     """Estimate how many events follow an event, by stream, where what follows fades at several speeds at once.
 
     Settings: ``half_lives`` (with ``,`` between them, in the table's time), ``pieces``, ``resolution``, ``orders``,
-    ``seed``, ``end``, ``level``.
+    ``seed``, ``from``, ``until``, ``end``, ``level``.
 
     Returns:
         The spectral radius of the branching matrix; its entries, and how much comes at each half-life, as figures.
@@ -69,7 +70,7 @@ def estimate(table: Table, settings: Settings) -> Estimate:
         BadTable: no ``time`` or ``date`` column that can be read.
         CannotEstimate: too few events of a stream, or equal times without a resolution.
     """
-    settings.only("half_lives", "level", "pieces", "resolution", "orders", "seed", "end")
+    settings.only("half_lives", "level", "pieces", "resolution", "orders", "seed", "from", "until", "end")
     events = read_events(table, settings)
     streams, how = events.streams, how_of(settings, events.resolution)
     generator = np.random.default_rng(how.seed)

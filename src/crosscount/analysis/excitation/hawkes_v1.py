@@ -3,7 +3,7 @@
 from math import isinf, log
 
 from crosscount.analysis.estimate import Diagnostic, Estimate, Figure
-from crosscount.analysis.excitation.ensemble import Fitted, How, fit_streams, how_of, spectral_radius
+from crosscount.analysis.excitation.ensemble import Fitted, How, check_work, fit_streams, how_of, spectral_radius
 from crosscount.analysis.excitation.events import (
     ASSOCIATION,
     CONSTANT_BACKGROUND,
@@ -14,9 +14,9 @@ from crosscount.analysis.excitation.events import (
 )
 from crosscount.analysis.excitation.fit import LONGEST
 from crosscount.analysis.excitation.goodness import fit_diagnostics, residual_figures
-from crosscount.analysis.excitation.intervals import Ranged
 from crosscount.analysis.excitation.permutation import cross_probability
 from crosscount.analysis.excitation.streams import Streams
+from crosscount.analysis.ranged import Ranged
 from crosscount.analysis.table import BadSetting, Settings, Table
 
 NAME = "hawkes.v1"
@@ -39,7 +39,7 @@ def estimate(table: Table, settings: Settings) -> Estimate:
         BadTable: no ``time`` or ``date`` column that can be read.
         CannotEstimate: too few events of a stream, or equal times without a resolution.
     """
-    settings.only("level", "pieces", "resolution", "orders", "permutations", "seed", "end")
+    settings.only("level", "pieces", "resolution", "orders", "permutations", "seed", "from", "until", "end")
     events = read_events(table, settings)
     streams, how = events.streams, how_of(settings, events.resolution)
     shifts = settings.whole("permutations", 0, least=0, most=9999)
@@ -48,6 +48,7 @@ def estimate(table: Table, settings: Settings) -> Estimate:
             f"permutations is {shifts} and the table has one stream; give a column stream with two or more, or leave "
             "permutations out: they ask whether one stream follows another"
         )
+    check_work(streams, how, shifts)
     fitted = fit_streams(streams, how)
     radius = spectral_radius(fitted, how.level)
     crossed = _crossed(streams, how, shifts)

@@ -1,25 +1,16 @@
 """Intervals of branching, pooled over the orders that were tried, and draws that are as wide as they are."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from scipy.special import ndtri
 
 from crosscount.analysis.excitation.fit import LARGEST_BRANCHING
 from crosscount.analysis.excitation.streams import Floats
+from crosscount.analysis.ranged import Ranged
 
 PROFILED = 5
 """Orders whose likelihood is profiled, where many are tried: the width hardly depends on the order."""
-
-
-@dataclass(frozen=True, slots=True)
-class Ranged:
-    """A parameter with its interval; the upper end is infinite where nothing bounds it."""
-
-    value: float
-    low: float
-    high: float
 
 
 def pooled(values: Sequence[float], ends: Sequence[tuple[float, float]], level: float) -> Ranged:

@@ -8,7 +8,6 @@ from scipy.stats import nbinom
 
 from crosscount.analysis.forecast.panel import Floats
 
-LEAST_HISTORY = 12
 WINDOW, FADING, STRENGTH = 36, 0.85, 1.0
 """Months looked at, what a month's weight loses by the next, and months' worth of the average district added to each.
 The fading is the best of five tried on incidents of UCDP GED Pakistan."""
