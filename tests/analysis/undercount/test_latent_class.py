@@ -69,3 +69,12 @@ def test_more_lists_than_can_be_sampled_are_refused_at_once():
 
     with pytest.raises(CannotEstimate, match=r"11 lists; .* up to 10"):
         estimate(eleven, settings())
+
+
+def test_chains_that_would_need_far_more_draws_than_allowed_are_given_up_after_a_fifth_of_them():
+    table = simulated(13_000, (0.3,) * 5, seed=1)
+
+    with pytest.raises(CannotEstimate, match=r"about [\d,]+ draws a chain are needed") as refusal:
+        estimate(table, settings(most_draws=12_500))
+
+    assert "after 2500 draws a chain" in str(refusal.value)

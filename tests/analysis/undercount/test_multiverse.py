@@ -1,5 +1,7 @@
 """All choices side by side."""
 
+from statistics import median
+
 import pytest
 
 from analysis.undercount.lists import lists, settings, simulated
@@ -13,7 +15,13 @@ def test_every_specification_is_a_figure_and_the_range_encloses_them_all():
     names = [each.name for each in found.figures]
     assert "decomposable.v1" in names
     assert {f"loglinear.v1 order 2 {choice}" for choice in ("bic", "aic", "average_bic", "average_aic")} <= set(names)
-    assert all(found.low <= each.low <= each.estimate <= each.high <= found.high for each in found.figures)
+    assert (found.low, found.high) == (
+        min(each.low for each in found.figures),
+        max(each.high for each in found.figures),
+    )
+    assert found.estimate == pytest.approx(median(each.estimate for each in found.figures))
+    assert all(each.low <= each.estimate <= each.high for each in found.figures)
+    assert len({(each.low, each.high) for each in found.figures}) > 3
     assert (found.level, found.level_of_figures) == (None, 0.95)
     assert {each.name: each.choices for each in found.figures}["loglinear.v1 order 2 average_aic"] == {
         "method": "loglinear.v1",

@@ -1,23 +1,57 @@
-"""No method gives a number where the lists cannot answer, whichever is asked."""
+"""No method of lists gives a number where the lists cannot answer, whichever is asked."""
 
 import pytest
 
 from analysis.undercount.lists import lists, settings
-from crosscount.analysis import CannotEstimate
+from crosscount.analysis import CannotEstimate, Table
+from crosscount.analysis.basis import OF_LISTS
 from crosscount.analysis.methods import METHODS
+from crosscount.analysis.undercount import chapman, linkage, strata
 
-BY_LISTS = ("loglinear.v1", "threshold.v1", "decomposable.v1", "calibrated.v1", "latent_class.v1", "multiverse.v1")
+BY_COUNTS = tuple(name for name in OF_LISTS if name not in (chapman.NAME, strata.NAME))
 TWO = lists("1,0,40", "0,1,30", "1,1,12")
 THIN = lists("1,0,0,40", "0,1,0,30", "0,0,1,20", "1,1,0,2", "0,1,1,2")
 APART = lists("1,0,0,40", "0,1,0,30", "0,0,1,20", "1,1,0,12")
-
-
-@pytest.mark.parametrize("method", BY_LISTS)
-@pytest.mark.parametrize(
+UNANSWERABLE = pytest.mark.parametrize(
     ("table", "words"),
     [(TWO, "fewer than three"), (THIN, "too thin"), (APART, "no estimate exists")],
     ids=["two lists", "thin overlaps", "a list that meets no other"],
 )
+
+
+@pytest.mark.parametrize("method", BY_COUNTS)
+@UNANSWERABLE
 def test_lists_that_cannot_answer_are_refused_by_every_method(method, table, words):
     with pytest.raises(CannotEstimate, match=words):
         METHODS[method](table, settings())
+
+
+@UNANSWERABLE
+def test_strata_none_of_which_can_answer_are_refused(table, words):
+    rows = tuple((stratum, *row) for stratum in ("s0", "s1") for row in table.rows)
+
+    with pytest.raises(CannotEstimate, match=words):
+        METHODS[strata.NAME](Table(("stratum", *table.columns), rows), settings(by="stratum"))
+
+
+@UNANSWERABLE
+def test_links_that_make_lists_which_cannot_answer_are_refused(table, words):
+    with pytest.raises(CannotEstimate, match=words):
+        METHODS[linkage.NAME](_linked(table), settings())
+
+
+def _linked(table):
+    """The records behind the overlaps, each sure to be one person with those that stand beside it."""
+    names, rows, person = table.columns[:-1], [], 0
+    for *on, count in table.rows:
+        here = [name for name, bit in zip(names, on, strict=True) if bit == "1"]
+        for _ in range(int(count)):
+            person += 1
+            if len(here) == 1:
+                rows.append((here[0], f"p{person}", "", "", ""))
+            rows += [
+                (one, f"p{person}", other, f"p{person}", "1")
+                for place, one in enumerate(here)
+                for other in here[place + 1 :]
+            ]
+    return Table(linkage.COLUMNS, tuple(rows))

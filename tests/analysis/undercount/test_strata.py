@@ -38,7 +38,9 @@ def test_ranges_hold_planted_totals_nearly_as_often_as_they_say():
 def test_a_stratum_too_small_for_itself_leans_on_the_others():
     found = estimate(stratified(900, 600, 15), settings(by="stratum", replicates=100))
 
-    assert found.warnings == ("1 stratum has too few people for an own estimate: the others speak",)
+    assert found.warnings == (
+        "1 stratum has too few people, or lists that hardly meet, for an own estimate: the others speak",
+    )
     assert found.figures[2].estimate == pytest.approx(15, abs=12)
 
 
@@ -156,3 +158,16 @@ def test_gaza_by_age_and_sex_comes_near_the_published_figure():
 
     assert found.estimate == pytest.approx(64260, rel=0.1)
     assert found.low < 64260 < found.high
+
+
+def test_a_stratum_whose_lists_hardly_meet_leans_on_the_others():
+    apart = (("s2", "1", "0", "0", "60"), ("s2", "0", "1", "0", "50"), ("s2", "0", "0", "1", "40"))
+    table = stratified(900, 600)
+
+    found = estimate(Table(table.columns, table.rows + apart), settings(by="stratum", replicates=100))
+
+    assert (
+        "1 stratum has too few people, or lists that hardly meet, for an own estimate: the others speak"
+        in found.warnings
+    )
+    assert found.figures[2].low > 150

@@ -7,11 +7,18 @@ from numpy.typing import NDArray
 from scipy.optimize import brentq
 from scipy.special import ndtr
 
-from crosscount.analysis.estimate import CannotEstimate, Diagnostic, Estimate, Figure
+from crosscount.analysis.estimate import Diagnostic, Estimate, Figure
 from crosscount.analysis.table import Settings, Table
 from crosscount.analysis.undercount.decomposable import MOST_LISTS, log_posterior, quantile, uses, worth_a_look
 from crosscount.analysis.undercount.dependence import SETTING, check_lists
-from crosscount.analysis.undercount.overlaps import QUESTION, Overlaps, count_warning, read_three_lists
+from crosscount.analysis.undercount.overlaps import (
+    QUESTION,
+    Overlaps,
+    count_warning,
+    lists_read,
+    need_at_most,
+    read_three_lists,
+)
 
 NAME = "calibrated.v1"
 MISSED, SPREAD = 0.78, 0.59
@@ -51,8 +58,7 @@ def estimate(table: Table, settings: Settings) -> Estimate:
     settings.only("missed", "spread", "level", SETTING)
     overlaps = read_three_lists(table)
     told = check_lists(overlaps, settings)
-    if len(overlaps.lists) > MOST_LISTS:
-        raise CannotEstimate(f"{len(overlaps.lists)} lists; {NAME} takes up to {MOST_LISTS}: merge lists of one kind")
+    need_at_most(overlaps, MOST_LISTS, NAME)
     level = settings.number("level", 0.95, least=0.5, most=0.999)
     missed = settings.number("missed", MISSED, least=-2.0, most=4.0)
     spread = settings.number("spread", SPREAD, least=0.01, most=3.0)
@@ -71,6 +77,7 @@ def estimate(table: Table, settings: Settings) -> Estimate:
         ASSUMPTIONS,
         (
             Diagnostic("people seen", overlaps.seen, "on one list at least"),
+            lists_read(overlaps),
             Diagnostic("factor of the unseen", float(np.exp(missed)), "in the middle, from lists whose truth is known"),
             Diagnostic("spread of its log", spread, "standard deviation from problem to problem"),
         ),

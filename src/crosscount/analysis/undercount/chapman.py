@@ -6,7 +6,7 @@ from scipy.special import ndtri
 
 from crosscount.analysis.estimate import CannotEstimate, Diagnostic, Estimate
 from crosscount.analysis.table import Settings, Table
-from crosscount.analysis.undercount.overlaps import count_warning, read_overlaps
+from crosscount.analysis.undercount.overlaps import count_warning, lists_read, read_overlaps
 
 NAME = "chapman.v1"
 ASSUMPTIONS = (
@@ -62,7 +62,10 @@ def estimate(table: Table, settings: Settings) -> Estimate:
         high,
         level,
         ASSUMPTIONS,
-        (Diagnostic("people on both lists", both, "under 7 the estimate is biased low"),),
+        (
+            Diagnostic("people on both lists", both, "with fewer than 7 the estimate would be biased low"),
+            lists_read(overlaps),
+        ),
         warnings_of(both, inside) + count_warning(table),
     )
 

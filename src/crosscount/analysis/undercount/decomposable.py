@@ -7,11 +7,18 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import gammaln
 
-from crosscount.analysis.estimate import CannotEstimate, Diagnostic, Estimate, Figure
+from crosscount.analysis.estimate import Diagnostic, Estimate, Figure
 from crosscount.analysis.table import Settings, Table
 from crosscount.analysis.undercount.dependence import SETTING, check_dependence, check_range, near_best
 from crosscount.analysis.undercount.graphs import Graph, decomposable_graphs
-from crosscount.analysis.undercount.overlaps import QUESTION, Overlaps, count_warning, read_three_lists
+from crosscount.analysis.undercount.overlaps import (
+    QUESTION,
+    Overlaps,
+    count_warning,
+    lists_read,
+    need_at_most,
+    read_three_lists,
+)
 
 NAME = "decomposable.v1"
 MOST_LISTS = 6
@@ -46,8 +53,7 @@ def estimate(table: Table, settings: Settings) -> Estimate:
     settings.only("most_unseen", "weight", "level", SETTING)
     overlaps = read_three_lists(table)
     told = check_dependence(overlaps, settings)
-    if len(overlaps.lists) > MOST_LISTS:
-        raise CannotEstimate(f"{len(overlaps.lists)} lists; {NAME} takes up to {MOST_LISTS}: merge lists of one kind")
+    need_at_most(overlaps, MOST_LISTS, NAME)
     level = settings.number("level", 0.95, least=0.5, most=0.999)
     bound = settings.whole("most_unseen", min(20 * overlaps.seen, MOST_UNSEEN), least=1, most=MOST_UNSEEN)
     graphs = decomposable_graphs(len(overlaps.lists))
@@ -72,6 +78,7 @@ def estimate(table: Table, settings: Settings) -> Estimate:
         ASSUMPTIONS,
         (
             Diagnostic("people seen", overlaps.seen, "on one list at least"),
+            lists_read(overlaps),
             Diagnostic("posterior mean", overlaps.seen + float(posterior @ unseen), "beside the median, the estimate"),
             Diagnostic("graphs", considered, "decomposable, the complete one left out: there the prior would answer"),
             Diagnostic("weight of the best graph", float(share.sum(axis=1).max()), figures[0].name),

@@ -27,6 +27,8 @@ NEARLY_APART = 0.25
 """Of the chance to be on a list, what is left for people on another, up to which the two count as parts of one."""
 MATERIAL = 1.1
 FARTHEST_ENDS = 10.0
+LEAST_ALONE = 7.0
+"""Where so many are expected alone on a list, chance leaves none in one table of a thousand."""
 BEST, OF_WEIGHT = 3, 0.1
 """Models whose figures are held against each other, and the least of the best one's weight that counts for that."""
 WAYS_OUT = "add a list made independently of these, or report the people seen as a minimum"
@@ -98,12 +100,13 @@ def check_lists(overlaps: Overlaps, settings: Settings) -> tuple[str, ...]:
 
     Where one list copies another, hardly anybody is on the copy alone: the estimate of a model that lets the two depend
     lies at the edge or nowhere, and models without it answer wrongly and narrowly. Where lists exclude each other, they
-    are parts of one, and with two lists left, dependence cannot be told from people missed.
+    are parts of one, and with two lists left, dependence cannot be told from people missed. A column that may be no
+    list is warned of.
     """
     pairs = pairs_of(overlaps)
     one, apart = ([pair for pair in pairs if pair.surely_one], [pair for pair in pairs if pair.surely_apart])
     if not one and not apart:
-        return ()
+        return marks_among(overlaps)
     words = f"{'; '.join(_seen(pair, overlaps) for pair in one + apart)}: such lists count as one"
     left = _left(len(overlaps.lists), one + apart)
     if left < 3:
@@ -135,6 +138,34 @@ def check_dependence(overlaps: Overlaps, settings: Settings) -> tuple[str, ...]:
             much that every pair of lists shows it; not with ``despite_dependence=yes``.
     """
     return check_lists(overlaps, settings) + check_people(overlaps, settings)
+
+
+def marks_among(overlaps: Overlaps) -> tuple[str, ...]:
+    """A warning for each column that may be no list but a mark of people on lists, such as their sex.
+
+    Whom no list has is in no table, so that a mark stands in no row alone. A list made on its own brings people of its
+    own: at least its share of the people on other lists, of those whom all of them miss.
+    """
+    found = []
+    for one, name in enumerate(overlaps.lists):
+        others = _without(overlaps, one)
+        missed = least_unseen(others)
+        expected = missed * overlaps.shared(one) / others.seen if missed < inf else 0.0
+        if not overlaps.counts[1 << one] and expected >= LEAST_ALONE:
+            found.append(
+                f"nobody stands on {name} alone, and about {expected:,.0f} would, were it a list made like the others; "
+                "if it is a mark of people, such as their sex, leave it out or take it for strata"
+            )
+    return tuple(found)
+
+
+def _without(overlaps: Overlaps, one: int) -> Overlaps:
+    """The other lists with the people who stand on them."""
+    low = (1 << one) - 1
+    histories = np.arange(len(overlaps.counts))
+    counts = np.bincount((histories & low) | (histories >> 1 & ~low), weights=overlaps.counts).astype(np.int64)
+    counts[0] = 0
+    return Overlaps(overlaps.lists[:one] + overlaps.lists[one + 1 :], counts)
 
 
 def check_people(overlaps: Overlaps, settings: Settings, *, most_refused: int = MOST_LISTS) -> tuple[str, ...]:

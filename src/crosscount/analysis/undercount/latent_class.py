@@ -12,7 +12,14 @@ from crosscount.analysis.table import Settings, Table
 from crosscount.analysis.undercount.classes import run_chain
 from crosscount.analysis.undercount.dependence import SETTING, check_lists, check_people, check_range
 from crosscount.analysis.undercount.intervals import middle_of
-from crosscount.analysis.undercount.overlaps import QUESTION, Overlaps, count_warning, read_three_lists
+from crosscount.analysis.undercount.overlaps import (
+    QUESTION,
+    Overlaps,
+    count_warning,
+    lists_read,
+    need_at_most,
+    read_three_lists,
+)
 
 NAME = "latent_class.v1"
 MOST_LISTS = 10
@@ -57,6 +64,7 @@ def estimate(table: Table, settings: Settings) -> Estimate:
     """
     settings.only("classes", "seed", "level", "most_draws", SETTING)
     overlaps = read_three_lists(table)
+    need_at_most(overlaps, MOST_LISTS, NAME)
     told = check_lists(overlaps, settings) + check_people(overlaps, settings, most_refused=3)
     classes = settings.whole("classes", 10, least=2, most=50)
     level = settings.number("level", 0.95, least=0.5, most=0.999)
@@ -97,6 +105,7 @@ def diagnostics_of(
     rhat, worth = agreement
     return (
         Diagnostic("people seen", overlaps.seen, "on one list at least"),
+        lists_read(overlaps),
         Diagnostic("split R-hat of log N", rhat, "at most 1.01: the chains agree"),
         Diagnostic("effective draws of log N", worth, f"of {people.size:,} in {CHAINS} chains"),
         Diagnostic("classes", classes, "at most; the prior leaves most of them nearly empty"),
@@ -112,11 +121,7 @@ def _what_it_takes(made: int, worth: float) -> str:
 
 
 def draws_within_minutes(lists: int, classes: int) -> int:
-    """Draws of a chain by default: one takes longer the more histories and classes; refuses what takes hours."""
-    if lists > MOST_LISTS:
-        raise CannotEstimate(
-            f"{lists} lists; {NAME} takes up to {MOST_LISTS}, more take hours: merge lists of one kind"
-        )
+    """Draws of a chain by default: one takes longer the more histories and classes."""
     return max(10_000, ((100_000 << 6) >> max(lists, 6)) * 10 // max(classes, 10))
 
 

@@ -12,7 +12,7 @@ from crosscount.analysis.table import Settings, Table
 from crosscount.analysis.undercount.dependence import SETTING, check_dependence, check_range, near_best
 from crosscount.analysis.undercount.hierarchy import Model, hierarchical_models, name_of_model
 from crosscount.analysis.undercount.intervals import BcaInterval, bca_interval
-from crosscount.analysis.undercount.overlaps import QUESTION, Overlaps, count_warning, read_three_lists
+from crosscount.analysis.undercount.overlaps import QUESTION, Overlaps, count_warning, lists_read, read_three_lists
 from crosscount.analysis.undercount.poisson import SURE
 from crosscount.analysis.undercount.selection import Selection
 
@@ -174,6 +174,7 @@ def diagnostics_of(overlaps: Overlaps, interval: BcaInterval, missing: int, repl
     """What the bootstrap says of itself."""
     return (
         Diagnostic("people seen", overlaps.seen, "on one list at least"),
+        lists_read(overlaps),
         Diagnostic("replicates without estimate", missing, f"of {replicates}"),
         Diagnostic("bias correction", interval.bias, "standard deviations between the answer and its replicates"),
         Diagnostic("acceleration", interval.acceleration, "how the spread changes with the answer"),

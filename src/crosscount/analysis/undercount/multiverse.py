@@ -9,7 +9,7 @@ from crosscount.analysis.table import Settings, Table
 from crosscount.analysis.undercount import decomposable, latent_class, loglinear, threshold
 from crosscount.analysis.undercount.dependence import SETTING, check_lists
 from crosscount.analysis.undercount.latent_class import BATCH
-from crosscount.analysis.undercount.overlaps import COUNT_NAMES, QUESTION, count_warning, read_three_lists
+from crosscount.analysis.undercount.overlaps import COUNT_NAMES, QUESTION, count_warning, lists_read, read_three_lists
 
 NAME = "multiverse.v1"
 Specification = tuple[str, Table, Callable[[Table, Settings], Estimate], dict[str, str]]
@@ -60,6 +60,7 @@ def estimate(table: Table, settings: Settings) -> Estimate:
         ASSUMPTIONS,
         (
             Diagnostic("people seen", overlaps.seen, "on one list at least"),
+            lists_read(overlaps),
             Diagnostic("specifications", len(figures), f"with an answer; {sum(map(len, refused.values()))} refused"),
             Diagnostic("greatest over least", spread, "of the specifications' estimates"),
         ),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from crosscount.analysis.estimate import CannotEstimate
+from crosscount.analysis.estimate import CannotEstimate, Diagnostic
 from crosscount.analysis.table import BadTable, Table, counted, one_cell, shortened, whole_number
 
 QUESTION = "How many people are there, listed or not?"
@@ -122,6 +122,18 @@ def need_overlap(overlaps: Overlaps) -> None:
             f"no estimate exists: nobody on {', '.join(alone)} stands on any other list, so what it says of "
             "people missed is unbounded; leave it out, or merge it with a list of the same kind"
         )
+
+
+def need_at_most(overlaps: Overlaps, most: int, method: str) -> None:
+    """Raise ``CannotEstimate`` for more lists than a method can work on in minutes."""
+    if len(overlaps.lists) > most:
+        raise CannotEstimate(f"{len(overlaps.lists)} lists; {method} takes up to {most}: merge lists of one kind")
+
+
+def lists_read(overlaps: Overlaps) -> Diagnostic:
+    """The columns that were read as lists and how many people each has, so that a column that is none is seen."""
+    sizes = (f"{name} {overlaps.shared(one):,}" for one, name in enumerate(overlaps.lists))
+    return Diagnostic("lists", len(overlaps.lists), f"of people: {', '.join(sizes)}")
 
 
 def read_three_lists(table: Table) -> Overlaps:

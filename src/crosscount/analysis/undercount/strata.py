@@ -12,7 +12,7 @@ from crosscount.analysis.undercount.by_stratum import read_strata
 from crosscount.analysis.undercount.dependence import SETTING, check_dependence, check_range
 from crosscount.analysis.undercount.hierarchy import hierarchical_models
 from crosscount.analysis.undercount.intervals import middle_of
-from crosscount.analysis.undercount.overlaps import QUESTION, Overlaps, count_warning
+from crosscount.analysis.undercount.overlaps import QUESTION, Overlaps, count_warning, need_overlap
 from crosscount.analysis.undercount.selection import Selection
 
 NAME = "strata.v1"
@@ -78,7 +78,7 @@ def estimate(table: Table, settings: Settings) -> Estimate:
     generator = np.random.default_rng(settings.whole("seed", 1, least=0, most=2**32 - 1))
     choice = settings.choice("choice", ("average_aic", "average_bic", "aic", "bic"))
     drawn = resampled(counts, unknown, replicates, generator)
-    pooling = pool(counts + spread(counts[None].astype(float), unknown, None)[0], drawn, choice)
+    pooling = pool(counts + spread(counts[None].astype(float), unknown, None)[0], drawn, choice, able(names, strata))
     # Who was seen is known; only the unseen are drawn, so that no range goes below the people seen.
     shared_out = spread(np.repeat(counts[None].astype(float), replicates, axis=0), unknown, generator)
     seen = counts.sum(axis=1) + shared_out.sum(axis=2)
@@ -97,7 +97,7 @@ def estimate(table: Table, settings: Settings) -> Estimate:
         high,
         level,
         ASSUMPTIONS,
-        diagnostics_of(counts, unknown, pooling),
+        diagnostics_of(strata[0].lists, counts, unknown, pooling),
         (*told, *words, *warnings_of(len(names) - own), *count_warning(table)),
         tuple(Figure(name, between, least, most) for name, (least, between, most) in zip(names, each, strict=True)),
     )
@@ -125,13 +125,20 @@ def order_of(lists: int) -> int:
     return 2 if lists < 6 else 1
 
 
-def diagnostics_of(counts: Integers, unknown: Integers, pooling: Pooling) -> tuple[Diagnostic, ...]:
+def diagnostics_of(
+    lists: tuple[str, ...], counts: Integers, unknown: Integers, pooling: Pooling
+) -> tuple[Diagnostic, ...]:
     """What the pooling rests on."""
     own = int(np.isfinite(pooling.ratios).sum())
     return (
         Diagnostic("people seen", int(counts.sum() + unknown.sum()), "on one list at least"),
+        Diagnostic("lists", len(lists), ", ".join(lists)),
         Diagnostic("people without stratum", int(unknown.sum()), "spread over the strata by their lists"),
-        Diagnostic("strata", len(counts), f"{own} with an estimate of their own, the others like the mean"),
+        Diagnostic(
+            "strata",
+            len(counts),
+            f"of which {own} have an estimate of their own; any other is taken to be like the mean",
+        ),
         Diagnostic("spread between strata", float(np.sqrt(pooling.between)), "of the log of unseen over seen"),
     )
 
@@ -159,7 +166,8 @@ def warnings_of(alone: int) -> tuple[str, ...]:
     """Strata without an estimate of their own."""
     if not alone:
         return ()
-    return (f"{counted(alone, 'stratum has', 'strata have')} too few people for an own estimate: the others speak",)
+    has = counted(alone, "stratum has", "strata have")
+    return (f"{has} too few people, or lists that hardly meet, for an own estimate: the others speak",)
 
 
 def spread(counts: Floats, unknown: Integers, generator: np.random.Generator | None) -> Floats:
@@ -185,13 +193,28 @@ def resampled(counts: Integers, unknown: Integers, replicates: int, generator: n
     return result
 
 
-def pool(counts: Floats, drawn: Floats, choice: str) -> Pooling:
-    """What the strata say each, how unsure each is (by the bootstrap), and how far they differ."""
+def able(names: Sequence[str], strata: Sequence[Overlaps]) -> NDArray[np.bool_]:
+    """Which strata's lists meet enough for an estimate of their own; ``CannotEstimate`` where no stratum's do."""
+    refusals: dict[int, str] = {}
+    for place, overlaps in enumerate(strata):
+        try:
+            need_overlap(overlaps)
+        except CannotEstimate as refusal:
+            refusals[place] = str(refusal)
+    if len(refusals) == len(strata):
+        raise CannotEstimate(f"no stratum has an estimate of its own; take wider strata. {names[0]}: {refusals[0]}")
+    return np.array([place not in refusals for place in range(len(strata))])
+
+
+def pool(counts: Floats, drawn: Floats, choice: str, speaking: NDArray[np.bool_]) -> Pooling:
+    """What the strata that are ``speaking`` say each, how unsure each is (bootstrap), and how far they differ."""
     size = int(counts.shape[1]).bit_length() - 1
     selection = Selection(hierarchical_models(size, order_of(size)), choice)
     ratios, again = _log_ratios(counts, selection), _log_ratios(drawn.reshape(-1, counts.shape[1]), selection)
     again = again.reshape(drawn.shape[:2])
-    enough = (counts.sum(axis=1) >= LEAST_SEEN) & np.isfinite(ratios) & (np.isfinite(again).mean(axis=0) > 0.8)
+    enough = (
+        speaking & (counts.sum(axis=1) >= LEAST_SEEN) & np.isfinite(ratios) & (np.isfinite(again).mean(axis=0) > 0.8)
+    )
     if not enough.any():
         raise CannotEstimate("no stratum has an estimate of its own; take wider strata")
     variances = np.full(len(ratios), np.inf)

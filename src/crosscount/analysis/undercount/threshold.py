@@ -6,7 +6,7 @@ from crosscount.analysis.undercount.dependence import SETTING, check_dependence,
 from crosscount.analysis.undercount.hierarchy import name_of_model
 from crosscount.analysis.undercount.intervals import BcaInterval
 from crosscount.analysis.undercount.loglinear import diagnostics_of, interval_of, resample, warnings_of_range
-from crosscount.analysis.undercount.overlaps import QUESTION, Overlaps, count_warning, read_three_lists
+from crosscount.analysis.undercount.overlaps import QUESTION, Overlaps, count_warning, need_at_most, read_three_lists
 from crosscount.analysis.undercount.stepwise import Chosen, Stepwise
 
 NAME = "threshold.v1"
@@ -38,8 +38,7 @@ def estimate(table: Table, settings: Settings) -> Estimate:
     overlaps = read_three_lists(table)
     told = check_dependence(overlaps, settings)
     lists = len(overlaps.lists)
-    if lists > MOST_LISTS:
-        raise CannotEstimate(f"{lists} lists; {NAME} takes up to {MOST_LISTS}: merge lists of one kind")
+    need_at_most(overlaps, MOST_LISTS, NAME)
     level = settings.number("level", 0.95, least=0.5, most=0.999)
     steps = Stepwise(lists, settings.number("threshold", 0.02, least=0.0, most=0.5))
     chosen = steps.choose(overlaps.counts.astype(float))
