@@ -19,9 +19,10 @@ from crosscount.analysis.escalation.levels import find_level_changes
 from crosscount.analysis.escalation.swings import swings
 from crosscount.analysis.excitation.background import moving_background
 from crosscount.analysis.excitation.ensemble import How, fit_streams
-from crosscount.analysis.excitation.fit import Problem, edges_of, fit_receiver
+from crosscount.analysis.excitation.fit import Problem, edges_of, fit_receiver, profile_interval
 from crosscount.analysis.excitation.several_decays import fit_several, profile_sum
 from crosscount.analysis.excitation.streams import Streams, make_streams
+from crosscount.analysis.ranged import Ranged
 
 PERIODS = 100
 BRANCHING = ((0.3, 0.1), (0.2, 0.4))
@@ -169,7 +170,8 @@ def swinging(runs: int, generator: np.random.Generator) -> None:
             problem = Problem(streams := make_streams(times, ["a"] * len(times), end=2000.0), 0, edges_of(streams, 1))
             fitted = fit_receiver(problem)
             found = moving_background(problem, fitted)
-            warned += found.takes(0, float(fitted.theta[1]))
+            ends = profile_interval(problem, fitted, 0, level=0.95)
+            warned += found.takes(0, Ranged(float(fitted.theta[1]), *ends))
             one_piece.append(float(fitted.theta[1]))
             moved.append(float(found.branching[0]))
         middles = f"median branching {np.median(one_piece):.2f}, background moving {np.median(moved):.2f}"

@@ -13,6 +13,7 @@ from scipy.optimize import minimize
 from crosscount.analysis.estimate import Diagnostic
 from crosscount.analysis.excitation.fit import LARGEST_LOG, Problem, Receiver, bounds_of, edges_of
 from crosscount.analysis.excitation.streams import Floats
+from crosscount.analysis.ranged import Ranged
 
 CELLS = 1024
 """Pieces in which a background that goes in waves is written down."""
@@ -25,7 +26,7 @@ A_PIECE, A_WAVE = 2.0, 3.0
 """Cost in twice the log likelihood: of a piece (Akaike), and of a wave in logarithms of the number of events (Schwarz:
 height, beginning and length, the last of them chosen among many)."""
 LEFT = 0.8
-"""Of what follows, at most, where there is something to warn of; less than that is within what chance does."""
+"""Of what follows, at most, where there is something to warn of."""
 LITTLE = 0.02
 STEPS = 300
 
@@ -43,9 +44,9 @@ class Moving:
     branching: Floats
     """By source."""
 
-    def takes(self, source: int, found: float) -> bool:
-        """Whether it explains the events better and leaves less than four fifths of what follows the source."""
-        return self.better > 0 and found > LITTLE and float(self.branching[source]) < LEFT * found
+    def takes(self, source: int, found: Ranged) -> bool:
+        """Whether it explains the events better and leaves less than the interval has, and than four fifths of it."""
+        return self.better > 0 and float(self.branching[source]) < min(found.low, LEFT * found.value)
 
     def words(self, units: str) -> str:
         """How it moves."""

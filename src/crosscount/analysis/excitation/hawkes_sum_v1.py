@@ -175,7 +175,7 @@ def warnings_of(events: Events, fitted: list[Summed], high: float) -> tuple[str,
         each.moving.warning(events.followed(name, names[source]), source, one.value, events.units)
         for name, each in zip(names, fitted, strict=True)
         for source, one in enumerate(each.sums)
-        if each.moving.takes(source, one.value)
+        if each.moving.takes(source, one)
     ]
     if high >= 1:
         found.append("the interval of the spectral radius reaches 1: the process may not be stationary")

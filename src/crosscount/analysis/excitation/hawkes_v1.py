@@ -101,7 +101,7 @@ def _warnings(fitted: tuple[Fitted, ...], events: Events, radius: float, how: Ho
         each.moving.warning(events.followed(name, names[source]), source, one.value, events.units)
         for name, each in zip(names, fitted, strict=True)
         for source, one in enumerate(each.branching)
-        if each.moving.takes(source, one.value)
+        if each.moving.takes(source, one)
     ]
     if radius >= 1:
         warned.append("the interval of the spectral radius reaches 1: the process may not be stationary; try pieces=4")
