@@ -59,7 +59,7 @@ class Moving:
         left = float(self.branching[source])
         return (
             f"{followed}: {found:.2g}, but {left:.2g} with {self.words(units)}, which explains these "
-            "events better: they may cluster because something drives their rate up and down, without any following another"
+            "events better: they may cluster because something drives their rate up and down, and none follow another"
         )
 
     def diagnostic(self, name: str, units: str) -> Diagnostic:
