@@ -11,6 +11,8 @@ from crosscount.analysis.undercount.graphs import decomposable_graphs
 from crosscount.analysis.undercount.overlaps import read_overlaps
 
 
+# By the R package dga (Madigan & York 1997). The UK: cached results of MSETools (Binette & Steorts 2021). Kosovo: by no
+# paper, but asked of this method beside the counts.
 @pytest.mark.parametrize(
     ("name", "low", "middle", "high"),
     [("modslav_Kosovo", 9827, 12595, 16544), ("sparsemse_UKdat_5", 10408, 23016, 33481)],

@@ -14,6 +14,7 @@ from crosscount.analysis.undercount.latent_class import estimate
 def test_kosovo_has_the_published_median():
     found = estimate(public("modslav_Kosovo"), settings())
 
+    # By the R package LCMCR (Manrique-Vallier 2016), whose counts these are; its medians differ by run.
     assert 10300 <= found.estimate <= 10600
     assert found.low == pytest.approx(9120, rel=0.03)
     assert found.high == pytest.approx(14264, rel=0.08)

@@ -11,6 +11,8 @@ from crosscount.analysis.undercount.stepwise import Stepwise, one_sided
 from crosscount.analysis.undercount.threshold import estimate
 
 
+# By the R package SparseMSE (Chan, Silverman & Vincent 2021), stepwise with BCa: cached results of MSETools (Binette &
+# Steorts 2021), in ../shared/data/mse/published_estimates.csv.
 @pytest.mark.parametrize(
     ("name", "published", "low", "high"),
     [
