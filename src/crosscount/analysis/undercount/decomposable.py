@@ -28,6 +28,8 @@ POINTS = 1500
 NEGLIGIBLE = 12.0
 """A log posterior this far below the greatest is six millionths of it."""
 SHOWN = 12
+OF_THE_HIGHEST = 0.1
+"""Of the highest peak: a lower one is no disagreement to speak of."""
 MOST_UNSEEN = 10**9
 ASSUMPTIONS = (
     "lists depend on each other as some decomposable graph says, other than all on all; all such graphs are as likely",
@@ -94,7 +96,7 @@ def likeliest(overlaps: Overlaps, graphs: Sequence[Graph], share: Floats, unseen
     weights = share.sum(axis=1)
     return tuple(
         Figure(
-            f"{_name(graphs[one][1], overlaps.lists)} weight {weights[one]:.3f}",
+            _name(graphs[one][1], overlaps.lists),
             overlaps.seen + quantile(unseen, share[one], 0.5),
             criteria={"weight": float(weights[one])},
         )
@@ -200,9 +202,8 @@ def warnings_of(edge: float, figures: tuple[Figure, ...], posterior: Floats, rat
         found.append(
             "the posterior reaches the bound of the prior: the upper end is the bound's doing; set most_unseen"
         )
-    peaks = int(
-        np.sum((posterior[1:-1] > posterior[:-2]) & (posterior[1:-1] > posterior[2:]) & (posterior[1:-1] > 1e-6))
-    )
+    high = posterior[1:-1] > OF_THE_HIGHEST * posterior.max()
+    peaks = int(np.sum((posterior[1:-1] > posterior[:-2]) & (posterior[1:-1] > posterior[2:]) & high))
     if peaks > 1:
         found.append(f"the posterior has {peaks} peaks: graphs disagree, so read the figures graph by graph")
     near = [each.estimate for each in near_best(figures) if each.estimate is not None]
