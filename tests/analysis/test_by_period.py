@@ -5,7 +5,7 @@ from datetime import date
 import numpy as np
 import pytest
 
-from crosscount.analysis import BadTable, Table
+from crosscount.analysis import BadTable, Table, read_table
 from crosscount.analysis.by_period import (
     PERIODS,
     Covered,
@@ -97,3 +97,11 @@ def test_the_shares_of_periods_add_up_to_the_days_covered(period):
     lengths = [(first_day(first + n + 1, period) - first_day(first + n, period)).days for n in range(len(shares))]
     assert np.dot(shares, lengths) == pytest.approx((covered.last - covered.first).days + 1)
     assert set(shares[1:-1]) <= {1.0}
+
+
+@pytest.mark.parametrize("rows", [["2020-01-01", "", "2020-13-01"], ["", "", "no day"]])
+def test_a_broken_day_is_told_by_the_row_that_a_spreadsheet_shows(rows):
+    table = read_table(["date", *rows])
+
+    with pytest.raises(BadTable, match="row 4 is dated"):
+        read_series(table, "month")

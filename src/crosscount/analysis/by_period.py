@@ -33,7 +33,7 @@ def read_series(table: Table, period: str) -> Series:
     """
     if "count" in table.columns:
         counts = table.column("count")
-        for row, cell in enumerate(counts, start=2):
+        for row, cell in table.cells("count"):
             if whole_number(cell, MOST_COUNTED) is None:
                 raise BadTable(
                     f"row {row} counts {shortened(cell)}; give a whole number up to {MOST_COUNTED:,}, and 0 for a "
@@ -41,12 +41,12 @@ def read_series(table: Table, period: str) -> Series:
                 )
         named = next((name for name in table.columns if name not in ("count", "exposure")), None)
         names = table.column(named) if named else tuple(str(row) for row in range(1, len(counts) + 1))
-        check_order(names)
+        check_order(names, table.number)
         return Series(names, tuple(map(int, counts)))
     return count_by_period(dates_of(table), period)
 
 
-def check_order(names: Sequence[str]) -> None:
+def check_order(names: Sequence[str], number_of_row: Callable[[int], int]) -> None:
     """Refuse periods that do not follow one another; names of the table's own making cannot be checked.
 
     Days may stand for weeks, months, quarters or years, one in each.
@@ -65,8 +65,8 @@ def check_order(names: Sequence[str]) -> None:
         if broken:
             row = broken[0]
             raise BadTable(
-                f"row {row + 2} is {names[row]} after {names[row - 1]}; give one row a period in order of time, "
-                "and 0 for a period without incidents"
+                f"row {number_of_row(row)} is {names[row]} after {names[row - 1]}; give one row a period in order of "
+                "time, and 0 for a period without incidents"
             )
 
 
@@ -78,7 +78,7 @@ def dates_of(table: Table) -> list[date]:
     """The column ``date`` (or ``date_start``), time of day left off."""
     found = []
     name = "date" if "date" in table.columns else "date_start" if "date_start" in table.columns else "date"
-    for row, cell in enumerate(table.column(name), start=2):
+    for row, cell in table.cells(name):
         try:
             day = date.fromisoformat(TIME_OF_DAY.split(cell, maxsplit=1)[0])
         except ValueError as error:
@@ -139,8 +139,7 @@ def covered_days(days: Sequence[date], settings: Settings) -> Covered:
 
 def within(table: Table, covered: Covered) -> Table:
     """The rows whose date is covered."""
-    rows = zip(dates_of(table), table.rows, strict=True)
-    return Table(table.columns, tuple(row for day, row in rows if covered.first <= day <= covered.last))
+    return table.selected(row for row, day in enumerate(dates_of(table)) if covered.first <= day <= covered.last)
 
 
 def count_by_period(days: Sequence[date], period: str, covered: Covered | None = None) -> Series:

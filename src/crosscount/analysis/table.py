@@ -57,6 +57,11 @@ class Table:
         column = self.column(name)
         return ((self.number(row), cell) for row, cell in enumerate(column))
 
+    def selected(self, rows: Iterable[int]) -> "Table":
+        """Some of the rows, by their places, each still called as it was."""
+        kept = list(rows)
+        return Table(self.columns, tuple(self.rows[row] for row in kept), [self.number(row) for row in kept])
+
     def column(self, name: str) -> tuple[str, ...]:
         """The words of one column; raises ``BadTable`` where there is none of this name."""
         if name not in self.columns:

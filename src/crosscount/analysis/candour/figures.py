@@ -87,24 +87,25 @@ def read_figures(table: Table) -> tuple[dict[Subject, list[Said]], int]:
         for name in ("measure", "victims", "side", "stake")
     }
     for row in range(len(table.rows)):
+        number = table.number(row)
         incident, voice = columns["incident"][row], columns["voice"][row]
         subject = Subject(more["measure"][row] or "killed", more["victims"][row] or EVERYONE)
-        bounds = _bounds(columns["low"][row], columns["high"][row], row + 2)
+        bounds = _bounds(columns["low"][row], columns["high"][row], number)
         if not incident or not voice:
-            raise BadTable(f"row {row + 2} names no incident or no voice; give both")
+            raise BadTable(f"row {number} names no incident or no voice; give both")
         if bounds[0] < 1 and bounds[1] == inf:
             empty += 1
             continue
         if (incident, voice, subject) in seen:
             raise BadTable(
-                f"row {row + 2} is a second figure of {shortened(voice)} on {shortened(incident)}; give its latest only"
+                f"row {number} is a second figure of {shortened(voice)} on {shortened(incident)}; give its latest only"
             )
         seen.add((incident, voice, subject))
-        said = Said(incident, voice, *bounds, _stake(more, row))
+        said = Said(incident, voice, *bounds, _stake(more, row, number))
         before = stakes.setdefault((voice, subject), said.stake) if said.stake else ""
         if said.stake != before:
             raise BadTable(
-                f"row {row + 2} has {shortened(voice)} count {STAKE_WORDS[said.stake]}, and a row before it "
+                f"row {number} has {shortened(voice)} count {STAKE_WORDS[said.stake]}, and a row before it "
                 f"{STAKE_WORDS[before]}, both as {subject}; name whose people they are under victims, so that each is "
                 "compared for itself"
             )
@@ -126,11 +127,11 @@ def _bounds(low: str, high: str, row: int) -> tuple[float, float]:
     return float(least), float(most)
 
 
-def _stake(more: Mapping[str, Sequence[str]], row: int) -> str:
+def _stake(more: Mapping[str, Sequence[str]], row: int, number: int) -> str:
     """Whose losses the voice counts there: as the table says, else by the sides."""
     given, side, victims = more["stake"][row], more["side"][row], more["victims"][row]
     if given not in STAKES:
-        raise BadTable(f"row {row + 2} has the stake {given!r}; give one of own, other, civilians, or nothing")
+        raise BadTable(f"row {number} has the stake {given!r}; give one of own, other, civilians, or nothing")
     if given or not victims:
         return given
     if victims.casefold() in CIVILIANS:

@@ -81,8 +81,8 @@ def read_incidents(table: Table) -> tuple[Incidents, list[date]]:
     if len(wrong):
         row = int(wrong[0])
         raise BadTable(
-            f"row {row + 2} has {low[row]:g} to {high[row]:g} killed; give a lowest and a highest figure, at most "
-            f"{MOST_KILLED:,}"
+            f"row {table.number(row)} has {low[row]:g} to {high[row]:g} killed; give a lowest and a highest figure, at "
+            f"most {MOST_KILLED:,}"
         )
     latitude, longitude = _places(table)
     tactics = several_of(table, "tactic")
@@ -122,7 +122,9 @@ def _places(table: Table) -> tuple[Floats, Floats]:
         values = _numbers(table, name) if name in table.columns else np.full(len(table.rows), np.nan)
         wrong = np.flatnonzero(np.abs(values) > bound)
         if len(wrong):
-            raise BadTable(f"row {wrong[0] + 2} has the {name} {values[wrong[0]]:g}; give degrees up to {bound:g}")
+            raise BadTable(
+                f"row {table.number(int(wrong[0]))} has the {name} {values[wrong[0]]:g}; give degrees up to {bound:g}"
+            )
         found.append(values)
     if "where_prec" in table.columns:
         rough = _numbers(table, "where_prec") > ROUGHEST
@@ -145,9 +147,9 @@ def _words(table: Table, name: str) -> tuple[str, ...]:
 
 def _numbers(table: Table, name: str) -> Floats:
     found = np.empty(len(table.rows))
-    for row, cell in enumerate(table.column(name)):
+    for row, (number, cell) in enumerate(table.cells(name)):
         try:
             found[row] = float(cell) if cell else np.nan
         except ValueError as error:
-            raise BadTable(f"row {row + 2} has {cell!r} as {name}; give a number") from error
+            raise BadTable(f"row {number} has {cell!r} as {name}; give a number") from error
     return found

@@ -38,7 +38,7 @@ def estimate(table: Table, settings: Settings) -> Estimate:
         raise BadTable(f"the column value has a cell that is no number ({error})") from error
     named = next((name for name in table.columns if name != VALUE), None)
     names = table.column(named) if named else tuple(str(row) for row in range(1, len(values) + 1))
-    check_order(names)
+    check_order(names, table.number)
     asked = settings.whole("changes", -1, least=-1, most=12)
     found = find_level_changes(
         values,

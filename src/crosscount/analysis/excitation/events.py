@@ -70,7 +70,7 @@ def read_events(table: Table, settings: Settings) -> Events:
     for name in (FIRST, LAST):
         if name in settings.values:
             raise BadSetting(f"{name} is a day and the table has times in numbers; count them from 0 and give end")
-    times = [_moment(cell, row) for row, cell in enumerate(table.column(column or "time"), start=2)]
+    times = [_moment(cell, row) for row, cell in table.cells(column or "time")]
     end = settings.number("end", 0.0, least=0.0, most=1e12)
     return Events(make_streams(times, _marks(table), end=end or None), 0.0, "unit of time")
 

@@ -100,11 +100,11 @@ def _weights(table: Table, count: str) -> Floats:
         return np.ones(len(table.rows))
     column = next((name for name in (f"killed_{count}", count) if name in table.columns), count)
     found = np.empty(len(table.rows))
-    for row, cell in enumerate(table.column(column)):
+    for row, (number, cell) in enumerate(table.cells(column)):
         figure = whole_number(cell, MOST_COUNTED)
         if cell and figure is None:
             raise BadTable(
-                f"row {row + 2} has {shortened(cell)} as {column}; give a whole number up to {MOST_COUNTED:,}, or "
+                f"row {number} has {shortened(cell)} as {column}; give a whole number up to {MOST_COUNTED:,}, or "
                 "nothing where nobody knows"
             )
         found[row] = np.nan if figure is None else figure

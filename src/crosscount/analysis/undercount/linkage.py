@@ -148,7 +148,8 @@ def read_links(table: Table) -> Links:
         raise BadTable(f"the columns are {', '.join(table.columns)}; give {', '.join(COLUMNS)}")
     records: set[tuple[str, str]] = set()
     pairs: dict[tuple[tuple[str, str], tuple[str, str]], float] = {}
-    for number, (list_a, record_a, list_b, record_b, probability) in enumerate(table.rows, start=2):
+    for row, (list_a, record_a, list_b, record_b, probability) in enumerate(table.rows):
+        number = table.number(row)
         alone = not (list_b or record_b or probability)
         if not (list_a and record_a and (alone or (list_b and record_b))):
             raise BadTable(f"row {number} names no list or no record; every record has both")
