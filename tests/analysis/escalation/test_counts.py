@@ -113,3 +113,22 @@ def test_a_source_is_at_work_from_its_first_report_to_its_last():
     found = exposures_of(table, counts, "sources")
 
     assert np.divide(found, found[0]) == pytest.approx([1, 1, 1, 2, 1, 1, 1, 1, 1, 1, 1, 1])
+
+
+def test_what_lies_outside_the_days_covered_is_counted_out_aloud():
+    dates = [f"20{year}-{month:02d}-15" for year in (18, 19) for month in range(1, 13)]
+
+    found = estimate(table_of(dates), Settings({"from": "2019-01-01", "until": "2019-12-31"}))
+
+    assert [(one.value, one.words) for one in found.diagnostics if one.name == "outside the days covered"] == [
+        (12, "incidents that are not counted")
+    ]
+    with pytest.raises(BadSetting, match="none of the 24 incidents lies from 2024-01-01 until 2024-12-31"):
+        estimate(table_of(dates), Settings({"from": "2024-01-01", "until": "2024-12-31"}))
+
+
+def test_one_odd_number_at_the_end_is_named_as_what_it_may_be():
+    found = estimate(Table(("count",), (*(("1",),) * 47, ("100000",))), Settings({}))
+
+    assert found.estimate == 1
+    assert any("48 alone is a stretch of its own" in warning for warning in found.warnings)

@@ -13,7 +13,7 @@ from crosscount.analysis.escalation.change_points import (
 )
 from crosscount.analysis.escalation.counts import exposures_of, read_counts
 from crosscount.analysis.escalation.independence import resemblance
-from crosscount.analysis.escalation.naming import figures_of, is_broken, plausible, spelled
+from crosscount.analysis.escalation.naming import figures_of, is_broken, of_single_periods, plausible, spelled
 from crosscount.analysis.escalation.newcomers import Panel, Reported, constant_panel, reported, warn_of_newcomers
 from crosscount.analysis.escalation.series import counted
 from crosscount.analysis.escalation.sourcing import SHARE_UNKNOWN
@@ -136,7 +136,7 @@ def _warnings(found: ChangePoints, series: Series, asked: int) -> tuple[str, ...
     for number, change in enumerate(found.changes, start=1):
         if is_broken(change):
             warned.append(f"the dates of change {number} lie apart: {spelled(change, series)}")
-    return tuple(warned)
+    return (*warned, *of_single_periods(found.changes, series.names))
 
 
 def estimate_alert(table: Table, settings: Settings) -> Estimate:

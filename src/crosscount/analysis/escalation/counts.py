@@ -43,6 +43,8 @@ class Counts:
     """None where the table gives counts, each of a whole period."""
     guessed: tuple[str, ...] = ()
     """The ends, ``from`` and ``until``, that were not set and are taken from the dates."""
+    outside: int = 0
+    """Rows that are not counted, because their day is not covered."""
 
     @property
     def shares(self) -> tuple[float, ...]:
@@ -61,8 +63,9 @@ class Counts:
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
-        """A line for each period that is not whole."""
-        return tuple(
+        """A line for each period that is not whole, and one for what lies outside the days covered."""
+        left_out = (Diagnostic("outside the days covered", self.outside, "incidents that are not counted"),)
+        return (left_out if self.outside else ()) + tuple(
             Diagnostic(f"share of {name} that is covered", share, "of its days; a period that is not whole counts less")
             for name, share in zip(self.series.names, self.shares, strict=True)
             if share < 1
@@ -94,8 +97,14 @@ def read_counts(table: Table, settings: Settings) -> Counts:
         return Counts(read_series(table, period), period, table)
     covered = covered_days(dates_of(table), settings)
     counted = within(table, covered)
+    if table.rows and not counted.rows:
+        raise BadSetting(
+            f"none of the {len(table.rows):,} incidents lies from {covered.first} until {covered.last}; give the days "
+            "that the records cover"
+        )
     series = count_by_period(dates_of(counted), period, covered)
-    return Counts(series, period, counted, covered, tuple(name for name in (FIRST, LAST) if name not in set_ends))
+    guessed = tuple(name for name in (FIRST, LAST) if name not in set_ends)
+    return Counts(series, period, counted, covered, guessed, len(table.rows) - len(counted.rows))
 
 
 def exposures_of(table: Table, counts: Counts, exposure: str) -> tuple[float, ...] | None:

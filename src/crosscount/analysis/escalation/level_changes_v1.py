@@ -7,7 +7,7 @@ import numpy as np
 from crosscount.analysis.by_period import check_order
 from crosscount.analysis.escalation.by_step import changes_of
 from crosscount.analysis.escalation.levels import LevelChanges, find_level_changes
-from crosscount.analysis.escalation.naming import dates_of_changes, plausible
+from crosscount.analysis.escalation.naming import dates_of_changes, of_single_periods, plausible
 from crosscount.analysis.estimate import Diagnostic, Estimate, Figure, Series, Stretch
 from crosscount.analysis.table import BadTable, Settings, Table
 
@@ -61,7 +61,7 @@ def estimate(table: Table, settings: Settings) -> Estimate:
             Diagnostic("probability of no change", found.numbers[0], "the series alone; not whether reporting changed"),
             Diagnostic("persistence", found.persistence, "of a distance from the level; 1 is a walk without any level"),
         ),
-        _warnings(found, asked),
+        (*_warnings(found, asked), *of_single_periods(found.changes, names)),
         (*dates_of_changes(found.changes, names), *_means(found, values, names)),
         series=(_by_step(found, values, names),),
     )

@@ -1,6 +1,7 @@
 """Changes in words and figures."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 
@@ -31,6 +32,16 @@ def spelled(change: Change, series: Series) -> str:
     """The dates of a change in words; the first and the last where they are many."""
     names = [series.names[date] for date in change.dates]
     return ", ".join(names) if len(names) <= 12 else f"{', '.join(names[:6])} ... {', '.join(names[-3:])}"
+
+
+def of_single_periods(changes: Sequence[Change], names: Sequence[str]) -> tuple[str, ...]:
+    """A warning for each stretch between changes that is one period long: an odd number is a change to the model."""
+    edges = (0, *(change.at for change in changes), len(names))
+    return tuple(
+        f"{names[start]} alone is a stretch of its own: a change, one odd period, or a slip in the table; look at it"
+        for start, end in pairwise(edges)
+        if changes and end - start == 1
+    )
 
 
 def dates_of_changes(changes: Sequence[Change], names: Sequence[str], steps: str = "periods") -> tuple[Figure, ...]:
