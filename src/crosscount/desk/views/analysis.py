@@ -1,6 +1,7 @@
 """Methods that say more than counting does: what each asks, what it finds, and when it cannot."""
 
 import base64
+import shlex
 from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType
@@ -166,5 +167,5 @@ def _command(method: str, given: dict[str, str]) -> str:
     """How the same is asked for on the command line, in the casebook's folder or beside the table."""
     table = OF_TABLES.get(method)
     source, settings = (table.file, table.settings) if table else (".", "")
-    said = "".join(f" --set {name}={value}" for name, value in given.items())
+    said = "".join(f" --set {name}={shlex.quote(value)}" for name, value in given.items())
     return f"crosscount estimate {method} {source}{settings}{said}"
