@@ -13,11 +13,10 @@ from crosscount.analysis.undercount.dependence import (
     check_lists,
     check_people,
     check_range,
-    least_unseen,
-    marks_among,
     near_best,
     pairs_of,
 )
+from crosscount.analysis.undercount.marks import least_unseen, marks_among
 from crosscount.analysis.undercount.overlaps import read_overlaps
 
 SWALLOWED = "dependence between the lists swallows the answer"
@@ -186,3 +185,36 @@ def test_a_list_made_on_its_own_is_hardly_ever_taken_for_a_mark(chances):
     told = sum(bool(marks_among(read_overlaps(simulated(1500, chances, seed=seed)))) for seed in range(100))
 
     assert told == 0
+
+
+@pytest.mark.parametrize("method", [*BY_LISTS, "calibrated.v1"])
+def test_two_marks_of_which_everybody_has_exactly_one_are_refused_by_name(method):
+    on = np.random.default_rng(1).random((3000, 3)) < np.array((0.3, 0.3, 0.6))
+    on = on[on[:, :2].any(axis=1)]
+
+    with pytest.raises(CannotEstimate, match=r"exactly one of C and D; .* take strata by it \(strata.v1\) instead"):
+        METHODS[method](overlaps_of(np.column_stack([on, ~on[:, 2]])), settings())
+
+
+def test_a_mark_is_told_beside_lists_that_share_out_the_people():
+    on = np.random.default_rng(1).random((3000, 6)) < np.array((0.3, 0.3, 0.35, 0.3, 0.95, 0.5))
+    on[:, 1] &= ~(on[:, 0] & on[:, 4])
+    on[:, 5] &= on[:, :4].any(axis=1)
+
+    told = check_lists(read_overlaps(overlaps_of(on[:, (0, 1, 2, 3, 5)])), settings())
+
+    assert [words.split(",")[0] for words in told[1:]] == ["nobody stands on E alone"]
+    assert told[0].endswith("so that 4 lists speak here, not 5")
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2, 3, 4), (0, 2, 1, 3, 4), (4, 3, 0, 1, 2)])
+def test_two_lists_of_each_half_of_a_country_and_one_of_all_of_it_are_three(order):
+    generator = np.random.default_rng(1)
+    north = generator.random(3000) < 0.5
+    on = generator.random((3000, 5)) < 0.4
+    on[:, :2] &= north[:, None]
+    on[:, 2:4] &= ~north[:, None]
+
+    told = check_lists(read_overlaps(overlaps_of(on[:, order])), settings())
+
+    assert [words.endswith("so that 3 lists speak here, not 5") for words in told] == [True]

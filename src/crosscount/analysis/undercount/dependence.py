@@ -16,6 +16,7 @@ from scipy.stats import hypergeom
 
 from crosscount.analysis.estimate import CannotEstimate, Figure
 from crosscount.analysis.table import Settings
+from crosscount.analysis.undercount.marks import least_unseen, marks_among
 from crosscount.analysis.undercount.overlaps import MOST_LISTS, Overlaps
 from crosscount.analysis.undercount.poisson import fit, people_by_term
 
@@ -27,8 +28,6 @@ NEARLY_APART = 0.25
 """Of the chance to be on a list, what is left for people on another, up to which the two count as parts of one."""
 MATERIAL = 1.1
 FARTHEST_ENDS = 10.0
-LEAST_ALONE = 7.0
-"""Where so many are expected alone on a list, chance leaves none in one table of a thousand."""
 BEST, OF_WEIGHT = 3, 0.1
 """Models whose figures are held against each other, and the least of the best one's weight that counts for that."""
 WAYS_OUT = "add a list made independently of these, or report the people seen as a minimum"
@@ -100,15 +99,22 @@ def check_lists(overlaps: Overlaps, settings: Settings) -> tuple[str, ...]:
 
     Where one list copies another, hardly anybody is on the copy alone: the estimate of a model that lets the two depend
     lies at the edge or nowhere, and models without it answer wrongly and narrowly. Where lists exclude each other, they
-    are parts of one, and with two lists left, dependence cannot be told from people missed. A column that may be no
-    list is warned of.
+    are parts of one, and with two lists left, dependence cannot be told from people missed. Two that share out
+    everybody, as two marks of sex do, are refused, and one column that may be no list is warned of.
     """
-    pairs = pairs_of(overlaps)
+    pairs, marks = pairs_of(overlaps), marks_among(overlaps)
     one, apart = ([pair for pair in pairs if pair.surely_one], [pair for pair in pairs if pair.surely_apart])
     if not one and not apart:
-        return marks_among(overlaps)
+        return marks
+    halves = next((_named(pair, overlaps) for pair in apart if _all_on_one_of(pair, overlaps)), None)
+    if halves:
+        return refused(
+            f"everybody seen is on exactly one of {halves}; a mark of people, such as their sex, is no list",
+            "leave these columns out, or take strata by it (strata.v1) instead",
+            settings,
+        )
     words = f"{'; '.join(_seen(pair, overlaps) for pair in one + apart)}: such lists count as one"
-    left = _left(len(overlaps.lists), one + apart)
+    left = _left(len(overlaps.lists), one, apart)
     if left < 3:
         return refused(
             f"{words}, and with {'two' if left == 2 else 'one'} left, dependence between lists cannot be told from "
@@ -118,16 +124,36 @@ def check_lists(overlaps: Overlaps, settings: Settings) -> tuple[str, ...]:
         )
     if one:
         return refused(words, f"merge {_named(one[0], overlaps)} into one list and ask again", settings)
-    return (f"{words}, so that {left} lists speak here, not {len(overlaps.lists)}",)
+    return (f"{words}, so that {left} lists speak here, not {len(overlaps.lists)}", *marks)
 
 
-def _left(lists: int, joined: list[Pair]) -> int:
-    """How many lists are left when those of a pair count as one."""
-    group = list(range(lists))
-    for pair in joined:
-        kept, gone = group[pair.first], group[pair.second]
-        group = [kept if one == gone else one for one in group]
-    return len(set(group))
+def _all_on_one_of(pair: Pair, overlaps: Overlaps) -> bool:
+    """Whether everybody seen is on one of the two and nobody on both."""
+    on = overlaps.shared(pair.first) + overlaps.shared(pair.second)
+    return on == overlaps.seen and not overlaps.shared(pair.first, pair.second)
+
+
+def _left(lists: int, one: list[Pair], apart: list[Pair]) -> int:
+    """How many lists are left when those of a pair that is one count as one, and those that are all apart do."""
+    name = list(range(lists))
+    for pair in one:
+        kept, gone = name[pair.first], name[pair.second]
+        name = [kept if each == gone else each for each in name]
+    split = {frozenset((name[pair.first], name[pair.second])) for pair in apart}
+    return _fewest([], sorted(set(name)), split, lists)
+
+
+def _fewest(groups: list[list[int]], rest: list[int], split: set[frozenset[int]], best: int) -> int:
+    """The fewest groups within each of which every two lists are apart, the rest being still to be put; or ``best``.
+
+    Two lists that overlap are no parts of one, though a third is apart from both: so no union of pairs.
+    """
+    if not rest or len(groups) >= best:
+        return min(len(groups), best)
+    for place, group in enumerate(groups):
+        if all(frozenset((rest[0], each)) in split for each in group):
+            best = _fewest([*groups[:place], [*group, rest[0]], *groups[place + 1 :]], rest[1:], split, best)
+    return _fewest([*groups, [rest[0]]], rest[1:], split, best)
 
 
 def check_dependence(overlaps: Overlaps, settings: Settings) -> tuple[str, ...]:
@@ -138,34 +164,6 @@ def check_dependence(overlaps: Overlaps, settings: Settings) -> tuple[str, ...]:
             much that every pair of lists shows it; not with ``despite_dependence=yes``.
     """
     return check_lists(overlaps, settings) + check_people(overlaps, settings)
-
-
-def marks_among(overlaps: Overlaps) -> tuple[str, ...]:
-    """A warning for each column that may be no list but a mark of people on lists, such as their sex.
-
-    Whom no list has is in no table, so that a mark stands in no row alone. A list made on its own brings people of its
-    own: at least its share of the people on other lists, of those whom all of them miss.
-    """
-    found = []
-    for one, name in enumerate(overlaps.lists):
-        others = _without(overlaps, one)
-        missed = least_unseen(others)
-        expected = missed * overlaps.shared(one) / others.seen if missed < inf else 0.0
-        if not overlaps.counts[1 << one] and expected >= LEAST_ALONE:
-            found.append(
-                f"nobody stands on {name} alone, and about {expected:,.0f} would, were it a list made like the others; "
-                "if it is a mark of people, such as their sex, leave it out or take it for strata"
-            )
-    return tuple(found)
-
-
-def _without(overlaps: Overlaps, one: int) -> Overlaps:
-    """The other lists with the people who stand on them."""
-    low = (1 << one) - 1
-    histories = np.arange(len(overlaps.counts))
-    counts = np.bincount((histories & low) | (histories >> 1 & ~low), weights=overlaps.counts).astype(np.int64)
-    counts[0] = 0
-    return Overlaps(overlaps.lists[:one] + overlaps.lists[one + 1 :], counts)
 
 
 def check_people(overlaps: Overlaps, settings: Settings, *, most_refused: int = MOST_LISTS) -> tuple[str, ...]:
@@ -231,22 +229,6 @@ def refused(words: str, ways_out: str, settings: Settings) -> tuple[str, ...]:
     if settings.choice(SETTING, ("no", "yes")) == "yes":
         return (words,)
     raise CannotEstimate(f"{words}; {ways_out}. {SETTING}=yes gives a figure with this as its warning")
-
-
-def least_unseen(overlaps: Overlaps) -> float:
-    """How many are missed by all at least, if people differ in how easily they are listed and lists in how well.
-
-    People on two lists, beside those on one, bound the people on none from below, whatever the law of the people's
-    chances; infinite where nobody stands on exactly two.
-
-    Source:
-        Chao (1987), Biometrics 43:783-791.
-    """
-    size = len(overlaps.lists)
-    alone = [int(overlaps.counts[1 << one]) for one in range(size)]
-    chances = [(1 << one | 1 << other, alone[one] * alone[other]) for one, other in combinations(range(size), 2)]
-    twice = sum(int(overlaps.counts[history]) for history, _ in chances)
-    return sum(product for _, product in chances) / twice if twice else inf
 
 
 def _unseen_if_independent(overlaps: Overlaps) -> float:
