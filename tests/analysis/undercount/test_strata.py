@@ -1,12 +1,14 @@
 """Strata lend each other strength, people without stratum are kept, and the range is a joint one."""
 
+import numpy as np
 import pytest
 
 from analysis.floors import floors
-from analysis.undercount.lists import public, settings, simulated
+from analysis.undercount.lists import overlaps_of, public, settings, simulated
 from crosscount.analysis import BadSetting, BadTable, CannotEstimate, Table
 from crosscount.analysis.undercount.by_stratum import read_strata
-from crosscount.analysis.undercount.strata import estimate, need_time
+from crosscount.analysis.undercount.overlaps import read_overlaps
+from crosscount.analysis.undercount.strata import check_strata, estimate, need_time
 
 
 def stratified(*people: int, seed: int = 1, unknown: int = 0) -> Table:
@@ -172,3 +174,16 @@ def test_a_stratum_whose_lists_hardly_meet_leans_on_the_others():
         in found.warnings
     )
     assert found.figures[2].low > 150
+
+
+def test_what_several_strata_warn_of_is_said_once_with_their_names():
+    on = np.random.default_rng(1).random((6, 1500, 4)) < np.array((0.3, 0.35, 0.25, 0.5))
+    on[..., 3] &= on[..., :3].any(axis=2)
+    marked = [read_overlaps(overlaps_of(each)) for each in on]
+    plain = read_overlaps(overlaps_of(np.random.default_rng(2).random((1500, 4)) < 0.3))
+
+    told = check_strata(["s0", "s1", "s2", "s3", "s4", "s5", "s6"], [plain, *marked], settings())
+
+    assert len(told) == 1
+    assert told[0].startswith("stratum s1: nobody stands on D alone, and about ")
+    assert told[0].endswith("; likewise s2, s3, s4 and 2 more")

@@ -1,5 +1,6 @@
 """``strata.v1``: people by age, sex, place or month, each stratum lent strength by the others, and one joint range."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -21,6 +22,9 @@ MOST_CELLS = 20_000_000
 """Of all draws together: some five times 160 MB."""
 LEAST_SEEN = 20
 MOST_UNSEEN = 1e15
+FIGURE = re.compile(r"\b\d[\d,]*\b")
+NAMED = 3
+"""Strata named that warn of the same as the first."""
 ASSUMPTIONS = (
     "within a stratum the lists depend on each other as some hierarchical log-linear model of pairs says",
     "the logarithm of unseen over seen varies between strata by a normal law",
@@ -144,22 +148,37 @@ def diagnostics_of(
 
 
 def check_strata(names: Sequence[str], strata: Sequence[Overlaps], settings: Settings) -> tuple[str, ...]:
-    """Warn of strata in which dependence between lists swallows the answer; refuse where most people are in such."""
+    """Warn of strata in which dependence between lists swallows the answer; refuse where most people are in such.
+
+    What a stratum that can answer warns of is said once, with the strata that say alike.
+    """
     found = []
+    told: dict[str, list[tuple[str, str]]] = {}
     for name, overlaps in zip(names, strata, strict=True):
         try:
-            check_dependence(overlaps, Settings({}))
+            for each in check_dependence(overlaps, Settings({})):
+                told.setdefault(FIGURE.sub("", each), []).append((name, each))
         except CannotEstimate as refusal:
             found.append((name, overlaps.seen, str(refusal)))
+    warned = tuple(_once(alike) for alike in told.values())
     if not found:
-        return ()
+        return warned
     words = (
         f"strata in which the lists cannot answer: {', '.join(name for name, _, _ in found)}. The first: {found[0][2]}"
     )
     most = 2 * sum(seen for _, seen, _ in found) > sum(each.seen for each in strata)
     if most and settings.choice(SETTING, ("no", "yes")) == "no":
         raise CannotEstimate(words)
-    return (words,)
+    return (words, *warned)
+
+
+def _once(alike: list[tuple[str, str]]) -> str:
+    """The words of the first stratum, and the other strata that say them with figures of their own."""
+    (first, words), *others = alike
+    names = ", ".join(name for name, _ in others[:NAMED]) + (
+        f" and {len(others) - NAMED} more" if len(others) > NAMED else ""
+    )
+    return f"stratum {first}: {words}" + (f"; likewise {names}" if names else "")
 
 
 def warnings_of(alone: int) -> tuple[str, ...]:
