@@ -5,7 +5,7 @@ from itertools import combinations
 import numpy as np
 import pytest
 
-from analysis.undercount.lists import settings, simulated
+from analysis.undercount.lists import overlaps_of, settings, simulated
 from crosscount.analysis import BadTable, CannotEstimate, Table
 from crosscount.analysis.undercount import decomposable
 from crosscount.analysis.undercount.linkage import COLUMNS, estimate, read_links, told_of
@@ -118,3 +118,14 @@ def test_a_pair_given_twice_is_refused_whichever_way_round():
 def test_links_that_hardly_ever_hold_are_too_thin():
     with pytest.raises(CannotEstimate, match="too thin"):
         estimate(linked(LISTS, probability=0.001), settings(configurations=20))
+
+
+def test_draws_that_warn_are_counted_and_not_their_warnings():
+    on = np.random.default_rng(1).random((1500, 4)) < np.array((0.3, 0.3, 0.5, 0.5))
+    on[:, 2:] &= on[:, :2].any(axis=1)[:, None]
+
+    found = estimate(linked(overlaps_of(on), probability=1.0), settings(configurations=20))
+
+    words = next(each for each in found.warnings if " of the links warned, first: " in each)
+    assert words.startswith("20 draws of the links")
+    assert ("nobody stands on C alone" in words, "nobody stands on D alone" in words) == (True, True)

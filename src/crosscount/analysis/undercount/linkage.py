@@ -93,16 +93,17 @@ def draw_all(links: Links, times: int, generator: np.random.Generator, settings:
     configurations = draw(links, times, generator)
     told = told_of(links, configurations.realised, configurations.stated)
     people, seen, refused = [], [], []
-    warned: list[str] = []
+    warned: list[tuple[str, ...]] = []
     for counts in configurations.counts:
         overlaps = Overlaps(links.lists, counts)
         try:
             need_three_lists(overlaps)
             need_overlap(overlaps)
-            warned.extend(check_dependence(overlaps, settings))
+            words = check_dependence(overlaps, settings)
         except CannotEstimate as refusal:
             refused.append(str(refusal))
             continue
+        warned += [words] if words else []
         seen.append(overlaps.seen)
         people.append(draw_people(overlaps, generator))
     if len(refused) > 0.2 * times:
@@ -111,7 +112,7 @@ def draw_all(links: Links, times: int, generator: np.random.Generator, settings:
             f"{refused[0]}"
         )
     if warned:
-        told += (f"{counted(len(warned), 'draw', 'draws')} of the links warned, first: {warned[0]}",)
+        told += (f"{counted(len(warned), 'draw', 'draws')} of the links warned, first: {'; '.join(warned[0])}",)
     return Drawn(np.array(people), tuple(seen), len(refused), configurations.realised, configurations.stated, told)
 
 
