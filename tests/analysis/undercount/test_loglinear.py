@@ -7,6 +7,7 @@ from scipy.stats import poisson
 from analysis.floors import floors
 from analysis.undercount.lists import lists, public, settings, simulated
 from crosscount.analysis import CannotEstimate, Table
+from crosscount.analysis.undercount import hierarchy
 from crosscount.analysis.undercount.existence import estimate_exists
 from crosscount.analysis.undercount.hierarchy import hierarchical_models
 from crosscount.analysis.undercount.loglinear import estimate, in_minutes
@@ -93,6 +94,13 @@ def test_every_hierarchical_model_is_made_once(size, order, number):
     models = hierarchical_models(size, order)
 
     assert len(models) == len({frozenset(model) for model in models}) == number
+
+
+def test_models_that_are_too_many_by_their_pairs_alone_are_refused_before_one_is_made(monkeypatch):
+    monkeypatch.setattr(hierarchy, "_grown", lambda *_: pytest.fail("models were made"))
+
+    with pytest.raises(CannotEstimate, match="more than 33000 models of 16 lists up to order 15"):
+        hierarchical_models(16, 15)
 
 
 def test_the_order_of_the_lists_changes_nothing():

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from itertools import combinations
+from math import comb
 
 from crosscount.analysis.estimate import CannotEstimate
 
@@ -16,15 +17,19 @@ def hierarchical_models(lists: int, order: int) -> list[Model]:
 
     The model without interactions comes first. Raises ``CannotEstimate`` for more than ``MOST_MODELS`` models.
     """
+    order = min(order, lists - 1)
+    too_many = CannotEstimate(
+        f"more than {MOST_MODELS} models of {lists} lists up to order {order}; "
+        "merge lists of the same kind, or set a lower order"
+    )
+    if order >= 2 and 2 ** comb(lists, 2) > MOST_MODELS:
+        raise too_many
     start = (0, *(1 << one for one in range(lists)))
     models = []
-    for model in _grown(start, lists, 2, min(order, lists - 1)):
+    for model in _grown(start, lists, 2, order):
         models.append(model)
         if len(models) > MOST_MODELS:
-            raise CannotEstimate(
-                f"more than {MOST_MODELS} models of {lists} lists up to order {order}; "
-                "merge lists of the same kind, or set a lower order"
-            )
+            raise too_many
     return models
 
 
