@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from django.core.cache import cache
 
 from crosscount.analysis import CannotEstimate, Estimate, Settings, Table
-from crosscount.analysis.apart import REFUSALS, TookTooLong, estimate_apart
+from crosscount.analysis.apart import REFUSALS, DiedUnanswered, TookTooLong, estimate_apart
 from crosscount.analysis.basis import on_record
 from crosscount.casebook.analysed import Given, Rows, table_for
 from crosscount.casebook.feeds import Reading
@@ -38,7 +38,7 @@ class Found:
     is_result: bool = False
     """Whether it was the data that could not answer, and not a setting or a table that the method cannot read."""
     too_long: int = 0
-    """After how many seconds of processor time it was ended; 0 where it was not."""
+    """How many seconds of processor time it had when it was ended; 0 where it was not."""
 
 
 def found_in_casebook(method: str, asked: IncidentFilter, given: dict[str, str]) -> Found | None:
@@ -113,7 +113,7 @@ def _here(method: str, table: Table, settings: Settings, notes: tuple[str, ...] 
 def _apart(method: str, table: Table, settings: Settings, seconds: int) -> Found:
     try:
         return Found(estimate_apart(method, table, settings, seconds=seconds))
-    except REFUSALS as refusal:
+    except (*REFUSALS, DiedUnanswered) as refusal:
         return _refused(refusal)
     except TookTooLong:
         return Found(too_long=seconds)
