@@ -11,18 +11,20 @@ import typer
 from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from crosscount.analysis import CannotEstimate, Settings, read_table
-from crosscount.analysis.apart import TookTooLong
+from builders import make_incident, make_report
+from crosscount.analysis import CannotEstimate, Settings, Table, read_table
+from crosscount.analysis.apart import DiedUnanswered, TookTooLong
 from crosscount.analysis.basis import on_record
 from crosscount.analysis.methods import METHODS
 from crosscount.casebook.feeds import FEEDS
+from crosscount.claims import Speaker
 from crosscount.cli.verbs.estimate import estimate as verb
 from crosscount.desk import estimating
 from crosscount.desk.asks import ASKS, OF_TABLES
 from crosscount.desk.method_settings import SETTINGS, SettingsForm
 from crosscount.desk.views.analysis import _command
 from crosscount.store.log import read_accesses
-from desk.invented import many_incidents
+from desk.invented import claim_in, invented_casebook, many_incidents, toll
 from desk.people import PASSWORD
 from desk.test_restricted import CSRF, SECRETS
 
@@ -171,12 +173,48 @@ def test_what_takes_long_is_worked_out_beside_the_desk_and_then_kept(many, here,
     assert again == page
 
 
-def test_while_one_is_at_work_another_waits_and_says_so(many):
+def test_while_one_is_at_work_another_is_not_begun_and_says_so(many):
     with estimating._at_work:
         pages = [many.get("/analysis/candour.v1/"), given(many, "threshold.v1", TWO_LISTS)]
 
-    assert ["Look again" in page.content.decode() for page in pages] == [True, False]
-    assert "Give the table again" in pages[1].content.decode()
+    said = [page.content.decode() for page in pages]
+    assert "This one begins when that is done" in said[0]
+    assert ["Look again" in page for page in said] == [True, False]
+    assert "worked out beside the desk" not in said[0]
+    assert "Give the table again" in said[1]
+
+
+def test_an_estimate_whose_process_dies_says_so_and_is_not_begun_again(many, monkeypatch):
+    begun = []
+
+    def dies(method, table, settings, *, seconds: int):
+        begun.append(method)
+        raise DiedUnanswered(method)
+
+    monkeypatch.setattr(estimating, "PATIENCE", 300)
+    monkeypatch.setattr(estimating, "estimate_apart", dies)
+
+    pages = [many.get("/analysis/candour.v1/").content.decode() for _ in range(2)]
+
+    assert all("ended without an answer, perhaps for want of memory" in page for page in pages)
+    assert begun == ["candour.v1"]
+    assert "ended without an answer" in given(many, "threshold.v1", TWO_LISTS).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("days", "settings", "quick"),
+    [
+        (["2023-01-05", "2023-02-05"], {}, True),
+        (["2023-01-05"], {"from": "1800-01-01", "until": "2045-01-01"}, False),
+        (["2023-01-05"], {"from": "1800-01-01", "until": "2045-01-01", "period": "year"}, True),
+        (["1800-01-01", "2045-01-01"], {}, False),
+        (["2023-01-05"] * 20_001, {}, False),
+    ],
+)
+def test_a_page_waits_for_few_rows_over_few_periods_alone(days, settings, quick):
+    table = Table(("date",), tuple((day,) for day in days))
+
+    assert estimating.is_quick("change_points.v1", table, settings) is quick
 
 
 def test_what_was_ended_before_it_was_done_says_so_and_gives_the_command(many, here, monkeypatch):
@@ -193,11 +231,27 @@ def ended(method, table, settings, *, seconds: int):
     raise TookTooLong(method, seconds)
 
 
-def test_a_voice_that_is_named_after_somebody_on_file_is_in_no_answer(client, here):
-    page = client.get("/analysis/candour.v1/", {"fewest": "1"}).content.decode()
+def test_a_voice_that_is_named_after_somebody_on_file_is_given_to_no_method(client_of, monkeypatch):
+    casebook = invented_casebook()
+    report = make_report(report_id="report-named", text="Hidden Person said that 3 people were killed.")
+    claim = claim_in(report, "3 people were killed", speaker=Speaker("Hidden Person", "witness"))
+    casebook.reports.append((report, ""))
+    casebook.claims.append(claim)
+    casebook.incidents.append((make_incident(claim, incident_id="incident-named"), False))
+    casebook.tolls.append(toll("incident-named", [claim], (3, 3, 3), voice="Hidden Person"))
+    voices = set()
 
-    assert "No answer" in page
-    assert [secret for secret in SECRETS if secret in page] == []
+    def kept(method, table, settings, *, seconds: int):
+        voices.update(row[table.columns.index("voice")] for row in table.rows)
+        raise CannotEstimate("only the rows are wanted")
+
+    monkeypatch.setattr(estimating, "PATIENCE", 300)
+    monkeypatch.setattr(estimating, "estimate_apart", kept)
+
+    client_of(casebook, "reviewer").get("/analysis/candour.v1/", {"fewest": "1"})
+
+    assert {"the government", "\u2588" * 13} <= voices
+    assert [secret for secret in SECRETS if any(secret in voice for voice in voices)] == []
 
 
 def test_a_table_is_answered_at_once_and_nothing_of_it_is_kept(many, here, monkeypatch):

@@ -1,7 +1,9 @@
 """Estimates for pages: at once where that is quick, else beside the desk, one at a time, and kept."""
 
 import threading
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 
 from django.core.cache import cache
 
@@ -15,8 +17,11 @@ from crosscount.desk.method_settings import OF_THE_CASEBOOK
 from crosscount.desk.state import KEPT_SECONDS, name_now
 from crosscount.values import CrosscountError
 
-QUICK = {"change_points.v1": 20_000, "alert.v1": 20_000, "escalation.v1": 500, "chapman.v1": 1_000_000}
+QUICK = {"change_points.v1": 20_000, "alert.v1": 20_000, "escalation.v1": 200, "chapman.v1": 1_000_000}
 """Of so many rows these take under five seconds of processor time, and are worked out while a page waits."""
+QUICK_PERIODS = 1_000
+"""The same of the periods that are counted: time and memory go by their square."""
+PERIOD_DAYS = {"week": 7, "month": 30, "quarter": 91, "year": 365}
 MOST_SECONDS = 120
 """Of processor time for an estimate beside the desk."""
 MOST_OF_A_PAGE = 20
@@ -39,6 +44,8 @@ class Found:
     """Whether it was the data that could not answer, and not a setting or a table that the method cannot read."""
     too_long: int = 0
     """How many seconds of processor time it had when it was ended; 0 where it was not."""
+    is_not_begun: bool = False
+    """Whether another is at work, so that this one begins when it is asked for after that."""
 
 
 def found_in_casebook(method: str, asked: IncidentFilter, given: dict[str, str]) -> Found | None:
@@ -62,7 +69,7 @@ def found_in_casebook(method: str, asked: IncidentFilter, given: dict[str, str])
     table = table_for(method, held, reading)
     own = {name: value for name, value in given.items() if name not in OF_THE_CASEBOOK}
     settings = Settings(own, {**table.reading})
-    if len(table.table.rows) > QUICK.get(method, 0):
+    if not is_quick(method, table.table, own):
         return _beside(name, method, table, settings)
     found = _here(method, table.table, settings, table.notes)
     cache.set(name, found, KEPT_SECONDS)
@@ -71,7 +78,7 @@ def found_in_casebook(method: str, asked: IncidentFilter, given: dict[str, str])
 
 def found_in_table(method: str, table: Table, given: dict[str, str]) -> Found | None:
     """What a method finds in a table that somebody gives, of which nothing is kept; None while others are at work."""
-    if len(table.rows) <= QUICK.get(method, 0):
+    if is_quick(method, table, given):
         return _here(method, table, Settings(given))
     if not _at_work.acquire(blocking=False):
         return None
@@ -79,6 +86,19 @@ def found_in_table(method: str, table: Table, given: dict[str, str]) -> Found | 
         return _apart(method, table, Settings(given), MOST_OF_A_PAGE)
     finally:
         _at_work.release()
+
+
+def is_quick(method: str, table: Table, given: Mapping[str, str]) -> bool:
+    """Whether a page can wait for a method with these rows, and with the periods from the first day to the last."""
+    if len(table.rows) > QUICK.get(method, 0):
+        return False
+    held = table.columns.index("date") if "date" in table.columns else None
+    days = [row[held][:10] for row in table.rows if row[held]] if held is not None else []
+    ends = [given.get("from") or min(days, default=""), given.get("until") or max(days, default="")]
+    if not all(ends):
+        return True
+    first, last = (date.fromisoformat(end) for end in ends)
+    return (last - first).days <= QUICK_PERIODS * PERIOD_DAYS[given.get("period", "month")]
 
 
 def _beside(name: str, method: str, given: Given, settings: Settings) -> Found | None:
@@ -93,7 +113,7 @@ def _beside(name: str, method: str, given: Given, settings: Settings) -> Found |
             _at_work.release()
 
     if not _at_work.acquire(blocking=False):
-        return None
+        return Found(is_not_begun=True)
     # The other processes of the desk see that it is begun; should this one end, they may begin anew after a while.
     cache.set(f"{name}-begun", True, 10 * MOST_SECONDS)
     worker = threading.Thread(target=work, daemon=True)
