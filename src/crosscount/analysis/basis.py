@@ -9,31 +9,10 @@ from threadpoolctl import threadpool_limits
 
 from crosscount import __version__
 from crosscount.analysis.estimate import Basis, CannotEstimate, Estimate, Refused
-from crosscount.analysis.methods import method_named
+from crosscount.analysis.methods import OF_LISTS, method_named
 from crosscount.analysis.table import Settings, Table
-from crosscount.analysis.undercount import (
-    calibrated,
-    chapman,
-    decomposable,
-    latent_class,
-    linkage,
-    loglinear,
-    multiverse,
-    strata,
-    threshold,
-)
+from crosscount.analysis.undercount import linkage
 from crosscount.analysis.undercount.overlaps import count_column
-
-OF_LISTS = (
-    chapman.NAME,
-    loglinear.NAME,
-    threshold.NAME,
-    decomposable.NAME,
-    calibrated.NAME,
-    latent_class.NAME,
-    strata.NAME,
-    multiverse.NAME,
-)
 
 
 class Unanswered(CannotEstimate):

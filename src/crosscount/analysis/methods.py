@@ -32,7 +32,7 @@ class UnknownMethod(CrosscountError):
         super().__init__(f"there is no method {name!r}; give one of: {', '.join(METHODS)}")
 
 
-METHODS: Mapping[str, Method] = {
+OF_LISTS: Mapping[str, Method] = {
     chapman.NAME: chapman.estimate,
     loglinear.NAME: loglinear.estimate,
     threshold.NAME: threshold.estimate,
@@ -40,8 +40,13 @@ METHODS: Mapping[str, Method] = {
     calibrated.NAME: calibrated.estimate,
     latent_class.NAME: latent_class.estimate,
     strata.NAME: strata.estimate,
-    linkage.NAME: linkage.estimate,
     multiverse.NAME: multiverse.estimate,
+}
+"""Those that read one column of 0 and 1 for each list."""
+
+METHODS: Mapping[str, Method] = {
+    **OF_LISTS,
+    linkage.NAME: linkage.estimate,
     change_points_v1.NAME: change_points_v1.estimate,
     change_points_v1.ALERT: change_points_v1.estimate_alert,
     level_changes_v1.NAME: level_changes_v1.estimate,

@@ -154,9 +154,9 @@ def shortened(cell: str) -> str:
     return repr(cell) if len(cell) <= LONGEST_QUOTED else f"{cell[:LONGEST_QUOTED]!r} and more"
 
 
-def counted(number: int, one: str, several: str) -> str:
-    """A number with its noun: 1 list, 2 lists."""
-    return f"{number:,} {one if number == 1 else several}"
+def counted(number: int, one: str, several: str = "") -> str:
+    """A number with its noun: 1 list, 2 lists; ``several`` where that is not the noun with an s."""
+    return f"{number:,} {one if number == 1 else several or f'{one}s'}"
 
 
 def one_cell(columns: Sequence[str]) -> str:

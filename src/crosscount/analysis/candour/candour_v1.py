@@ -47,8 +47,8 @@ def estimate(table: Table, settings: Settings) -> Estimate:
         CannotEstimate: under 20 shared incidents of every measure, or voices that no shared incident joins.
     """
     settings.only("anchor", "level", "seed", "fewest", "part", "tolls")
-    level = settings.number("level", 0.95, least=0.5, most=0.999)
-    seed = settings.whole("seed", 1, least=0, most=2**31)
+    level = settings.level()
+    seed = settings.seed()
     how = How(settings.values.get("anchor", AVERAGE), level, seed)
     fewest = settings.whole("fewest", 5, least=1, most=1000)
     largest = settings.choice("part", ("all", "largest")) == "largest"

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from crosscount.analysis.escalation.segments import SIZES, Floats, Prior, filter_segments
-from crosscount.analysis.escalation.series import checked, checked_exposures, counted
+from crosscount.analysis.escalation.series import checked, checked_exposures
 from crosscount.analysis.estimate import CannotEstimate
+from crosscount.analysis.table import counted
 
 BASELINE = 12
 RECENT = 12

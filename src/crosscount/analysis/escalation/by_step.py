@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from crosscount.analysis.escalation.alert import Alerts
 from crosscount.analysis.escalation.change_points import Change, ChangePoints
-from crosscount.analysis.escalation.series import counted
 from crosscount.analysis.estimate import ChangeDate, Series, Stretch
+from crosscount.analysis.table import counted
 
 
 def changes_of(changes: Sequence[Change], names: Sequence[str]) -> tuple[ChangeDate, ...]:

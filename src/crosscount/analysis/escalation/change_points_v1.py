@@ -15,11 +15,10 @@ from crosscount.analysis.escalation.counts import exposures_of, read_counts
 from crosscount.analysis.escalation.independence import resemblance
 from crosscount.analysis.escalation.naming import figures_of, is_broken, of_single_periods, plausible, spelled
 from crosscount.analysis.escalation.newcomers import Panel, Reported, constant_panel, reported, warn_of_newcomers
-from crosscount.analysis.escalation.series import counted
 from crosscount.analysis.escalation.sourcing import SHARE_UNKNOWN
 from crosscount.analysis.escalation.swings import swings
 from crosscount.analysis.estimate import CannotEstimate, Diagnostic, Estimate, Figure
-from crosscount.analysis.table import Settings, Table
+from crosscount.analysis.table import Settings, Table, counted
 
 NAME = "change_points.v1"
 ALERT = "alert.v1"
@@ -79,7 +78,7 @@ def estimate(table: Table, settings: Settings) -> Estimate:
 def _found(series: Series, settings: Settings, asked: int, exposures: tuple[float, ...] | None) -> ChangePoints:
     return find_change_points(
         series.counts,
-        level=settings.number("level", 0.95, least=0.5, most=0.999),
+        level=settings.level(),
         prior_no_change=settings.number("prior_no_change", 0.5, least=0.001, most=0.999),
         changes=None if asked < 0 else asked,
         exposures=exposures,

@@ -15,8 +15,8 @@ from crosscount.analysis.escalation.measures import (
     tail_exponent,
     tail_threshold,
 )
-from crosscount.analysis.escalation.series import counted
 from crosscount.analysis.estimate import CannotEstimate
+from crosscount.analysis.table import counted
 
 FEWEST_MONTHS = 12
 FEWEST_INCIDENTS = 20

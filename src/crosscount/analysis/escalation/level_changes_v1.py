@@ -42,7 +42,7 @@ def estimate(table: Table, settings: Settings) -> Estimate:
     asked = settings.whole("changes", -1, least=-1, most=12)
     found = find_level_changes(
         values,
-        level=settings.number("level", 0.95, least=0.5, most=0.999),
+        level=settings.level(),
         prior_no_change=settings.number("prior_no_change", 0.5, least=0.001, most=0.999),
         changes=None if asked < 0 else asked,
     )

@@ -16,8 +16,9 @@ from scipy.special import gammaln
 
 from crosscount.analysis.escalation.change_points import MOST_CHANGES, NO_WEIGHT, Change, dated, sure_changes, where_of
 from crosscount.analysis.escalation.segments import changes_so_far, settle
-from crosscount.analysis.escalation.series import LONGEST, SHORTEST, counted, hazard_for
+from crosscount.analysis.escalation.series import LONGEST, SHORTEST, hazard_for
 from crosscount.analysis.estimate import CannotEstimate
+from crosscount.analysis.table import counted
 
 Floats = NDArray[np.float64]
 

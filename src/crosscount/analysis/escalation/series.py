@@ -6,17 +6,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from crosscount.analysis.estimate import CannotEstimate
-from crosscount.analysis.table import MOST_COUNTED
+from crosscount.analysis.table import MOST_COUNTED, counted
 
 SHORTEST = 8
 LONGEST = 3000
 LEAST_EXPOSURE = 1e-6
 """Of the mean exposure: beside less, the arithmetic of a whole period loses its digits."""
-
-
-def counted(number: int, what: str) -> str:
-    """A number of things: ``1 period``, ``2 periods``."""
-    return f"{number:,} {what}{'' if number == 1 else 's'}"
 
 
 def checked(counts: Sequence[int]) -> NDArray[np.float64]:

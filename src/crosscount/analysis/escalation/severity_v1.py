@@ -9,11 +9,10 @@ from crosscount.analysis.escalation.incidents import Floats, read_incidents
 from crosscount.analysis.escalation.independence import Resemblance, resemblance
 from crosscount.analysis.escalation.measures import doublings
 from crosscount.analysis.escalation.naming import figures_of, plausible
-from crosscount.analysis.escalation.series import counted
 from crosscount.analysis.escalation.swings import Swings, swings
 from crosscount.analysis.estimate import CannotEstimate, Diagnostic, Estimate
 from crosscount.analysis.estimate import Series as Drawn
-from crosscount.analysis.table import Settings, Table
+from crosscount.analysis.table import Settings, Table, counted
 
 NAME = "severity_changes.v1"
 FEWEST = 30
@@ -42,7 +41,7 @@ def estimate(table: Table, settings: Settings) -> Estimate:
     """
     settings.only("threshold", "level", "changes")
     threshold = settings.number("threshold", 1.0, least=1.0, most=1e6)
-    level = settings.number("level", 0.95, least=0.5, most=0.999)
+    level = settings.level()
     asked = settings.whole("changes", -1, least=-1, most=12)
     incidents, days = read_incidents(table)
     in_order = list(map(str, days))

@@ -11,6 +11,7 @@ import numpy as np
 from scipy.optimize import minimize
 
 from crosscount.analysis.estimate import Diagnostic
+from crosscount.analysis.excitation.events import Events
 from crosscount.analysis.excitation.fit import LARGEST_LOG, Problem, Receiver, bounds_of, edges_of
 from crosscount.analysis.excitation.streams import Floats
 from crosscount.analysis.ranged import Ranged
@@ -54,12 +55,14 @@ class Moving:
             return f"{self.pieces} pieces of background"
         return f"a background in waves of {' and '.join(f'{length:.3g}' for length in self.waves)} {units}"
 
-    def warning(self, followed: str, source: int, found: float, units: str) -> str:
-        """Both figures, in words."""
-        left = float(self.branching[source])
-        return (
-            f"{followed}: {found:.2g}, but {left:.2g} with {self.words(units)}, which explains these "
-            "events better: they may cluster because something drives their rate up and down, and none follow another"
+    def warnings(self, receiver: str, found: Sequence[Ranged], events: Events) -> tuple[str, ...]:
+        """Both figures in words, for each source of which it leaves too little; ``found`` is by source."""
+        return tuple(
+            f"{events.followed(receiver, name)}: {one.value:.2g}, but {float(self.branching[source]):.2g} with "
+            f"{self.words(events.units)}, which explains these events better: they may cluster because something "
+            "drives their rate up and down, and none follow another"
+            for source, (name, one) in enumerate(zip(events.streams.names, found, strict=True))
+            if self.takes(source, one)
         )
 
     def diagnostic(self, name: str, units: str) -> Diagnostic:

@@ -67,10 +67,10 @@ def how_of(settings: Settings, resolution: float) -> How:
     """As set; ``resolution`` is that of the table, where nothing else is."""
     return How(
         pieces=settings.whole("pieces", 1, least=1, most=50),
-        level=settings.number("level", 0.95, least=0.5, most=0.999),
+        level=settings.level(),
         resolution=settings.number("resolution", resolution, least=0.0, most=1e9),
         orders=settings.whole("orders", 20, least=2, most=1000),
-        seed=settings.whole("seed", 1, least=0, most=2**31),
+        seed=settings.seed(),
     )
 
 

@@ -7,7 +7,6 @@ from crosscount.analysis.by_period import FIRST, LAST, covered_days, dates_of, w
 from crosscount.analysis.excitation.streams import Streams, make_streams
 from crosscount.analysis.table import BadSetting, BadTable, Settings, Table, shortened
 
-DOUBTFUL = 0.01
 ONE_STREAM = "all events"
 """The name of the stream where the table tells of no several."""
 

@@ -12,6 +12,7 @@ from crosscount.analysis.excitation.streams import Floats
 
 LAGS = 10
 POINTS = 9
+DOUBTFUL = 0.01
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,13 @@ def check(residuals: Floats) -> Goodness:
         _ljung_box(residuals),
         tuple((float(expected), float(found)) for expected, found in quantiles),
     )
+
+
+def misfit(name: str, fit: Goodness) -> tuple[str, ...]:
+    """A warning where the events of a stream could hardly come from its fit."""
+    if min(fit.kolmogorov_smirnov, fit.ljung_box) >= DOUBTFUL:
+        return ()
+    return (f"the model does not fit {name}: do not lean on its figures; try pieces of background",)
 
 
 def typical(checks: Sequence[Goodness]) -> Goodness:

@@ -11,13 +11,12 @@ from crosscount.analysis.excitation.ensemble import How, how_of
 from crosscount.analysis.excitation.events import (
     ASSOCIATION,
     CONSTANT_BACKGROUND,
-    DOUBTFUL,
     REPORTED_ALIKE,
     Events,
     read_events,
 )
 from crosscount.analysis.excitation.fit import Problem, edges_of, fit_receiver
-from crosscount.analysis.excitation.goodness import Goodness, check, fit_diagnostics, residual_figures, typical
+from crosscount.analysis.excitation.goodness import Goodness, check, fit_diagnostics, misfit, residual_figures, typical
 from crosscount.analysis.excitation.intervals import PROFILED, draw_branching, pooled, radius_of
 from crosscount.analysis.excitation.several_decays import Spread, fit_several, profile_sum
 from crosscount.analysis.excitation.streams import Floats, Streams, orders_of
@@ -171,17 +170,13 @@ def diagnostics_of(events: Events, fitted: list[Summed]) -> tuple[Diagnostic, ..
 def warnings_of(events: Events, fitted: list[Summed], high: float) -> tuple[str, ...]:
     """What a reader should know before using the figures."""
     names = events.streams.names
-    found = [
-        each.moving.warning(events.followed(name, names[source]), source, one.value, events.units)
-        for name, each in zip(names, fitted, strict=True)
-        for source, one in enumerate(each.sums)
-        if each.moving.takes(source, one)
-    ]
+    found: list[str] = []
+    for name, each in zip(names, fitted, strict=True):
+        found += each.moving.warnings(name, each.sums, events)
     if high >= 1:
         found.append("the interval of the spectral radius reaches 1: the process may not be stationary")
     for name, each in zip(names, fitted, strict=True):
-        if min(each.goodness.kolmogorov_smirnov, each.goodness.ljung_box) < DOUBTFUL:
-            found.append(f"the model does not fit {name}: do not lean on its figures; try pieces of background")
+        found += misfit(name, each.goodness)
         if not each.converged:
             found.append(f"the search for {name} did not settle: its figures are not the likeliest")
     return tuple(found)

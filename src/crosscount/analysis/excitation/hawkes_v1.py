@@ -7,13 +7,12 @@ from crosscount.analysis.excitation.ensemble import Fitted, How, check_work, fit
 from crosscount.analysis.excitation.events import (
     ASSOCIATION,
     CONSTANT_BACKGROUND,
-    DOUBTFUL,
     REPORTED_ALIKE,
     Events,
     read_events,
 )
 from crosscount.analysis.excitation.fit import LONGEST
-from crosscount.analysis.excitation.goodness import fit_diagnostics, residual_figures
+from crosscount.analysis.excitation.goodness import fit_diagnostics, misfit, residual_figures
 from crosscount.analysis.excitation.permutation import cross_probability
 from crosscount.analysis.excitation.streams import Streams
 from crosscount.analysis.ranged import Ranged
@@ -97,18 +96,14 @@ def _diagnostics(fitted: tuple[Fitted, ...], events: Events) -> tuple[Diagnostic
 
 def _warnings(fitted: tuple[Fitted, ...], events: Events, radius: float, how: How) -> tuple[str, ...]:
     names = events.streams.names
-    warned = [
-        each.moving.warning(events.followed(name, names[source]), source, one.value, events.units)
-        for name, each in zip(names, fitted, strict=True)
-        for source, one in enumerate(each.branching)
-        if each.moving.takes(source, one)
-    ]
+    warned: list[str] = []
+    for name, each in zip(names, fitted, strict=True):
+        warned += each.moving.warnings(name, each.branching, events)
     if radius >= 1:
         warned.append("the interval of the spectral radius reaches 1: the process may not be stationary; try pieces=4")
     warned += events.coarse(how.resolution)
     for name, each in zip(names, fitted, strict=True):
-        if min(each.goodness.kolmogorov_smirnov, each.goodness.ljung_box) < DOUBTFUL:
-            warned.append(f"the model does not fit {name}: do not lean on its figures; try pieces of background")
+        warned += misfit(name, each.goodness)
         if not each.curved:
             warned.append(f"how sure background and decay of {name} are cannot be told: many others are as likely")
         elif isinf(each.decay.high):

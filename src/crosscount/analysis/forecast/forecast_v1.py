@@ -36,7 +36,7 @@ def estimate(table: Table, settings: Settings) -> Estimate:
     level = settings.number("level", 0.9, least=0.5, most=0.99)
     horizon = settings.whole("horizon", 3, least=1, most=12)
     shown = settings.whole("districts", 20, least=0, most=1000)
-    seed = settings.whole("seed", 1, least=0, most=2**31)
+    seed = settings.seed()
     count = settings.choice("count", COUNTED)
     asked = settings.choice("model", CHOSEN)
     panel = read_panel(table, settings)

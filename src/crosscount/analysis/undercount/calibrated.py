@@ -59,7 +59,7 @@ def estimate(table: Table, settings: Settings) -> Estimate:
     overlaps = read_three_lists(table)
     told = check_lists(overlaps, settings)
     need_at_most(overlaps, MOST_LISTS, NAME)
-    level = settings.number("level", 0.95, least=0.5, most=0.999)
+    level = settings.level()
     missed = settings.number("missed", MISSED, least=-2.0, most=4.0)
     spread = settings.number("spread", SPREAD, least=0.01, most=3.0)
     found = posterior_of(overlaps)

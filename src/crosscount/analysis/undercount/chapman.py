@@ -37,7 +37,7 @@ def estimate(table: Table, settings: Settings) -> Estimate:
         share of which all were hit, Clopper & Pearson (1934), Biometrika 26:404-413.
     """
     settings.only("level")
-    level = settings.number("level", 0.95, least=0.5, most=0.999)
+    level = settings.level()
     overlaps = read_overlaps(table)
     if len(overlaps.lists) != 2:
         raise CannotEstimate(

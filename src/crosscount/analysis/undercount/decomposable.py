@@ -56,7 +56,7 @@ def estimate(table: Table, settings: Settings) -> Estimate:
     overlaps = read_three_lists(table)
     told = check_dependence(overlaps, settings)
     need_at_most(overlaps, MOST_LISTS, NAME)
-    level = settings.number("level", 0.95, least=0.5, most=0.999)
+    level = settings.level()
     bound = settings.whole("most_unseen", min(20 * overlaps.seen, MOST_UNSEEN), least=1, most=MOST_UNSEEN)
     graphs = decomposable_graphs(len(overlaps.lists))
     weight = settings.number("weight", 1.0, least=1e-6, most=1e6)

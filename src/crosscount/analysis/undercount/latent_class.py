@@ -67,11 +67,11 @@ def estimate(table: Table, settings: Settings) -> Estimate:
     need_at_most(overlaps, MOST_LISTS, NAME)
     told = check_lists(overlaps, settings) + check_people(overlaps, settings, most_refused=3)
     classes = settings.whole("classes", 10, least=2, most=50)
-    level = settings.number("level", 0.95, least=0.5, most=0.999)
+    level = settings.level()
     most = settings.whole(
         "most_draws", draws_within_minutes(len(overlaps.lists), classes), least=BATCH, most=10_000_000
     )
-    people = draw_people(overlaps, classes, most, seed=settings.whole("seed", 1, least=0, most=2**32 - 1))
+    people = draw_people(overlaps, classes, most, seed=settings.seed())
     rhat, worth = split_rhat(np.log(people)), effective_draws(np.log(people))
     medians = tuple(Figure(f"chain {row + 1}", float(np.median(chain))) for row, chain in enumerate(people))
     if rhat > WISHED_RHAT or worth < WISHED_DRAWS:

@@ -45,9 +45,9 @@ def estimate(table: Table, settings: Settings) -> Estimate:
         Sadinle (2018), Ann. Appl. Stat. 12:1013-1038.
     """
     settings.only("configurations", "seed", "level", SETTING)
-    level = settings.number("level", 0.95, least=0.5, most=0.999)
+    level = settings.level()
     times = settings.whole("configurations", 100, least=20, most=10_000)
-    generator = np.random.default_rng(settings.whole("seed", 1, least=0, most=2**32 - 1))
+    generator = np.random.default_rng(settings.seed())
     links = read_links(table)
     drawn = draw_all(links, times, generator, settings)
     low, middle, high = middle_of(drawn.people, level)

@@ -74,12 +74,12 @@ def estimate(table: Table, settings: Settings) -> Estimate:
         DerSimonian & Laird (1986), Control. Clin. Trials 7:177-188, for the variance between strata.
     """
     settings.only("by", "unknown", "choice", "replicates", "seed", "level", SETTING)
-    level = settings.number("level", 0.95, least=0.5, most=0.999)
+    level = settings.level()
     replicates = settings.whole("replicates", 500, least=100, most=20_000)
     names, strata, unknown, words = read_strata(table, settings)
     told, counts = check_strata(names, strata, settings), np.array([each.counts for each in strata])
     need_time(len(names), len(strata[0].lists), replicates)
-    generator = np.random.default_rng(settings.whole("seed", 1, least=0, most=2**32 - 1))
+    generator = np.random.default_rng(settings.seed())
     choice = settings.choice("choice", ("average_aic", "average_bic", "aic", "bic"))
     drawn = resampled(counts, unknown, replicates, generator)
     pooling = pool(counts + spread(counts[None].astype(float), unknown, None)[0], drawn, choice, able(names, strata))

@@ -39,13 +39,13 @@ def estimate(table: Table, settings: Settings) -> Estimate:
     told = check_dependence(overlaps, settings)
     lists = len(overlaps.lists)
     need_at_most(overlaps, MOST_LISTS, NAME)
-    level = settings.number("level", 0.95, least=0.5, most=0.999)
+    level = settings.level()
     steps = Stepwise(lists, settings.number("threshold", 0.02, least=0.0, most=0.5))
     chosen = steps.choose(overlaps.counts.astype(float))
     if not chosen.path:
         raise CannotEstimate("no estimate exists even for independent lists; merge lists that meet too little")
     replicates = settings.whole("replicates", 1000, least=200, most=100_000)
-    again = steps.answers(resample(overlaps, replicates, seed=settings.whole("seed", 1, least=0, most=2**32 - 1)))
+    again = steps.answers(resample(overlaps, replicates, seed=settings.seed()))
     interval, missing = interval_of(chosen.people, again, overlaps, steps.answers, level=level)
     told += check_range(interval.low, interval.high, path_of(chosen, overlaps), settings)
     return Estimate(
