@@ -214,6 +214,12 @@ def test_the_map_follows_the_colour_scheme(page, served):
     assert drawn.get_attribute("data-drawn") == "1"
 
 
+def moved_on_from(page, address: str) -> None:
+    """Waits until the page has left an address and the next one listens to keys, which its modules do by its load."""
+    expect(page).not_to_have_url(address)
+    page.wait_for_load_state()
+
+
 def test_a_reviewer_goes_through_the_queue_by_keyboard_alone(page, served):
     page.goto(f"{served}/queue/next/")
     expect(page.get_by_role("heading", name="Decide", exact=True)).to_be_visible()
@@ -222,15 +228,15 @@ def test_a_reviewer_goes_through_the_queue_by_keyboard_alone(page, served):
     page.keyboard.press("a")
     expect(page.get_by_label("Reason")).to_have_value("the sentence says this")
     page.keyboard.press("Enter")
-    expect(page).not_to_have_url(first)
+    moved_on_from(page, first)
     second = page.url
     page.keyboard.press("r")
     page.keyboard.type("the words are a headline")
     page.keyboard.press("Enter")
-    expect(page).not_to_have_url(second)
+    moved_on_from(page, second)
     third = page.url
     page.keyboard.press("n")
-    expect(page).not_to_have_url(third)
+    moved_on_from(page, third)
 
     page.goto(f"{served}/log/")
     expect(page.locator(".decided > li").first).to_contain_text("rejected")
@@ -241,7 +247,9 @@ def test_a_wrong_number_is_corrected_by_keyboard_alone(page, served):
     page.goto(f"{served}/incidents/incident-train/")
     page.get_by_role("link", name="31 people killed").first.click()
     page.locator("aside li.current").get_by_text("Decide", exact=True).click()
+    incident = page.url
     page.get_by_role("link", name="Correct…").first.click()
+    moved_on_from(page, incident)
     page.get_by_label("Reason").fill("these are the soldiers")
 
     page.get_by_label("Reason").press("Escape")
@@ -326,9 +334,11 @@ def test_two_incidents_are_merged_and_parted_again_by_keyboard_alone(page, serve
     page.goto(f"{served}/incidents/incident-bazaar/beside/incident-hostile/?queue=1")
     expect(page.get_by_role("heading", level=1)).to_be_focused()
 
+    beside = page.url
     page.keyboard.press("m")
     page.keyboard.type("one bomb")
     page.keyboard.press("Enter")
+    moved_on_from(page, beside)
     expect(page.get_by_role("status")).to_contain_text("Said to be one incident")
     page.keyboard.press("u")
     expect(page).to_have_url(re.compile("/incidents/incident-bazaar/$"))
