@@ -17,7 +17,7 @@ import pytest
 from django.conf import settings
 from django.core.cache import cache
 from django.test import Client, override_settings
-from playwright.sync_api import BrowserContext, sync_playwright
+from playwright.sync_api import BrowserContext, expect, sync_playwright
 
 from conftest import forget
 from crosscount.casebook.settings import write_settings
@@ -116,6 +116,7 @@ def browser(tmp_path_factory) -> Iterator[BrowserContext]:
             tmp_path_factory.mktemp("chromium"), executable_path=CHROMIUM, args=ARGUMENTS, reduced_motion="reduce"
         )
         context.set_default_timeout(PATIENCE * 1000)
+        expect.set_options(timeout=PATIENCE * 1000)
         yield context
         context.close()
 
