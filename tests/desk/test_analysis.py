@@ -112,6 +112,15 @@ def test_quiet_months_are_counted_up_to_the_last_day_that_the_records_cover(many
     assert 'name="until" value="2030-12-31"' in page
 
 
+def test_before_and_after_take_the_days_covered_as_changes_do(many):
+    days = {"split": "2024-01-01", "from": "2023-01-01", "until": "2024-06-30"}
+
+    page = many.get("/analysis/escalation.v1/", days).content.decode()
+
+    assert 'name="until" value="2024-06-30"' in page
+    assert "6 months after the split" in page
+
+
 def test_what_cannot_be_answered_is_refused_in_words_and_has_no_drawing(client):
     page = client.get("/analysis/escalation.v1/", {"split": "2025-01-01"}).content.decode()
 

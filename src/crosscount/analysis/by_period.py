@@ -112,6 +112,10 @@ class Covered:
     first: date
     last: date
 
+    def __contains__(self, day: date) -> bool:
+        """Whether the day is covered."""
+        return self.first <= day <= self.last
+
     def shares(self, period: str) -> tuple[float, ...]:
         """Of each period from the first to the last, the share of its days that is covered."""
         found = []
@@ -139,7 +143,7 @@ def covered_days(days: Sequence[date], settings: Settings) -> Covered:
 
 def within(table: Table, covered: Covered) -> Table:
     """The rows whose date is covered."""
-    return table.selected(row for row, day in enumerate(dates_of(table)) if covered.first <= day <= covered.last)
+    return table.selected(row for row, day in enumerate(dates_of(table)) if day in covered)
 
 
 def count_by_period(days: Sequence[date], period: str, covered: Covered | None = None) -> Series:

@@ -83,6 +83,7 @@ SETTINGS: Mapping[str, Mapping[str, MakeField]] = {
     },
     "escalation.v1": {
         "split": partial(forms.DateField, label=_("Before and after"), widget=DayInput),
+        **_DAYS_COVERED,
         **_WHICH_TOLL,
         "level": _level(),
     },

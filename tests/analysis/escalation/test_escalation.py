@@ -2,12 +2,14 @@
 
 import csv
 import re
+from datetime import date, timedelta
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from crosscount.analysis import BadSetting, BadTable, CannotEstimate, Settings, Table
+from crosscount.analysis.escalation import change_points_v1
 from crosscount.analysis.escalation.escalation_v1 import MULTIPLE, estimate
 
 GED = Path(__file__).parents[4] / "shared" / "data" / "ucdp_ged" / "ged_pakistan_1989_2018.csv"
@@ -302,6 +304,65 @@ def test_centuries_between_first_and_last_month_are_refused():
         estimate(table_of(rows), Settings({**SPLIT.values, "until": "2199-12-31"}))
 
 
+def every_day(first, last):
+    """One incident a day, by one of the papers at work; another paper comes every half year."""
+    rows = []
+    for number in range((last - first).days + 1):
+        day = first + timedelta(days=number)
+        rows.append((str(day), "1", "3", "", "", "", "", f"paper {number % (2 + number // 180)}"))
+    return table_of(rows)
+
+
+def test_records_that_begin_and_end_within_a_month_are_no_change():
+    answer = estimate(every_day(date(2010, 12, 22), date(2013, 1, 3)), SPLIT)
+
+    before, after = (figure(answer, f"incidents a month: {side}") for side in ("before", "after"))
+    killed = figure(answer, "killed a month: after")
+    adjusted = figure(answer, "incidents a month at one number of sources: after / before")
+    assert before.estimate == pytest.approx(30.4, abs=0.2)
+    assert after.estimate == pytest.approx(30.5, abs=0.2)
+    assert killed.estimate == pytest.approx(2 * after.estimate)
+    assert after.low > 30
+    assert adjusted.estimate == pytest.approx(1, abs=0.02)
+
+
+def test_the_days_covered_are_told_in_the_words_of_change_points():
+    table = every_day(date(2010, 12, 1), date(2013, 6, 30))
+    covered = {"from": "2010-12-22", "until": "2013-01-03"}
+
+    answer = estimate(table, Settings({**SPLIT.values, **covered}))
+    changes = change_points_v1.estimate(table, Settings(covered))
+
+    told = {one.name: one.value for one in answer.diagnostics}
+    assert told["outside the days covered"] == 21 + 178
+    assert told["share of 2010-12 that is covered"] == 10 / 31
+    assert told["share of 2013-01 that is covered"] == 3 / 31
+    assert {one for one in changes.diagnostics if "covered" in one.name} <= set(answer.diagnostics)
+    assert set(changes.assumptions) & set(answer.assumptions)
+
+
+def test_quiet_months_that_the_records_cover_count_and_ends_that_are_guessed_are_said():
+    table = every_day(date(2011, 1, 1), date(2012, 6, 30))
+
+    guessed, covered = (
+        estimate(table, Settings({**SPLIT.values, "split": "2012-01-01", **said}))
+        for said in ({"until": "2012-12-31"}, {"from": "2011-01-01", "until": "2012-12-31"})
+    )
+
+    assert figure(covered, "incidents a month: after").estimate == pytest.approx(182 / 12)
+    assert any("quiet beyond is not seen; set from to" in words for words in guessed.warnings)
+    assert not any("quiet beyond" in words for words in covered.warnings)
+
+
+@pytest.mark.parametrize(("split", "said"), [("2012-01-01", False), ("2012-01-20", True)])
+def test_a_split_within_a_month_is_said_to_be_taken_at_its_first_day(split, said):
+    table = table_of(incidents(np.random.default_rng(9), 2010, months=48))
+
+    answer = estimate(table, Settings({**SPLIT.values, "split": split}))
+
+    assert any("taken at 2012-01-01" in words for words in answer.warnings) == said
+
+
 def balochistan():
     if not GED.is_file():
         pytest.skip("../shared/data/ucdp_ged is not here")
@@ -311,7 +372,7 @@ def balochistan():
 
 
 def test_the_worked_example_of_the_documentation_is_what_is_computed():
-    answer = estimate(balochistan(), Settings({"split": "2017-01-01", "from": "2013-01-01"}))
+    answer = estimate(balochistan(), Settings({"split": "2017-01-01", "from": "2013-01-01", "until": "2018-12-31"}))
 
     shown = [
         [cell.strip() for cell in line.strip("|").split("|")]

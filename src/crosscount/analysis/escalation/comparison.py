@@ -1,6 +1,6 @@
 """Measures before and after a month, and how sure it is that they differ."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -30,17 +30,27 @@ SHARE, OF_ONE = "share of incidents, 0 to 1", "complexity, 0 to 1"
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """The incidents of one stretch of whole months, quiet months included."""
+    """The incidents of one stretch of months, quiet months included."""
 
     incidents: Incidents
     start: int
-    months: int
+    shares: Floats
+    """Of each month, the share of its days that the records cover."""
+
+    @property
+    def months(self) -> int:
+        """How many it has, whole or not."""
+        return len(self.shares)
+
+    def a_month(self, number: float) -> float:
+        """So many in the window as so many a whole month."""
+        return number / float(self.shares.sum())
 
     def resampled(self, generator: np.random.Generator) -> "Window":
-        """Whole months drawn with replacement, so that bursts and quiet stay what they are."""
-        drawn = generator.integers(0, self.months, self.months) + self.start
-        rows = [np.flatnonzero(self.incidents.months == month) for month in drawn]
-        return Window(self.incidents.taken(np.concatenate(rows)), self.start, self.months)
+        """Months drawn with replacement, each with its share, so that bursts and quiet stay what they are."""
+        drawn = generator.integers(0, self.months, self.months)
+        rows = [np.flatnonzero(self.incidents.months == month) for month in drawn + self.start]
+        return Window(self.incidents.taken(np.concatenate(rows)), self.start, self.shares[drawn])
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +115,8 @@ def measures_for(yard: Yard) -> tuple[Measure, ...]:
 
 
 _FREQUENCY_AND_TOLLS = (
-    Measure("incidents a month", "incidents a month", FREQUENCY, lambda window, killed: len(killed) / window.months),
-    Measure("killed a month", "killed a month", TOLLS, lambda window, killed: float(killed.sum()) / window.months),
+    Measure("incidents a month", "incidents a month", FREQUENCY, lambda window, killed: window.a_month(len(killed))),
+    Measure("killed a month", "killed a month", TOLLS, lambda window, killed: window.a_month(float(killed.sum()))),
     Measure("killed an incident", "killed an incident", TOLLS, lambda _, killed: _mean(killed)),
     Measure("share of incidents that kill", SHARE, TOLLS, lambda _, killed: _mean(killed >= 1)),
 )
@@ -252,11 +262,12 @@ def _ratio(pairs: Floats) -> Floats:
     return ratios
 
 
-def split_at(incidents: Incidents, month: int, first: int, last: int) -> tuple[Window, Window]:
-    """Months from ``first`` up to ``month``, and from ``month`` to ``last``, which is included."""
-    return _window(incidents, first, month), _window(incidents, month, last + 1)
+def split_at(incidents: Incidents, month: int, first: int, shares: Sequence[float]) -> tuple[Window, Window]:
+    """Months from ``first`` up to ``month``, and from ``month`` on; ``shares`` are those of all of them."""
+    found = np.asarray(shares, dtype=np.float64)
+    return _window(incidents, first, found[: month - first]), _window(incidents, month, found[month - first :])
 
 
-def _window(incidents: Incidents, start: int, end: int) -> Window:
-    within = np.flatnonzero((incidents.months >= start) & (incidents.months < end))
-    return Window(incidents.taken(within), start, end - start)
+def _window(incidents: Incidents, start: int, shares: Floats) -> Window:
+    within = np.flatnonzero((incidents.months >= start) & (incidents.months < start + len(shares)))
+    return Window(incidents.taken(within), start, shares)

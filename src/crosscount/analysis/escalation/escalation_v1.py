@@ -1,9 +1,11 @@
 """``escalation.v1``: frequency, lethality, means and reach of violence before and after a date."""
 
-from datetime import date
 from math import isfinite
 
-from crosscount.analysis.by_period import FIRST, LAST, covered_days, day_set, number_of
+import numpy as np
+
+from crosscount.analysis.by_period import FIRST, LAST, Covered, day_set, number_of
+from crosscount.analysis.days import days_covered
 from crosscount.analysis.escalation.comparison import (
     CELLS,
     COMPLEXITY,
@@ -60,8 +62,10 @@ def estimate(table: Table, settings: Settings) -> Estimate:
     incidents, days = read_incidents(table)
     if not days:
         raise CannotEstimate("no incidents; give one row an incident, with date, killed_low and killed_high")
-    first, split, last = _months(settings, days)
-    before, after = split_at(incidents, split, first, last)
+    covered = days_covered(days, settings, "month")
+    first, split, last = _months(settings, covered.covered)
+    inside = np.array([row for row, day in enumerate(days) if day in covered.covered], dtype=np.int64)
+    before, after = split_at(incidents.taken(inside), split, first, covered.shares)
     level = settings.level()
     draws = settings.whole("draws", 1000, least=100, most=20_000)
     seed = settings.seed()
@@ -76,13 +80,14 @@ def estimate(table: Table, settings: Settings) -> Estimate:
         "incidents a month after the split, as a multiple of those before",
         *main,
         level,
-        assumptions=ASSUMPTIONS,
+        assumptions=(*ASSUMPTIONS, *covered.assumptions),
         diagnostics=(
             *_diagnostics(compared),
+            *covered.diagnostics,
             *_left_out(compared),
             *_of_sources(found, at_work[: split - first], at_work[split - first :]),
         ),
-        warnings=(*warn(found, main[0]), *_warn_of_covariate(found, adjusted, main)),
+        warnings=(*covered.warnings, *_warn(settings, found, adjusted, main)),
         figures=(
             *(figure for each in compared for figure in _figures(each)),
             *_of_panel(found, level, draws, seed),
@@ -91,11 +96,10 @@ def estimate(table: Table, settings: Settings) -> Estimate:
     )
 
 
-def _months(settings: Settings, days: list[date]) -> tuple[int, int, int]:
+def _months(settings: Settings, covered: Covered) -> tuple[int, int, int]:
     """First month, first month after the split, last month."""
     if SPLIT not in settings.values:
         raise BadSetting("escalation.v1 compares before with after; give split=YEAR-MONTH-DAY")
-    covered = covered_days(days, settings)
     split = day_set(settings, SPLIT, None)
     if not covered.first < split <= covered.last:
         raise BadSetting(
@@ -107,6 +111,15 @@ def _months(settings: Settings, days: list[date]) -> tuple[int, int, int]:
             f"{found[2] - found[0]:,} months from first to last; set from and until at most {MOST_MONTHS:,} apart"
         )
     return found[0], found[1], found[2]
+
+
+def _warn(
+    settings: Settings, found: Sourcing | None, adjusted: Adjusted | None, main: tuple[float, float, float]
+) -> tuple[str, ...]:
+    split = day_set(settings, SPLIT, None)
+    start = split.replace(day=1)
+    moved = () if split == start else (f"split is {split}, and months are compared: it is taken at {start}",)
+    return (*moved, *warn(found, main[0]), *_warn_of_covariate(found, adjusted, main))
 
 
 def _diagnostics(compared: tuple[Compared, ...]) -> tuple[Diagnostic, ...]:

@@ -46,8 +46,9 @@ def sources_at_work(periods: Sequence[int], sources: Sequence[frozenset[str]], f
 def adjust(before: Window, after: Window, at_work: Integers, *, level: float, draws: int, seed: int) -> Adjusted | None:
     """Compare incidents a month before and after at one number of sources, by log-linear regression of the counts.
 
-    Whole months are drawn anew on each side, as for the plain ratio. Nothing comes back where sources hardly vary
-    within a side: then a change of sources cannot be told from one at the split.
+    Months are drawn anew on each side, as for the plain ratio; one of which the records cover a part counts as a
+    part. Nothing comes back where sources hardly vary within a side: then a change of sources cannot be told from one
+    at the split.
 
     Args:
         before: months before the split.
@@ -69,7 +70,8 @@ def adjust(before: Window, after: Window, at_work: Integers, *, level: float, dr
     generator = np.random.default_rng(seed)
     weights = np.hstack([generator.multinomial(size, np.full(size, 1 / size), draws) for size in sizes])
     design = np.column_stack([np.ones(len(side)), side, logs - logs.mean()])
-    fitted = regress(counts.astype(float), design, np.vstack([np.ones(len(side)), weights]))
+    shares = np.concatenate([before.shares, after.shares])
+    fitted = regress(counts.astype(float), design, np.vstack([np.ones(len(side)), weights]), shares)
     usable = fitted[1:][np.isfinite(fitted[1:]).all(axis=1)]
     if len(usable) < draws // 2 or not np.isfinite(fitted[0]).all():
         return None
@@ -78,13 +80,16 @@ def adjust(before: Window, after: Window, at_work: Integers, *, level: float, dr
     return Adjusted(tuple(ratio), (float(fitted[0, 2]), float(low[2]), float(high[2])))  # type: ignore[arg-type]
 
 
-def regress(counts: Floats, design: Floats, weights: Floats) -> Floats:
-    """Coefficients of a Poisson regression for every row of weights, by Newton's method; nan where there are none."""
+def regress(counts: Floats, design: Floats, weights: Floats, shares: Floats) -> Floats:
+    """Coefficients of a Poisson regression for every row of weights, by Newton's method; nan where there are none.
+
+    Means are those of a whole period: a count is in proportion to the share of its period that is covered.
+    """
     found = np.zeros((len(weights), design.shape[1]))
-    found[:, 0] = np.log(np.maximum(weights @ counts, 0.5) / weights.sum(axis=1))
+    found[:, 0] = np.log(np.maximum(weights @ counts, 0.5) / (weights @ shares))
     squares = design[:, :, None] * design[:, None, :]
     for _ in range(STEPS):
-        means = weights * np.exp(np.clip(found @ design.T, -30.0, 30.0))
+        means = weights * shares * np.exp(np.clip(found @ design.T, -30.0, 30.0))
         slope = (weights * counts - means) @ design
         bend = np.einsum("dm,mij->dij", means, squares) + 1e-9 * np.eye(design.shape[1])
         found += np.clip(np.linalg.solve(bend, slope[:, :, None])[:, :, 0], -2.0, 2.0)

@@ -25,9 +25,9 @@ class Reported:
 
 def reported(counts: Counts) -> Reported | None:
     """Who reported when; nothing where the table has counts instead of incidents."""
-    if counts.covered is None:
+    if counts.days is None:
         return None
-    first = number_of(counts.covered.first, counts.period)
+    first = number_of(counts.days.covered.first, counts.period)
     periods = tuple(number_of(day, counts.period) - first for day in dates_of(counts.table))
     return Reported(periods, several_of(counts.table, "sources"), counts.series.names)
 
