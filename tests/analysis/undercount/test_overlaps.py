@@ -55,3 +55,9 @@ def test_a_list_that_may_be_taken_for_the_count_is_told():
 def test_a_file_saved_otherwise_is_told_from_a_bad_table(lines, words):
     with pytest.raises((BadTable, CannotEstimate), match=words):
         read_overlaps(read_table(lines))
+
+
+@pytest.mark.parametrize("header", ["A,B,C,n,count", "count,A,n,B,C"])
+def test_two_columns_called_as_a_count_is_are_both_named_whatever_stands_first(header):
+    with pytest.raises(BadTable, match="the columns 'count' and 'n' are each called as a count of people is"):
+        read_overlaps(read_table([header, "1,1,1,1,1"]))

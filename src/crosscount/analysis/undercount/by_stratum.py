@@ -97,4 +97,4 @@ def summed_over(table: Table, by: Sequence[str]) -> tuple[str, ...]:
             raise BadTable(f"row {row} says {cell!r} of the list {name!r}; give 1 for on it and 0 for not")
         if broken:
             found.append(name)
-    return tuple(found)
+    return tuple(sorted(found))

@@ -144,12 +144,13 @@ def draw_people(overlaps: Overlaps, generator: np.random.Generator) -> Floats:
 
 
 def read_links(table: Table) -> Links:
-    """Read pairs of records that may match, and single records; their order does not matter."""
-    if table.columns != COLUMNS:
+    """Read pairs of records that may match, and single records; the order of rows and columns does not matter."""
+    if sorted(table.columns) != sorted(COLUMNS):
         raise BadTable(f"the columns are {', '.join(table.columns)}; give {', '.join(COLUMNS)}")
+    in_order = zip(*map(table.column, COLUMNS), strict=True)
     records: set[tuple[str, str]] = set()
     pairs: dict[tuple[tuple[str, str], tuple[str, str]], float] = {}
-    for row, (list_a, record_a, list_b, record_b, probability) in enumerate(table.rows):
+    for row, (list_a, record_a, list_b, record_b, probability) in enumerate(in_order):
         number = table.number(row)
         alone = not (list_b or record_b or probability)
         if not (list_a and record_a and (alone or (list_b and record_b))):

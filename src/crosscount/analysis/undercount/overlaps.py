@@ -40,14 +40,16 @@ class Overlaps:
 def read_overlaps(table: Table, strata: Sequence[str] = ()) -> Overlaps:
     """Read one column of 0 and 1 a list and, in a column called Freq, count or n, how many people.
 
-    Without a column of counts every row is one person. Columns named in ``strata`` are passed over.
+    Without a column of counts every row is one person. Columns named in ``strata`` are passed over. Lists stand in the
+    order of their names.
 
     Raises:
-        BadTable: a cell that is no 0 or 1, a count that is no whole number, or a row on no list.
+        BadTable: a cell that is no 0 or 1, a count that is no whole number, two columns of counts, or a row on no list.
         CannotEstimate: fewer than two lists, or nobody.
     """
     column = count_column(table)
-    lists = tuple(name for name in table.columns if name != column and name not in strata)
+    # By name, so that neither draws nor ties hang on the order of the columns.
+    lists = tuple(sorted(name for name in table.columns if name != column and name not in strata))
     if not 2 <= len(lists) <= MOST_LISTS:
         read = f", {column!r} being read as the count of people" if column else ""
         raise CannotEstimate(
@@ -68,8 +70,17 @@ def read_overlaps(table: Table, strata: Sequence[str] = ()) -> Overlaps:
 
 
 def count_column(table: Table) -> str | None:
-    """The column read as how many people a row stands for; None where every row is one person."""
-    return next((name for name in table.columns if name.lower() in COUNT_NAMES), None)
+    """The column read as how many people a row stands for; None where every row is one person.
+
+    Raises ``BadTable`` where several are called so: which of them is a list, or another count, only its maker knows.
+    """
+    found = sorted(name for name in table.columns if name.lower() in COUNT_NAMES)
+    if len(found) > 1:
+        raise BadTable(
+            f"the columns {' and '.join(map(repr, found))} are each called as a count of people is, and one only can "
+            "be it: the count keeps its name, give a list another name, and leave out any other count"
+        )
+    return found[0] if found else None
 
 
 def count_warning(table: Table) -> tuple[str, ...]:
