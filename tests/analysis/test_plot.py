@@ -13,8 +13,16 @@ MONTHS = tuple(f"{2020 + month // 12}-{month % 12 + 1:02}" for month in range(48
 
 
 def make_estimate(*figures, **changed):
-    fields = {"warnings": (), "level": 0.95, "assumptions": ("two",)} | changed
-    return Estimate("chapman.v1", "How many <people> & who?", "people", 139.8, 106.5, 213.8, figures=figures, **fields)
+    fields = {
+        "question": "How many <people> & who?",
+        "unit": "people",
+        "estimate": 139.8,
+        "low": 106.5,
+        "high": 213.8,
+        "level": 0.95,
+        "assumptions": ("two",),
+    }
+    return Estimate(method="chapman.v1", figures=figures, **(fields | changed))
 
 
 def make_series(**changed):

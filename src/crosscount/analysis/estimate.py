@@ -96,7 +96,7 @@ class Basis:
     """As in force: what was set, and the defaults of what was not."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Estimate:
     """A number with its range; never without the method's name, what it assumes and how it was checked.
 
@@ -116,10 +116,10 @@ class Estimate:
     diagnostics: tuple[Diagnostic, ...] = ()
     warnings: tuple[str, ...] = ()
     figures: tuple[Figure, ...] = ()
-    series: tuple[Series, ...] = field(default=(), kw_only=True)
-    level_of_figures: float | None = field(default=None, kw_only=True)
+    series: tuple[Series, ...] = ()
+    level_of_figures: float | None = None
     """Of the figures' ranges, where that is not ``level``."""
-    basis: Basis | None = field(default=None, kw_only=True)
+    basis: Basis | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,13 +59,14 @@ def estimate(table: Table, settings: Settings) -> Estimate:
     main = next(iter(compared))
     apart = fitted[main].apart
     return Estimate(
-        NAME,
-        "By what factor do the voices' figures differ on the same incidents, and which voice says more or less?",
-        f"factor by which two voices typically differ ({main})",
-        apart.value,
-        apart.low,
-        apart.high,
-        level,
+        method=NAME,
+        question="By what factor do the voices' figures differ on the same incidents, "
+        "and which voice says more or less?",
+        unit=f"factor by which two voices typically differ ({main})",
+        estimate=apart.value,
+        low=apart.low,
+        high=apart.high,
+        level=level,
         assumptions=ASSUMPTIONS,
         diagnostics=tuple(
             check for subject, shared in compared.items() for check in _checks(subject, shared, fitted[subject])

@@ -50,13 +50,13 @@ def estimate(table: Table, settings: Settings) -> Estimate:
     named = len(found.changes)
     low, high = plausible(found.numbers, found.level)
     return Estimate(
-        NAME,
-        "How often did the number of incidents a period change, and when?",
-        "changes",
-        float(named),
-        float(0 if swinging.likelier else min(low, named)) if asked < 0 else None,
-        float(max(high, named)),
-        found.level,
+        method=NAME,
+        question="How often did the number of incidents a period change, and when?",
+        unit="changes",
+        estimate=float(named),
+        low=float(0 if swinging.likelier else min(low, named)) if asked < 0 else None,
+        high=float(max(high, named)),
+        level=found.level,
         assumptions=(*(ASSUMPTIONS if exposure == "none" else OF_EXPOSURE), *counts.assumptions),
         diagnostics=(
             *(panel.diagnostics if panel else ()),
@@ -159,14 +159,14 @@ def estimate_alert(table: Table, settings: Settings) -> Estimate:
     changes = find_change_points(series.counts, exposures=exposures)
     alike, swinging = resemblance(series.counts, changes, exposures), swings(series.counts, changes, exposures)
     return Estimate(
-        ALERT,
-        "Did the number of incidents a period change within the last "
+        method=ALERT,
+        question="Did the number of incidents a period change within the last "
         f"{'period' if found.recent == 1 else counted(found.recent, 'period')}?",
-        "probability",
-        found.probability[-1],
-        None,
-        None,
-        None,
+        unit="probability",
+        estimate=found.probability[-1],
+        low=None,
+        high=None,
+        level=None,
         assumptions=(*ASSUMPTIONS, "the first periods, the baseline, have the usual rate", *counts.assumptions),
         diagnostics=(
             Diagnostic("alerts", len(found.alerts), f"how often it rose to {found.threshold:g}"),

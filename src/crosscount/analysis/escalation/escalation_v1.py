@@ -73,13 +73,15 @@ def estimate(table: Table, settings: Settings) -> Estimate:
     found = sourcing(before, after)
     at_work = sources_at_work(list(map(int, incidents.months)), incidents.sources, first, last)
     adjusted = adjust(before, after, at_work, level=level, draws=draws, seed=seed) if found else None
-    main = compared[0].ratio
+    ratio, low, high = compared[0].ratio
     return Estimate(
-        NAME,
-        "Did frequency, lethality, means and reach of violence change at the split, and how sure is that?",
-        "incidents a month after the split, as a multiple of those before",
-        *main,
-        level,
+        method=NAME,
+        question="Did frequency, lethality, means and reach of violence change at the split, and how sure is that?",
+        unit="incidents a month after the split, as a multiple of those before",
+        estimate=ratio,
+        low=low,
+        high=high,
+        level=level,
         assumptions=(*ASSUMPTIONS, *covered.assumptions),
         diagnostics=(
             *_diagnostics(compared),
@@ -87,7 +89,7 @@ def estimate(table: Table, settings: Settings) -> Estimate:
             *_left_out(compared),
             *_of_sources(found, at_work[: split - first], at_work[split - first :]),
         ),
-        warnings=(*covered.warnings, *_warn(settings, found, adjusted, main)),
+        warnings=(*covered.warnings, *_warn(settings, found, adjusted, compared[0].ratio)),
         figures=(
             *(figure for each in compared for figure in _figures(each)),
             *_of_panel(found, level, draws, seed),

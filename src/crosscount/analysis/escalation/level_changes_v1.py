@@ -49,20 +49,20 @@ def estimate(table: Table, settings: Settings) -> Estimate:
     sure = len(found.changes)
     low, high = plausible(found.numbers, found.level)
     return Estimate(
-        NAME,
-        "How often did the level of the numbers change, and when?",
-        "changes",
-        float(sure),
-        float(min(low, sure)) if asked < 0 else None,
-        float(max(high, sure)),
-        found.level,
-        ASSUMPTIONS,
-        (
+        method=NAME,
+        question="How often did the level of the numbers change, and when?",
+        unit="changes",
+        estimate=float(sure),
+        low=float(min(low, sure)) if asked < 0 else None,
+        high=float(max(high, sure)),
+        level=found.level,
+        assumptions=ASSUMPTIONS,
+        diagnostics=(
             Diagnostic("probability of no change", found.numbers[0], "the series alone; not whether reporting changed"),
             Diagnostic("persistence", found.persistence, "of a distance from the level; 1 is a walk without any level"),
         ),
-        (*_warnings(found, asked), *of_single_periods(found.changes, names)),
-        (*dates_of_changes(found.changes, names), *_means(found, values, names)),
+        warnings=(*_warnings(found, asked), *of_single_periods(found.changes, names)),
+        figures=(*dates_of_changes(found.changes, names), *_means(found, values, names)),
         series=(_by_step(found, values, names),),
     )
 

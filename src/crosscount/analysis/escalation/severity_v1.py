@@ -51,13 +51,13 @@ def estimate(table: Table, settings: Settings) -> Estimate:
     )
     named = [len(each.found.changes) for each in answers]
     return Estimate(
-        NAME,
-        "How often did the severity of incidents change, and when?",
-        "changes",
-        float(min(named)),
-        float(min(each.least for each in answers)) if asked < 0 else None,
-        float(max(each.most for each in answers)),
-        level,
+        method=NAME,
+        question="How often did the severity of incidents change, and when?",
+        unit="changes",
+        estimate=float(min(named)),
+        low=float(min(each.least for each in answers)) if asked < 0 else None,
+        high=float(max(each.most for each in answers)),
+        level=level,
         assumptions=ASSUMPTIONS,
         diagnostics=tuple(check for each in answers for check in each.diagnostics),
         warnings=(*_warnings(named, asked), *(warning for each in answers for warning in each.warnings)),

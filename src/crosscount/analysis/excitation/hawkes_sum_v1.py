@@ -80,17 +80,17 @@ def estimate(table: Table, settings: Settings) -> Estimate:
     draws = np.stack([draw_branching(each.sums, each.spread, how.level, chance) for each in fitted])
     radius = radius_of([each.sums for each in fitted], draws, how.level)
     return Estimate(
-        NAME,
-        "How many events tend to follow one event, beyond what the background brings?",
-        "spectral radius of the branching matrix",
-        radius.value,
-        radius.low,
-        None if isinf(radius.high) else radius.high,
-        how.level,
-        ASSUMPTIONS,
-        diagnostics_of(events, fitted),
-        (*warnings_of(events, fitted, radius.high), *coarse(events, how.resolution, half_lives)),
-        figures_of(events, fitted, half_lives),
+        method=NAME,
+        question="How many events tend to follow one event, beyond what the background brings?",
+        unit="spectral radius of the branching matrix",
+        estimate=radius.value,
+        low=radius.low,
+        high=None if isinf(radius.high) else radius.high,
+        level=how.level,
+        assumptions=ASSUMPTIONS,
+        diagnostics=diagnostics_of(events, fitted),
+        warnings=(*warnings_of(events, fitted, radius.high), *coarse(events, how.resolution, half_lives)),
+        figures=figures_of(events, fitted, half_lives),
     )
 
 

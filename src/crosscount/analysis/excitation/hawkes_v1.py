@@ -52,13 +52,13 @@ def estimate(table: Table, settings: Settings) -> Estimate:
     radius = spectral_radius(fitted, how.level)
     crossed = _crossed(streams, how, shifts)
     return Estimate(
-        NAME,
-        "How many events tend to follow one event, beyond what the background brings?",
-        "events that follow an event (spectral radius of the branching matrix)",
-        radius.value,
-        radius.low,
-        None if isinf(radius.high) else radius.high,
-        how.level,
+        method=NAME,
+        question="How many events tend to follow one event, beyond what the background brings?",
+        unit="events that follow an event (spectral radius of the branching matrix)",
+        estimate=radius.value,
+        low=radius.low,
+        high=None if isinf(radius.high) else radius.high,
+        level=how.level,
         assumptions=ASSUMPTIONS,
         diagnostics=(*_diagnostics(fitted, events), *crossed),
         warnings=_warnings(fitted, events, radius.high, how),

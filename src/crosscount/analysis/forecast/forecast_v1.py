@@ -45,13 +45,14 @@ def estimate(table: Table, settings: Settings) -> Estimate:
     what = "incidents" if count == INCIDENTS else f"killed, by the {count} figures"
     mean, low, high = _ranged(panel.together.counts, model, level)[0]
     return Estimate(
-        NAME,
-        f"How many {what} may all districts see in {panel.month(len(panel.counts))}, and in each month after it?",
-        f"{what} a month",
-        mean,
-        low,
-        high,
-        level,
+        method=NAME,
+        question=f"How many {what} may all districts see in {panel.month(len(panel.counts))}, "
+        "and in each month after it?",
+        unit=f"{what} a month",
+        estimate=mean,
+        low=low,
+        high=high,
+        level=level,
         assumptions=ASSUMPTIONS,
         diagnostics=_diagnostics(panel, scores, model),
         warnings=(*_of_quiet(panel, model, level), *_warnings(panel, scores, model, level, seed)),

@@ -67,26 +67,26 @@ def estimate(table: Table, settings: Settings) -> Estimate:
     low, middle, high = (people_at(found, share, missed, spread) for share in shares)
     before = [overlaps.seen + float(np.exp(quantile(found.logs, found.weights, share))) for share in shares]
     return Estimate(
-        NAME,
-        QUESTION,
-        "people",
-        middle,
-        low,
-        high,
-        level,
-        ASSUMPTIONS,
-        (
+        method=NAME,
+        question=QUESTION,
+        unit="people",
+        estimate=middle,
+        low=low,
+        high=high,
+        level=level,
+        assumptions=ASSUMPTIONS,
+        diagnostics=(
             Diagnostic("people seen", overlaps.seen, "on one list at least"),
             lists_read(overlaps),
             Diagnostic("factor of the unseen", float(np.exp(missed)), "in the middle, from lists whose truth is known"),
             Diagnostic("spread of its log", spread, "standard deviation from problem to problem"),
         ),
-        (
+        warnings=(
             "a range for what might be hidden, not a better estimate: quote it beside the others",
             *told,
             *count_warning(table),
         ),
-        (Figure("by the overlaps alone", before[1], before[0], before[2]),),
+        figures=(Figure("by the overlaps alone", before[1], before[0], before[2]),),
     )
 
 

@@ -54,19 +54,19 @@ def estimate(table: Table, settings: Settings) -> Estimate:
     low, high = interval_of_unseen(people, variance, overlaps.seen, level=level)
     high = overlaps.seen / ((1 - level) / 2) ** (1 / both) if inside else high
     return Estimate(
-        NAME,
-        "How many people are there, if the two lists are independent?",
-        "people",
-        people,
-        low,
-        high,
-        level,
-        ASSUMPTIONS,
-        (
+        method=NAME,
+        question="How many people are there, if the two lists are independent?",
+        unit="people",
+        estimate=people,
+        low=low,
+        high=high,
+        level=level,
+        assumptions=ASSUMPTIONS,
+        diagnostics=(
             Diagnostic("people on both lists", both, "with fewer than 7 the estimate would be biased low"),
             lists_read(overlaps),
         ),
-        warnings_of(both, inside) + count_warning(table),
+        warnings=warnings_of(both, inside) + count_warning(table),
     )
 
 

@@ -70,15 +70,15 @@ def estimate(table: Table, settings: Settings) -> Estimate:
     figures = likeliest(overlaps, [graphs[one] for one in kept], share, unseen)
     told += check_range(overlaps.seen + low, overlaps.seen + high, near_best(figures), settings)
     return Estimate(
-        NAME,
-        QUESTION,
-        "people",
-        overlaps.seen + middle,
-        overlaps.seen + low,
-        overlaps.seen + high,
-        level,
-        ASSUMPTIONS,
-        (
+        method=NAME,
+        question=QUESTION,
+        unit="people",
+        estimate=overlaps.seen + middle,
+        low=overlaps.seen + low,
+        high=overlaps.seen + high,
+        level=level,
+        assumptions=ASSUMPTIONS,
+        diagnostics=(
             Diagnostic("people seen", overlaps.seen, "on one list at least"),
             lists_read(overlaps),
             Diagnostic("posterior mean", overlaps.seen + float(posterior @ unseen), "beside the median, the estimate"),
@@ -86,8 +86,8 @@ def estimate(table: Table, settings: Settings) -> Estimate:
             Diagnostic("weight of the best graph", float(share.sum(axis=1).max()), figures[0].name),
             Diagnostic("share at the bound", edge, f"posterior in the last tenth up to {bound:,} unseen"),
         ),
-        told + warnings_of(edge, figures, posterior, low / max(high, 1)) + count_warning(table),
-        figures,
+        warnings=told + warnings_of(edge, figures, posterior, low / max(high, 1)) + count_warning(table),
+        figures=figures,
     )
 
 

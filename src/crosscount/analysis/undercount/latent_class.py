@@ -84,17 +84,17 @@ def estimate(table: Table, settings: Settings) -> Estimate:
     told += check_range(low, high, medians, settings)
     swallowed = high - overlaps.seen > 5 * max(low - overlaps.seen, 1)
     return Estimate(
-        NAME,
-        QUESTION,
-        "people",
-        middle,
-        low,
-        high,
-        level,
-        ASSUMPTIONS,
-        diagnostics_of(overlaps, people, (rhat, worth), classes),
-        (*told, *((SWALLOWED,) if swallowed else ()), *count_warning(table)),
-        medians,
+        method=NAME,
+        question=QUESTION,
+        unit="people",
+        estimate=middle,
+        low=low,
+        high=high,
+        level=level,
+        assumptions=ASSUMPTIONS,
+        diagnostics=diagnostics_of(overlaps, people, (rhat, worth), classes),
+        warnings=(*told, *((SWALLOWED,) if swallowed else ()), *count_warning(table)),
+        figures=medians,
     )
 
 

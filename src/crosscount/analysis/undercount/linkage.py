@@ -55,15 +55,15 @@ def estimate(table: Table, settings: Settings) -> Estimate:
     logs = np.log(drawn.people)
     by_links = float(logs.mean(axis=1).var() / logs.var())
     return Estimate(
-        NAME,
-        QUESTION,
-        "people",
-        middle,
-        low,
-        high,
-        level,
-        ASSUMPTIONS,
-        (
+        method=NAME,
+        question=QUESTION,
+        unit="people",
+        estimate=middle,
+        low=low,
+        high=high,
+        level=level,
+        assumptions=ASSUMPTIONS,
+        diagnostics=(
             Diagnostic(
                 "people seen, on average", float(np.mean(drawn.seen)), f"{min(drawn.seen):,} to {max(drawn.seen):,}"
             ),
@@ -71,7 +71,7 @@ def estimate(table: Table, settings: Settings) -> Estimate:
             Diagnostic("links", drawn.links, f"on average; the probabilities add up to {drawn.stated:,.1f}"),
             Diagnostic("share of the links", by_links, "in the uncertainty of log N"),
         ),
-        told,
+        warnings=told,
     )
 
 

@@ -64,20 +64,20 @@ def estimate(table: Table, settings: Settings) -> Estimate:
     drawn = resample(overlaps, replicates, seed=settings.seed())
     again = selection.answers(drawn)
     interval, missing = interval_of(answer, again, overlaps, selection.answers, level=level)
-    told += check_range(interval.low, interval.high, near_best(figures), settings)
+    told += check_range(interval.low, interval.high, near_best(figures), settings) + left_out
     return Estimate(
-        NAME,
-        QUESTION,
-        "people",
-        answer,
-        interval.low,
-        interval.high,
-        level,
-        ASSUMPTIONS,
-        models_of(considered, found, f"hierarchical, up to order {order}, weighed by {selection.how}")
+        method=NAME,
+        question=QUESTION,
+        unit="people",
+        estimate=answer,
+        low=interval.low,
+        high=interval.high,
+        level=level,
+        assumptions=ASSUMPTIONS,
+        diagnostics=models_of(considered, found, f"hierarchical, up to order {order}, weighed by {selection.how}")
         + diagnostics_of(overlaps, interval, missing, replicates),
-        told + left_out + warnings_of(answer, interval, figures, overlaps, selection.models[0]) + count_warning(table),
-        tuple(figures[:SHOWN]),
+        warnings=told + warnings_of(answer, interval, figures, overlaps, selection.models[0]) + count_warning(table),
+        figures=tuple(figures[:SHOWN]),
     )
 
 

@@ -50,22 +50,22 @@ def estimate(table: Table, settings: Settings) -> Estimate:
     if spread > 2:
         warnings.insert(0, f"specifications differ {spread:.1f}-fold: the choice of method decides, not the lists")
     return Estimate(
-        NAME,
-        QUESTION,
-        "people",
-        float(np.median(answers)),
-        low,
-        high,
-        None,
-        ASSUMPTIONS,
-        (
+        method=NAME,
+        question=QUESTION,
+        unit="people",
+        estimate=float(np.median(answers)),
+        low=low,
+        high=high,
+        level=None,
+        assumptions=ASSUMPTIONS,
+        diagnostics=(
             Diagnostic("people seen", overlaps.seen, "on one list at least"),
             lists_read(overlaps),
             Diagnostic("specifications", len(figures), f"with an answer; {sum(map(len, refused.values()))} refused"),
             Diagnostic("greatest over least", spread, "of the specifications' estimates"),
         ),
-        (*told, *warnings, *count_warning(table)),
-        tuple(sorted(figures, key=lambda each: (each.estimate or 0.0, each.name))),
+        warnings=(*told, *warnings, *count_warning(table)),
+        figures=tuple(sorted(figures, key=lambda each: (each.estimate or 0.0, each.name))),
         level_of_figures=level,
     )
 

@@ -89,21 +89,21 @@ def estimate(table: Table, settings: Settings) -> Estimate:
     rates = np.minimum(seen * np.exp(pooling.draw(generator, replicates)), MOST_UNSEEN)
     people = seen + generator.poisson(rates)
     low, middle, high = middle_of(people.sum(axis=1), level)
-    each = [middle_of(column, level) for column in people.T]
+    ranges = [middle_of(column, level) for column in people.T]
     told += check_range(low, high, (), settings)
     own = int(np.isfinite(pooling.ratios).sum())
     return Estimate(
-        NAME,
-        QUESTION,
-        "people",
-        middle,
-        low,
-        high,
-        level,
-        ASSUMPTIONS,
-        diagnostics_of(strata[0].lists, counts, unknown, pooling),
-        (*told, *words, *warnings_of(len(names) - own), *count_warning(table)),
-        tuple(Figure(name, between, least, most) for name, (least, between, most) in zip(names, each, strict=True)),
+        method=NAME,
+        question=QUESTION,
+        unit="people",
+        estimate=middle,
+        low=low,
+        high=high,
+        level=level,
+        assumptions=ASSUMPTIONS,
+        diagnostics=diagnostics_of(strata[0].lists, counts, unknown, pooling),
+        warnings=(*told, *words, *warnings_of(len(names) - own), *count_warning(table)),
+        figures=tuple(Figure(name, at, least, most) for name, (least, at, most) in zip(names, ranges, strict=True)),
     )
 
 

@@ -49,21 +49,21 @@ def estimate(table: Table, settings: Settings) -> Estimate:
     interval, missing = interval_of(chosen.people, again, overlaps, steps.answers, level=level)
     told += check_range(interval.low, interval.high, path_of(chosen, overlaps), settings)
     return Estimate(
-        NAME,
-        QUESTION,
-        "people",
-        chosen.people,
-        interval.low,
-        interval.high,
-        level,
-        ASSUMPTIONS,
-        (
+        method=NAME,
+        question=QUESTION,
+        unit="people",
+        estimate=chosen.people,
+        low=interval.low,
+        high=interval.high,
+        level=level,
+        assumptions=ASSUMPTIONS,
+        diagnostics=(
             Diagnostic("pairs added", len(chosen.added), name_of_model(chosen.model, overlaps.lists)),
             *(Diagnostic(f"pair {_spelled(pair, overlaps)}", chance, "p-value") for pair, chance in chosen.added),
             *diagnostics_of(overlaps, interval, missing, replicates),
         ),
-        told + warnings_of(chosen, interval, overlaps, steps) + count_warning(table),
-        path_of(chosen, overlaps),
+        warnings=told + warnings_of(chosen, interval, overlaps, steps) + count_warning(table),
+        figures=path_of(chosen, overlaps),
     )
 
 
