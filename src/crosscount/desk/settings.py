@@ -21,6 +21,7 @@ ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
 INSTALLED_APPS = [
     *STORE_APPS,
     "crosscount.desk",
+    "django.forms",
     "django.contrib.humanize",
     "django.contrib.staticfiles",
     "django.contrib.contenttypes",
@@ -67,6 +68,7 @@ TEMPLATES = [
         },
     }
 ]
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 USE_I18N = True
 LANGUAGES = [("en", "English"), ("ur", "اردو"), ("ar", "العربية")]
 # Otherwise Django's ways with numbers would differ between the languages: see crosscount.desk.formats.
