@@ -16,7 +16,7 @@ from crosscount.analysis.undercount.dependence import (
     near_best,
     pairs_of,
 )
-from crosscount.analysis.undercount.marks import least_unseen, marks_among
+from crosscount.analysis.undercount.marks import least_unseen
 from crosscount.analysis.undercount.overlaps import read_overlaps
 
 SWALLOWED = "dependence between the lists swallows the answer"
@@ -160,51 +160,6 @@ def test_the_order_of_the_lists_changes_no_verdict():
     for each in (table, turned):
         with pytest.raises(CannotEstimate, match="with two left"):
             check_lists(read_overlaps(each), settings())
-
-
-def with_a_mark(people=1500, chances=(0.3, 0.35, 0.25), seed=1):
-    """Three independent lists, and whether the people on them are women, as a fourth column of 0 and 1."""
-    generator = np.random.default_rng(seed)
-    on = generator.random((people, len(chances))) < np.array(chances)
-    women = (generator.random(people) < 0.5) & on.any(axis=1)
-    return overlaps_of(np.column_stack([on, women]))
-
-
-@pytest.mark.parametrize("method", ["loglinear.v1", "decomposable.v1"])
-def test_a_mark_of_people_that_is_read_as_a_list_is_told(method):
-    found = METHODS[method](with_a_mark(), settings())
-
-    assert any(words.startswith("nobody stands on D alone, and about ") for words in found.warnings)
-    sizes = next(each for each in found.diagnostics if each.name == "lists")
-    assert sizes.value == 4
-    assert [words.split()[0] for words in sizes.words.removeprefix("of people: ").split(", ")] == list("ABCD")
-
-
-@pytest.mark.parametrize("chances", [(0.3, 0.3, 0.35), (0.9, 0.85, 0.8), (0.1, 0.08, 0.12, 0.06), (0.5, 0.1, 0.1, 0.1)])
-def test_a_list_made_on_its_own_is_hardly_ever_taken_for_a_mark(chances):
-    told = sum(bool(marks_among(read_overlaps(simulated(1500, chances, seed=seed)))) for seed in range(100))
-
-    assert told == 0
-
-
-@pytest.mark.parametrize("method", [*BY_LISTS, "calibrated.v1"])
-def test_two_marks_of_which_everybody_has_exactly_one_are_refused_by_name(method):
-    on = np.random.default_rng(1).random((3000, 3)) < np.array((0.3, 0.3, 0.6))
-    on = on[on[:, :2].any(axis=1)]
-
-    with pytest.raises(CannotEstimate, match=r"exactly one of C and D; .* take strata by it \(strata.v1\) instead"):
-        METHODS[method](overlaps_of(np.column_stack([on, ~on[:, 2]])), settings())
-
-
-def test_a_mark_is_told_beside_lists_that_share_out_the_people():
-    on = np.random.default_rng(1).random((3000, 6)) < np.array((0.3, 0.3, 0.35, 0.3, 0.95, 0.5))
-    on[:, 1] &= ~(on[:, 0] & on[:, 4])
-    on[:, 5] &= on[:, :4].any(axis=1)
-
-    told = check_lists(read_overlaps(overlaps_of(on[:, (0, 1, 2, 3, 5)])), settings())
-
-    assert [words.split(",")[0] for words in told[1:]] == ["nobody stands on E alone"]
-    assert told[0].endswith("so that 4 lists speak here, not 5")
 
 
 @pytest.mark.parametrize("order", [(0, 1, 2, 3, 4), (0, 2, 1, 3, 4), (4, 3, 0, 1, 2)])

@@ -6,7 +6,8 @@ from scipy.special import ndtri
 
 from crosscount.analysis.estimate import CannotEstimate, Diagnostic, Estimate
 from crosscount.analysis.table import Settings, Table
-from crosscount.analysis.undercount.overlaps import count_warning, lists_read, read_overlaps
+from crosscount.analysis.undercount.dependence import SETTING, check_marks
+from crosscount.analysis.undercount.overlaps import Overlaps, count_warning, lists_read, read_overlaps
 
 NAME = "chapman.v1"
 ASSUMPTIONS = (
@@ -22,11 +23,13 @@ NOBODY_ADDED = (
 def estimate(table: Table, settings: Settings) -> Estimate:
     """Estimate how many people two overlapping lists leave out.
 
+    Settings: ``level``, ``despite_dependence`` (a mark of people that is read as a list is a warning only).
+
     Returns:
         People, listed or not, with a log-normal interval of the unseen that never goes below the people seen.
 
     Raises:
-        CannotEstimate: not two lists, or nobody on both.
+        CannotEstimate: not two lists, nobody on both, or a column that is called as a mark of people is.
 
     Assumes:
         Being on one list says nothing about being on the other, everyone is as easily listed, no false links.
@@ -36,18 +39,10 @@ def estimate(table: Table, settings: Settings) -> Estimate:
         Burnham et al. (1987), Am. Fish. Soc. Monogr. 5; where one list lies within the other, the exact bound of a
         share of which all were hit, Clopper & Pearson (1934), Biometrika 26:404-413.
     """
-    settings.only("level")
+    settings.only("level", SETTING)
     level = settings.level()
-    overlaps = read_overlaps(table)
-    if len(overlaps.lists) != 2:
-        raise CannotEstimate(
-            f"{len(overlaps.lists)} lists; {NAME} reads two: use loglinear.v1, which needs no independence"
-        )
+    overlaps, told = read_two_lists(table, settings)
     first, second, both = overlaps.shared(0), overlaps.shared(1), overlaps.shared(0, 1)
-    if both == 0:
-        raise CannotEstimate(
-            f"nobody stands on both lists (of {first} and {second}): no estimate exists; link them again"
-        )
     people = (first + 1) * (second + 1) / (both + 1) - 1
     variance = (first + 1) * (second + 1) * (first - both) * (second - both) / ((both + 1) ** 2 * (both + 2))
     inside = [name for name, size in zip(overlaps.lists, (first, second), strict=True) if size == both]
@@ -66,8 +61,24 @@ def estimate(table: Table, settings: Settings) -> Estimate:
             Diagnostic("people on both lists", both, "with fewer than 7 the estimate would be biased low"),
             lists_read(overlaps),
         ),
-        warnings=warnings_of(both, inside) + count_warning(table),
+        warnings=told + warnings_of(both, inside) + count_warning(table),
     )
+
+
+def read_two_lists(table: Table, settings: Settings) -> tuple[Overlaps, tuple[str, ...]]:
+    """Read the overlap of two lists, and what to warn of; raises as ``estimate`` says."""
+    overlaps = read_overlaps(table)
+    if len(overlaps.lists) != 2:
+        raise CannotEstimate(
+            f"{len(overlaps.lists)} lists; {NAME} reads two: use loglinear.v1, which needs no independence"
+        )
+    told = check_marks(overlaps, settings)
+    if not overlaps.shared(0, 1):
+        raise CannotEstimate(
+            f"nobody stands on both lists (of {overlaps.shared(0)} and {overlaps.shared(1)}): no estimate exists; link "
+            "them again"
+        )
+    return overlaps, told
 
 
 def warnings_of(both: int, inside: list[str]) -> tuple[str, ...]:

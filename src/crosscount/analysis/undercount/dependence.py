@@ -6,26 +6,20 @@ arXiv:2101.09304), unless the user asks for it despite the dependence.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import combinations
-from math import exp, inf, sqrt
+from math import exp, inf
 
 import numpy as np
-from scipy.special import ndtri
-from scipy.stats import hypergeom
 
 from crosscount.analysis.estimate import CannotEstimate, Figure
 from crosscount.analysis.table import Settings
-from crosscount.analysis.undercount.marks import least_unseen, marks_among
-from crosscount.analysis.undercount.overlaps import MOST_LISTS, Overlaps
+from crosscount.analysis.undercount.marks import least_unseen, marks_among, sharing_out
+from crosscount.analysis.undercount.overlaps import MOST_LISTS, Overlaps, called_a_mark
+from crosscount.analysis.undercount.pairs import Pair, named, pairs_of, seen_of
 from crosscount.analysis.undercount.poisson import fit, people_by_term
 
 SETTING = "despite_dependence"
-ONE_SIDED = float(ndtri(0.95))
-NEARLY_ONE = 0.8
-"""Of the people on a list, the share who are on another because of it, from which the two count as one list."""
-NEARLY_APART = 0.25
-"""Of the chance to be on a list, what is left for people on another, up to which the two count as parts of one."""
+SWALLOWED = "dependence between the lists swallows the answer"
+NO_LIST = "what is read as a list is none"
 MATERIAL = 1.1
 FARTHEST_ENDS = 10.0
 BEST, OF_WEIGHT = 3, 0.1
@@ -33,65 +27,31 @@ BEST, OF_WEIGHT = 3, 0.1
 WAYS_OUT = "add a list made independently of these, or report the people seen as a minimum"
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """Two lists as the people of all other lists show them: of those on the first, and of those not, who is on it.
+def check_marks(overlaps: Overlaps, settings: Settings, *, one: Sequence[Pair] = ()) -> tuple[str, ...]:
+    """Refuse columns that are no lists but marks of people, such as their sex: every method takes them for lists.
 
-    Among people whom some other list holds, nobody is missing: there dependence is seen and not assumed.
+    Nobody stands alone on a list that is nearly ``one`` with another either: that is not what makes it a mark.
     """
-
-    first: int
-    second: int
-    both: int
-    only_first: int
-    only_second: int
-    neither: int
-
-    @property
-    def odds(self) -> float:
-        """How much greater the odds to be on one list are for people on the other; half a person is added to cells."""
-        return (self.both + 0.5) * (self.neither + 0.5) / ((self.only_first + 0.5) * (self.only_second + 0.5))
-
-    @property
-    def surely_together(self) -> bool:
-        """Whether chance would hardly bring so many onto both lists (Fisher's exact test, one-sided, 5 %)."""
-        first, second = self.both + self.only_first, self.both + self.only_second
-        people = first + self.only_second + self.neither
-        return float(hypergeom.sf(self.both - 1, people, first, second)) < 0.05
-
-    @property
-    def surely_one(self) -> bool:
-        """Whether surely most people of one list are on the other because they are on the one."""
-        return any(
-            _at_least(on, off) - _at_most(other, neither) >= NEARLY_ONE * (1 - _at_most(other, neither))
-            for on, off, other, neither in self._both_ways()
-        )
-
-    @property
-    def surely_apart(self) -> bool:
-        """Whether people of one list surely have little of the chance to be on the other that people off it have."""
-        return any(
-            _at_most(on, off) <= NEARLY_APART * _at_least(other, neither)
-            for on, off, other, neither in self._both_ways()
-        )
-
-    def _both_ways(self) -> tuple[tuple[int, int, int, int], ...]:
-        return (
-            (self.both, self.only_first, self.only_second, self.neither),
-            (self.both, self.only_second, self.only_first, self.neither),
-        )
-
-
-def pairs_of(overlaps: Overlaps) -> list[Pair]:
-    """Every pair of lists among the people of the other lists."""
-    histories = np.arange(len(overlaps.counts))
-    found = []
-    for one, other in combinations(range(len(overlaps.lists)), 2):
-        elsewhere = (histories & ~(1 << one | 1 << other)) > 0
-        on, on_other = histories >> one & 1 == 1, histories >> other & 1 == 1
-        kinds = (on & on_other, on & ~on_other, ~on & on_other, ~on & ~on_other)
-        found.append(Pair(one, other, *(int(overlaps.counts[elsewhere & kind].sum()) for kind in kinds)))
-    return found
+    shared_out, tied = (
+        sharing_out(overlaps),
+        {overlaps.lists[each] for pair in one for each in (pair.first, pair.second)},
+    )
+    found = [each for each in marks_among(overlaps) if each.name not in tied or called_a_mark(each.name)]
+    if not shared_out and not found:
+        return ()
+    words = (
+        f"everybody seen is on exactly one of {', '.join(shared_out[:-1])} and {shared_out[-1]}"
+        if shared_out
+        else "; ".join(each.words for each in found)
+    )
+    columns = shared_out or tuple(each.name for each in found)
+    it = "this column" if len(columns) == 1 else "these columns"
+    return refused(
+        f"{words}. A mark of people, such as their sex, is no list",
+        f"leave {it} out, or take strata by it (strata.v1 with by={','.join(columns)})",
+        settings,
+        what=NO_LIST,
+    )
 
 
 def check_lists(overlaps: Overlaps, settings: Settings) -> tuple[str, ...]:
@@ -99,38 +59,26 @@ def check_lists(overlaps: Overlaps, settings: Settings) -> tuple[str, ...]:
 
     Where one list copies another, hardly anybody is on the copy alone: the estimate of a model that lets the two depend
     lies at the edge or nowhere, and models without it answer wrongly and narrowly. Where lists exclude each other, they
-    are parts of one, and with two lists left, dependence cannot be told from people missed. Two that share out
-    everybody, as two marks of sex do, are refused, and one column that may be no list is warned of.
+    are parts of one, and with two lists left, dependence cannot be told from people missed. Columns that are no lists
+    but marks of people are refused first.
     """
-    pairs, marks = pairs_of(overlaps), marks_among(overlaps)
+    pairs = pairs_of(overlaps)
     one, apart = ([pair for pair in pairs if pair.surely_one], [pair for pair in pairs if pair.surely_apart])
+    marks = check_marks(overlaps, settings, one=one)
     if not one and not apart:
         return marks
-    halves = next((_named(pair, overlaps) for pair in apart if _all_on_one_of(pair, overlaps)), None)
-    if halves:
-        return refused(
-            f"everybody seen is on exactly one of {halves}; a mark of people, such as their sex, is no list",
-            "leave these columns out, or take strata by it (strata.v1) instead",
-            settings,
-        )
-    words = f"{'; '.join(_seen(pair, overlaps) for pair in one + apart)}: such lists count as one"
+    words = f"{'; '.join(seen_of(pair, overlaps) for pair in one + apart)}: such lists count as one"
     left = _left(len(overlaps.lists), one, apart)
     if left < 3:
-        return refused(
+        return marks + refused(
             f"{words}, and with {'two' if left == 2 else 'one'} left, dependence between lists cannot be told from "
             "people missed",
             f"{WAYS_OUT}, or merge these lists and use chapman.v1, which assumes independence",
             settings,
         )
     if one:
-        return refused(words, f"merge {_named(one[0], overlaps)} into one list and ask again", settings)
-    return (f"{words}, so that {left} lists speak here, not {len(overlaps.lists)}", *marks)
-
-
-def _all_on_one_of(pair: Pair, overlaps: Overlaps) -> bool:
-    """Whether everybody seen is on one of the two and nobody on both."""
-    on = overlaps.shared(pair.first) + overlaps.shared(pair.second)
-    return on == overlaps.seen and not overlaps.shared(pair.first, pair.second)
+        return marks + refused(words, f"merge {named(one[0], overlaps)} into one list and ask again", settings)
+    return (*marks, f"{words}, so that {left} lists speak here, not {len(overlaps.lists)}")
 
 
 def _left(lists: int, one: list[Pair], apart: list[Pair]) -> int:
@@ -186,7 +134,7 @@ def check_people(overlaps: Overlaps, settings: Settings, *, most_refused: int = 
         return ()
     words = (
         f"every list holds more people of every other than independence allows (the odds are {least.odds:.1f} times as "
-        f"great for {_named(least, overlaps)}, {most.odds:.1f} for {_named(most, overlaps)}): some people are "
+        f"great for {named(least, overlaps)}, {most.odds:.1f} for {named(most, overlaps)}): some people are "
         "listed easily and others hardly, and how many are missed by all is not in these overlaps. Independent lists "
         f"would make it {independent:,.0f}, a dependence like the least of these "
         f"{unlike:,.0f}, and nothing bounds it from above"
@@ -223,9 +171,9 @@ def near_best(figures: Sequence[Figure]) -> tuple[Figure, ...]:
     return tuple(each for each in figures[:BEST] if each.criteria["weight"] >= least)
 
 
-def refused(words: str, ways_out: str, settings: Settings) -> tuple[str, ...]:
+def refused(words: str, ways_out: str, settings: Settings, *, what: str = SWALLOWED) -> tuple[str, ...]:
     """The words as a warning where the user wants the figure despite the dependence; else ``CannotEstimate``."""
-    words = f"dependence between the lists swallows the answer: {words}"
+    words = f"{what}: {words}"
     if settings.choice(SETTING, ("no", "yes")) == "yes":
         return (words,)
     raise CannotEstimate(f"{words}; {ways_out}. {SETTING}=yes gives a figure with this as its warning")
@@ -235,36 +183,3 @@ def _unseen_if_independent(overlaps: Overlaps) -> float:
     counts = overlaps.counts.astype(float)
     terms = np.array([0, *(1 << one for one in range(len(overlaps.lists)))])
     return exp(fit(counts, people_by_term(counts), terms, 1e-9, -inf, np.empty(len(counts)))[0])
-
-
-def _named(pair: Pair, overlaps: Overlaps) -> str:
-    return f"{overlaps.lists[pair.first]} and {overlaps.lists[pair.second]}"
-
-
-def _seen(pair: Pair, overlaps: Overlaps) -> str:
-    """The pair as shares of the smaller list, of people whom other lists hold."""
-    turned = pair.only_first > pair.only_second
-    one, other = (pair.second, pair.first) if turned else (pair.first, pair.second)
-    only, off = (pair.only_second, pair.only_first) if turned else (pair.only_first, pair.only_second)
-    return (
-        f"of the people on {overlaps.lists[one]} whom other lists hold too, {pair.both} of {pair.both + only} are on "
-        f"{overlaps.lists[other]}, of those not on it {off} of {off + pair.neither}"
-    )
-
-
-def _at_least(some: int, others: int) -> float:
-    return _wilson(some, others, -1)
-
-
-def _at_most(some: int, others: int) -> float:
-    return _wilson(some, others, 1)
-
-
-def _wilson(some: int, others: int, side: int) -> float:
-    """An end of the interval of a share (Wilson 1927, J. Am. Stat. Assoc. 22:209-212), one-sided 95 %."""
-    number, square = some + others, ONE_SIDED**2
-    if number == 0:
-        return float(side > 0)
-    share = some / number
-    half = ONE_SIDED * sqrt(share * (1 - share) / number + square / (4 * number**2))
-    return (share + square / (2 * number) + side * half) / (1 + square / number)

@@ -1,5 +1,6 @@
 """The overlaps of incomplete lists: how many people stand on exactly which of them."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,12 @@ QUESTION = "How many people are there, listed or not?"
 MOST_LISTS = 16
 MOST_PEOPLE = 10**9
 COUNT_NAMES = frozenset({"freq", "frequency", "count", "n", "people", "persons"})
+MARK = re.compile(
+    "sex|gender|(fe)?males?|wom[ae]n|m[ae]n|girls?|boys?|age|adults?|child(ren)?|minors?|infants?|elderly|civilians?|"
+    "combatants?"
+)
+"""What people are, and no list is called."""
+BESIDE_MARKS = re.compile("is|was|are|not|non|of|by|the|or|and|under|over|(un)?known|missing|other|group|years?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +67,7 @@ def read_overlaps(table: Table, strata: Sequence[str] = ()) -> Overlaps:
     counts = np.zeros(2 ** len(lists), dtype=np.int64)
     for number, row in ((table.number(place), row) for place, row in enumerate(table.rows)):
         people = 1 if column is None else _whole(row[table.columns.index(column)], number)
-        history = sum(_bit(row[place], number) << position for position, place in enumerate(places))
+        history = sum(_bit(table, place, row[place], number) << position for position, place in enumerate(places))
         if history == 0 and people:
             raise BadTable(f"row {number} counts people on no list; leave it out: that number is what is asked for")
         counts[history] += people
@@ -83,6 +90,13 @@ def count_column(table: Table) -> str | None:
     return found[0] if found else None
 
 
+def called_a_mark(name: str) -> bool:
+    """Whether a column is called as what people are, and nothing else, such as ``sex_female`` or ``isChild``."""
+    words = re.findall(r"[^\W\d_]+", re.sub("(?<=[a-z])(?=[A-Z])", " ", name).lower())
+    other = [word for word in words if not MARK.fullmatch(word)]
+    return len(other) < len(words) and all(map(BESIDE_MARKS.fullmatch, other))
+
+
 def count_warning(table: Table) -> tuple[str, ...]:
     """A warning where the column read as the count might as well be a list: it holds nothing but 0 and 1."""
     column = count_column(table)
@@ -91,10 +105,18 @@ def count_warning(table: Table) -> tuple[str, ...]:
     return (f"the column {column!r} is read as the count of people; if it is a list, give it another name",)
 
 
-def _bit(cell: str, row: int) -> int:
-    if cell not in ("0", "1"):
-        raise BadTable(f"row {row} says {cell!r} of a list; give 1 for people on it and 0 for people who are not")
-    return int(cell)
+def _bit(table: Table, place: int, cell: str, row: int) -> int:
+    if cell in ("0", "1"):
+        return int(cell)
+    name = table.columns[place]
+    if called_a_mark(name) or not {"0", "1"} & set(table.column(name)):
+        raise BadTable(
+            f"row {row} says {shortened(cell)} in the column {name!r}, which is no list of 0 and 1; leave it out, or "
+            f"take strata by it (strata.v1 with by={name})"
+        )
+    raise BadTable(
+        f"row {row} says {shortened(cell)} of the list {name!r}; give 1 for people on it and 0 for people who are not"
+    )
 
 
 def _whole(cell: str, row: int) -> int:
