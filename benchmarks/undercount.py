@@ -1,7 +1,6 @@
 """Figures of the undercount: published ones, times, and intervals of sub-problems whose answer is known.
 
     python benchmarks/undercount.py --data ../shared/data/mse [--only published known planted seeds speed]
-    python benchmarks/undercount.py --calibrate 1000
 
 ``published``: figures that papers and R packages give. ``known``: lists whose people are taken as all there are, so
 that how many the other lists miss is known. ``planted``: simulated people. ``seeds``: Korea's upper end by seed.
@@ -17,7 +16,6 @@ from pathlib import Path
 from time import perf_counter, process_time
 
 import numpy as np
-from scipy.stats import kstest
 
 from crosscount.analysis import CannotEstimate, Estimate, Settings, Table, read_table
 from crosscount.analysis.convergence import effective_draws
@@ -25,7 +23,6 @@ from crosscount.analysis.methods import METHODS
 from crosscount.analysis.undercount.calibrated import learn, posterior_of
 from crosscount.analysis.undercount.latent_class import draw_people
 from crosscount.analysis.undercount.overlaps import Overlaps, read_overlaps, read_three_lists
-from crosscount.analysis.undercount.ranks import share_by_classes, share_by_graphs
 
 PARTS = ("published", "known", "planted", "seeds", "speed")
 RUNS: tuple[tuple[str, str, dict[str, str]], ...] = (
@@ -70,14 +67,9 @@ CALIBRATED: tuple[tuple[str, dict[str, str]], ...] = (
 def main() -> None:
     """Print one line a figure."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--data", type=Path, help="the folder of the public lists")
+    parser.add_argument("--data", type=Path, required=True, help="the folder of the public lists")
     parser.add_argument("--only", nargs="+", choices=PARTS, default=PARTS, help="these parts")
-    parser.add_argument("--calibrate", type=int, metavar="RUNS", help="simulation-based calibration only, so many runs")
     arguments = parser.parse_args()
-    if arguments.calibrate:
-        return calibrate(arguments.calibrate)
-    if not arguments.data:
-        parser.error("give --data or --calibrate")
     parts: dict[str, Callable[[Path], None]] = {
         "published": published,
         "known": known,
@@ -163,24 +155,6 @@ def speed(data: Path) -> None:
         f"modslav_Kosovo latent_class.v1, warming included: {worth / spent:,.0f} effective draws of log N a second of "
         f"one processor, {worth / clock:,.0f} a second by the clock"
     )
-
-
-def calibrate(runs: int) -> None:
-    """Where numbers drawn from a prior fall in the posterior: even shares, and intervals that hold what they say."""
-    ways: dict[str, Callable[[np.random.Generator], float]] = {
-        "decomposable.v1, three lists": lambda generator: share_by_graphs(generator, 3),
-        "decomposable.v1, five lists": lambda generator: share_by_graphs(generator, 5),
-        "latent_class.v1, three lists, three classes": lambda generator: share_by_classes(generator, 3),
-        "latent_class.v1, four lists, ten classes": lambda generator: share_by_classes(generator, 4, classes=10),
-    }
-    for name, way in ways.items():
-        generator = np.random.default_rng(1)
-        shares = np.array([way(generator) for _ in range(runs)])
-        held = [float(np.mean(np.abs(shares - 0.5) < level / 2)) for level in (0.5, 0.8, 0.95)]
-        words = ", ".join(f"{each:.3f}" for each in held)
-        print(
-            f"{name}: even, p = {kstest(shares, 'uniform').pvalue:.3f}; 50, 80, 95 % intervals hold {words} of {runs}"
-        )
 
 
 def _read(data: Path, name: str) -> Table:

@@ -11,7 +11,7 @@ from scipy.stats import multivariate_t
 from analysis.floors import floors
 from crosscount.analysis import BadTable, CannotEstimate, Settings, Table
 from crosscount.analysis.escalation.level_changes_v1 import estimate
-from crosscount.analysis.escalation.levels import LEVEL_WEIGHT, filter_levels, find_level_changes
+from crosscount.analysis.escalation.levels import LEVEL_WEIGHT, filter_levels, find_level_changes, usual_of
 from crosscount.analysis.escalation.segments import changes_so_far
 
 ROOT = Path(__file__).parents[3]
@@ -44,10 +44,12 @@ def test_the_recursion_weighs_every_way_to_cut_a_short_series_and_to_begin_a_seg
             parts = [density(scaled[: (*cut, 6)[0]], 1.0)]
             for a, b in pairwise((*cut, 6)):
                 jumped = np.array([free[a], *scaled[a + 1 : b]])
-                parts.append((density(scaled[a:b], 1.0) + density(jumped, of_level)) / 2)
+                # a density of the number itself, of which the jumped one is a multiple
+                narrowed = np.sqrt(1 - persistence**2)
+                parts.append((density(scaled[a:b], 1.0) + narrowed * density(jumped, of_level)) / 2)
             weights[changes] += np.prod(parts) * hazard**changes * (1 - hazard) ** (5 - changes)
 
-    _, last = filter_levels(series, persistence, hazard)
+    _, last = filter_levels(series, persistence, hazard, usual_of(series, persistence))
     found = changes_so_far(last, 2)[:, -1]
 
     assert found / found[0] == pytest.approx(weights / weights[0], rel=1e-6)

@@ -65,19 +65,20 @@ def watch(
         )
     known = float(baseline if exposed is None else exposed[:baseline].sum())
     prior = Prior(max(float(series[:baseline].sum()), 1.0) / known, hazard)
-    evidence, within = np.empty((len(SIZES), len(series))), np.empty((len(SIZES), len(series)))
-    for index, size in enumerate(SIZES):
-        last, logs = filter_segments(series, size, prior, exposed)
-        evidence[index] = logs[1:]
-        within[index] = _recently_changed(last, recent)
-    weights: Floats = np.exp(evidence - evidence.max(axis=0))
-    probability = (weights * within).sum(axis=0) / weights.sum(axis=0)
+    probability = recently_changed(series, prior, exposed, recent)
     probability[:baseline] = 0.0
     above = probability >= threshold
     alerts = np.flatnonzero(above & ~np.concatenate([[False], above[:-1]]))
     return Alerts(tuple(map(float, probability)), tuple(map(int, alerts)), threshold, recent)
 
 
-def _recently_changed(last: Floats, recent: int) -> Floats:
+def recently_changed(series: Floats, prior: Prior, exposures: Floats | None, recent: int) -> Floats:
     """After each period, the probability that the running segment began within the last ``recent`` periods."""
-    return np.array([last[t, max(1, t - recent) : t].sum() for t in range(1, len(last))])
+    evidence, within = np.empty((len(SIZES), len(series))), np.empty((len(SIZES), len(series)))
+    for index, size in enumerate(SIZES):
+        last, logs = filter_segments(series, size, prior, exposures)
+        evidence[index] = logs[1:]
+        within[index] = [last[t, max(1, t - recent) : t].sum() for t in range(1, len(last))]
+    weights: Floats = np.exp(evidence - evidence.max(axis=0))
+    found: Floats = (weights * within).sum(axis=0) / weights.sum(axis=0)
+    return found

@@ -100,17 +100,17 @@ def find_change_points(
     exposed = np.ones(len(series)) if exposures is None else checked_exposures(exposures, len(series))
     prior = Prior(float(series.sum() / exposed.sum()), hazard_for(len(series), prior_no_change))
     most = min(MOST_CHANGES, len(series) - 1)
-    weighed, log_evidence = _weigh_sizes(series, prior, most, None if exposures is None else exposed)
+    weighed, log_evidence = weigh_sizes(series, prior, most, None if exposures is None else exposed)
     numbers = np.sum([one.weight * one.found[:, -1] for one in weighed], axis=0)
     named = sure_changes(numbers, level) if changes is None else min(changes, most)
     borders = np.zeros((named, len(series) + 1))
-    mean = _Mean(prior, np.concatenate([[0.0], np.cumsum(exposed)]), np.random.default_rng(SEED))
+    means = Means(prior, np.concatenate([[0.0], np.cumsum(exposed)]), np.random.default_rng(SEED))
     draws: list[Floats] = []
     for one in weighed:
         share = float(one.weight * one.found[named, -1] / numbers[named])
         borders += share * where_of(one.last, one.found, named)
-        dates = draw_borders(one.last, one.found, named, mean.generator.random((round(share * DRAWS), named)))
-        draws.append(mean.of_segments(series, dates, one.size))
+        dates = draw_borders(one.last, one.found, named, means.generator.random((round(share * DRAWS), named)))
+        draws.append(means.of_segments(series, dates, one.size))
     named_changes = dated(borders, level)
     segments = _segments(named_changes, len(series), np.concatenate(draws), level)
     size = max(weighed, key=lambda one: one.weight).size
@@ -126,7 +126,7 @@ def sure_changes(numbers: Floats, level: float) -> int:
 
 
 @dataclass(frozen=True, slots=True)
-class _Weighed:
+class Weighed:
     """A size that the counts leave possible, with its probability and its recursions."""
 
     size: float
@@ -135,7 +135,7 @@ class _Weighed:
     found: Floats
 
 
-def _weigh_sizes(series: Floats, prior: Prior, most: int, exposures: Floats | None) -> tuple[list[_Weighed], float]:
+def weigh_sizes(series: Floats, prior: Prior, most: int, exposures: Floats | None) -> tuple[list[Weighed], float]:
     """The sizes that matter, all of ``SIZES`` equally likely beforehand; and the log of the counts' probability.
 
     Evidence falls off on both sides of the best size: the walk ends where it has become negligible.
@@ -155,14 +155,14 @@ def _weigh_sizes(series: Floats, prior: Prior, most: int, exposures: Floats | No
     log_evidence = float(evidence.max() + np.log(weights.sum() / len(SIZES)))
     weights /= weights.sum()
     return [
-        _Weighed(SIZES[index], float(weight), last, changes_so_far(last, most))
+        Weighed(SIZES[index], float(weight), last, changes_so_far(last, most))
         for (index, (last, _)), weight in zip(tried.items(), weights, strict=True)
         if weight > NO_WEIGHT
     ], log_evidence
 
 
 @dataclass(frozen=True, slots=True)
-class _Mean:
+class Means:
     """How the means of segments are drawn, given their counts and borders."""
 
     prior: Prior

@@ -67,7 +67,7 @@ def find_level_changes(
     series = _checked(values)
     total = len(series) - 1
     hazard, most = hazard_for(total, prior_no_change), min(MOST_CHANGES, total - 1)
-    weighed = [filter_levels(series, each, hazard) for each in PERSISTENCES]
+    weighed = [filter_levels(series, each, hazard, usual_of(series, each)) for each in PERSISTENCES]
     evidence = np.array([each for each, _ in weighed])
     weights = np.exp(evidence - evidence.max())
     weights /= weights.sum()
@@ -106,34 +106,54 @@ def _checked(values: Sequence[float]) -> Floats:
     return scaled
 
 
-def filter_levels(series: Floats, persistence: float, hazard: float) -> tuple[float, Floats]:
-    """The log evidence of one persistence, given the first number, and ``last`` as ``filter_segments`` gives it.
+@dataclass(frozen=True, slots=True)
+class Usual:
+    """What is held of the steps of any segment beforehand: the middle of levels, a scale, and the spread on it.
 
-    The prior of a spread is centred on half the mean square of what lies between neighbours: the variance of the whole
-    series would count the jumps as noise, and would rather have a persistence that makes them small.
+    The prior of the spread, a variance, is inverse Gamma of shape ``SPREAD_SHAPE``, centred on ``variance``.
+    """
+
+    middle: float
+    scale: float
+    variance: float
+
+
+def usual_of(series: Floats, persistence: float) -> Usual:
+    """The middle and scale of all steps; the spread that of a quiet series whose neighbours lie as far apart.
+
+    That is half the mean square of what lies between neighbours: the variance of the whole series would count the jumps
+    as noise, and would rather have a persistence that makes them small.
     """
     steps = series[1:] - persistence * series[:-1]
-    middle, scale = float(steps.mean()), max(float(steps.std()), TINY)
-    total = len(steps)
-    prior = SPREAD_SHAPE * max(float(np.mean(np.diff(steps) ** 2)) / 2 / scale**2, TINY)
+    scale = max(float(steps.std()), TINY)
+    return Usual(float(steps.mean()), scale, max(float(np.mean(np.diff(steps) ** 2)) / 2 / scale**2, TINY))
+
+
+def filter_levels(series: Floats, persistence: float, hazard: float, usual: Usual) -> tuple[float, Floats]:
+    """The log evidence of one persistence, given the first number, and ``last`` as ``filter_segments`` gives it."""
+    steps = series[1:] - persistence * series[:-1]
+    total, prior = len(steps), SPREAD_SHAPE * usual.variance
     lengths = np.arange(total + 1)
     of_length = gammaln(SPREAD_SHAPE + lengths / 2) - gammaln(SPREAD_SHAPE) + SPREAD_SHAPE * np.log(prior)
     of_length += 0.5 * np.log(LEVEL_WEIGHT) + (lengths - 1) * np.log1p(-hazard)
     last = np.zeros((total + 1, total + 1))
-    jumps, worth = np.empty(0), 0.0
+    jumps, worth, narrowed = np.empty(0), 0.0, 0.0
     if persistence < 1:
         # a number that follows none tells its level outright, and as much of it as so many steps
         worth = (1 + persistence) / (1 - persistence)
-        jumps = np.sqrt(1 - persistence**2) * (series[1:] - middle / (1 - persistence)) / scale
-    ending = _forward((steps - middle) / scale, jumps, of_length, (worth, prior, float(np.log(hazard))), last)
-    return float(ending - np.log(hazard) - total * (np.log(scale) + 0.5 * np.log(2 * np.pi))), last
+        jumps = np.sqrt(1 - persistence**2) * (series[1:] - usual.middle / (1 - persistence)) / usual.scale
+        # densities are of numbers: of such a one, in the scale of the steps, it is that much lower
+        narrowed = 0.5 * float(np.log(1 - persistence**2))
+    constants = (worth, prior, narrowed, float(np.log(hazard)))
+    ending = _forward((steps - usual.middle) / usual.scale, jumps, of_length, constants, last)
+    return float(ending - np.log(hazard) - total * (np.log(usual.scale) + 0.5 * np.log(2 * np.pi))), last
 
 
 @njit(cache=True, fastmath=True)
 def _forward(
-    steps: Floats, jumps: Floats, of_length: Floats, constants: tuple[float, float, float], last: Floats
+    steps: Floats, jumps: Floats, of_length: Floats, constants: tuple[float, float, float, float], last: Floats
 ) -> float:
-    worth, prior, change = constants
+    worth, prior, narrowed, change = constants
     total = len(steps)
     sums, squares = np.zeros(total + 1), np.zeros(total + 1)
     for t in range(total):
@@ -148,6 +168,7 @@ def _forward(
                 first = jumps[s]
                 square, drawn = squares[t] - squares[s + 1] + first * first, sums[t] - sums[s + 1]
                 jumped = _fit(square, drawn + np.sqrt(worth) * first, n - 1 + worth, prior, n)
+                jumped += narrowed
                 fit = max(fit, jumped) + np.log1p(np.exp(-abs(fit - jumped))) - EITHER_WAY
             row[s] = ending[s] + of_length[n] + fit
         ending[t] = settle(row[:t], last[t]) + change

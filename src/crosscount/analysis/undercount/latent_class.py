@@ -47,6 +47,8 @@ class Chain:
 
     generator: np.random.Generator
     state: tuple[Floats, Floats, Floats]
+    """Logits of chances (classes x lists) and of stick breaks, log concentration; their scales; the step."""
+    classes: int
 
 
 def estimate(table: Table, settings: Settings) -> Estimate:
@@ -127,23 +129,17 @@ def draws_within_minutes(lists: int, classes: int) -> int:
 
 def draw_people(overlaps: Overlaps, classes: int, most: int, *, seed: int) -> Floats:
     """Draws of the number of people, chains x draws, until chains agree, or ``most`` draws are made or would not do."""
-    size = (classes, len(overlaps.lists))
-    counts = overlaps.counts.astype(float)
-    chains = [_started(np.random.default_rng(one), classes * size[1] + classes) for one in _seeds(seed)]
+    chains = [started(np.random.default_rng(one), classes, len(overlaps.lists)) for one in _seeds(seed)]
 
-    def advance(chain: Chain, draws: int, warming: bool) -> Floats:
-        missed = np.empty(draws)
-        run_chain(chain.generator, counts, size, chain.state, missed, warming)
-        rates = chain.generator.gamma(overlaps.seen, size=draws) * missed / (1 - missed)
-        return overlaps.seen + chain.generator.poisson(np.minimum(rates, 1e15)).astype(float)
+    def go(draws: int, warming: bool) -> list[Floats]:
+        return list(threads.map(lambda chain: advance(chain, overlaps, draws, warming=warming), chains))
 
     with ThreadPoolExecutor(CHAINS) as threads:
         for draws in WARMING:
-            list(threads.map(lambda chain, draws=draws: advance(chain, draws, True), chains))
+            go(draws, True)
         people = np.empty((CHAINS, 0))
         while people.shape[1] < most:
-            batch = list(threads.map(lambda chain: advance(chain, BATCH, False), chains))
-            people = np.hstack([people, np.array(batch)])
+            people = np.hstack([people, np.array(go(BATCH, False))])
             logs = np.log(people)
             worth = effective_draws(logs)
             if split_rhat(logs) <= WISHED_RHAT and worth >= WISHED_DRAWS:
@@ -157,5 +153,16 @@ def _seeds(seed: int) -> list[np.random.SeedSequence]:
     return np.random.SeedSequence(seed).spawn(CHAINS)
 
 
-def _started(generator: np.random.Generator, coordinates: int) -> Chain:
-    return Chain(generator, (generator.normal(size=coordinates), np.full(coordinates, 0.3), np.array([0.1])))
+def started(generator: np.random.Generator, classes: int, lists: int) -> Chain:
+    """A chain at a scattered start; it has yet to be warmed."""
+    coordinates = classes * lists + classes
+    return Chain(generator, (generator.normal(size=coordinates), np.full(coordinates, 0.3), np.array([0.1])), classes)
+
+
+def advance(chain: Chain, overlaps: Overlaps, draws: int, *, warming: bool) -> Floats:
+    """Draw the number of people so many times; the chain moves on, and settles its scale and step while ``warming``."""
+    missed = np.empty(draws)
+    size = (chain.classes, len(overlaps.lists))
+    run_chain(chain.generator, overlaps.counts.astype(float), size, chain.state, missed, warming)
+    rates = chain.generator.gamma(overlaps.seen, size=draws) * missed / (1 - missed)
+    return overlaps.seen + chain.generator.poisson(np.minimum(rates, 1e15)).astype(float)
