@@ -40,6 +40,29 @@ def test_links_that_make_lists_which_cannot_answer_are_refused(table, words):
         METHODS[linkage.NAME](_linked(table), settings())
 
 
+HELD = lists("1,0,1,60", "0,1,1,50", "1,1,1,30", "0,0,1,50")
+
+
+@pytest.mark.parametrize("method", ["loglinear.v1", "threshold.v1"])
+def test_a_list_that_holds_everybody_is_named_with_what_to_do(method):
+    with pytest.raises(CannotEstimate, match=r"everybody seen is on C: .* leave the column out, or ask decomposable.v1"):
+        METHODS[method](HELD, settings())
+
+
+def test_strata_in_which_a_list_holds_everybody_have_no_estimate_of_their_own_and_say_so():
+    rows = tuple((stratum, *row) for stratum in ("s0", "s1") for row in HELD.rows)
+
+    with pytest.raises(CannotEstimate, match=r"no stratum has an estimate .* everybody seen is on C: "):
+        METHODS[strata.NAME](Table(("stratum", *HELD.columns), rows), settings(by="stratum"))
+
+
+@pytest.mark.parametrize("method", ["decomposable.v1", "calibrated.v1", "latent_class.v1"])
+def test_who_can_answer_beside_a_list_that_holds_everybody_warns_that_it_may_be_none(method):
+    found = METHODS[method](HELD, settings())
+
+    assert any(words.startswith("everybody seen is on C: if that is a list") for words in found.warnings)
+
+
 def _linked(table):
     """The records behind the overlaps, each sure to be one person with those that stand beside it."""
     names, rows, person = table.columns[:-1], [], 0

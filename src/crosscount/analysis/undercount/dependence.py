@@ -13,7 +13,7 @@ import numpy as np
 from crosscount.analysis.estimate import CannotEstimate, Figure
 from crosscount.analysis.table import Settings
 from crosscount.analysis.undercount.marks import least_unseen, marks_among, sharing_out
-from crosscount.analysis.undercount.overlaps import MOST_LISTS, Overlaps, called_a_mark
+from crosscount.analysis.undercount.overlaps import MOST_LISTS, Overlaps, called_a_mark, holding_everybody
 from crosscount.analysis.undercount.pairs import Pair, named, pairs_of, seen_of
 from crosscount.analysis.undercount.poisson import fit, people_by_term
 
@@ -64,7 +64,7 @@ def check_lists(overlaps: Overlaps, settings: Settings) -> tuple[str, ...]:
     """
     pairs = pairs_of(overlaps)
     one, apart = ([pair for pair in pairs if pair.surely_one], [pair for pair in pairs if pair.surely_apart])
-    marks = check_marks(overlaps, settings, one=one)
+    marks = holding_everybody(overlaps) + check_marks(overlaps, settings, one=one)
     if not one and not apart:
         return marks
     words = f"{'; '.join(seen_of(pair, overlaps) for pair in one + apart)}: such lists count as one"

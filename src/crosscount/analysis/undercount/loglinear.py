@@ -12,7 +12,14 @@ from crosscount.analysis.table import Settings, Table
 from crosscount.analysis.undercount.dependence import SETTING, check_dependence, check_range, near_best
 from crosscount.analysis.undercount.hierarchy import Model, hierarchical_models, name_of_model
 from crosscount.analysis.undercount.intervals import BcaInterval, bca_interval
-from crosscount.analysis.undercount.overlaps import QUESTION, Overlaps, count_warning, lists_read, read_three_lists
+from crosscount.analysis.undercount.overlaps import (
+    QUESTION,
+    Overlaps,
+    count_warning,
+    lists_read,
+    need_missed,
+    read_three_lists,
+)
 from crosscount.analysis.undercount.poisson import SURE
 from crosscount.analysis.undercount.selection import Selection
 
@@ -48,6 +55,7 @@ def estimate(table: Table, settings: Settings) -> Estimate:
     """
     settings.only("order", "choice", "replicates", "seed", "level", SETTING)
     overlaps = read_three_lists(table)
+    need_missed(overlaps)
     told = check_dependence(overlaps, settings)
     lists = len(overlaps.lists)
     order = settings.whole("order", 3 if lists == 4 else 2, least=1, most=max(2, lists - 1))

@@ -157,6 +157,27 @@ def need_overlap(overlaps: Overlaps) -> None:
         )
 
 
+def holding_everybody(overlaps: Overlaps) -> tuple[str, ...]:
+    """The lists on which everybody seen stands, and what that says; empty where there are none."""
+    full = [name for one, name in enumerate(overlaps.lists) if overlaps.shared(one) == overlaps.seen]
+    if not full:
+        return ()
+    named = " and ".join(full)
+    return (
+        f"everybody seen is on {named}: if that is a list, the others show nobody whom it misses; if it says something "
+        "else of everybody, it is no list and has to be left out",
+    )
+
+
+def need_missed(overlaps: Overlaps) -> None:
+    """Raise ``CannotEstimate`` where a list misses nobody: no log-linear model has an estimate then."""
+    for words in holding_everybody(overlaps):
+        raise CannotEstimate(
+            f"no estimate exists: {words}. Report the people seen, leave the column out, or ask decomposable.v1, which "
+            "says how many more there could be by chance"
+        )
+
+
 def need_at_most(overlaps: Overlaps, most: int, method: str) -> None:
     """Raise ``CannotEstimate`` for more lists than a method can work on in minutes."""
     if len(overlaps.lists) > most:

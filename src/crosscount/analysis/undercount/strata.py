@@ -13,7 +13,7 @@ from crosscount.analysis.undercount.by_stratum import read_strata
 from crosscount.analysis.undercount.dependence import SETTING, check_dependence, check_range
 from crosscount.analysis.undercount.hierarchy import hierarchical_models
 from crosscount.analysis.undercount.intervals import middle_of
-from crosscount.analysis.undercount.overlaps import QUESTION, Overlaps, count_warning, need_overlap
+from crosscount.analysis.undercount.overlaps import QUESTION, Overlaps, count_warning, need_missed, need_overlap
 from crosscount.analysis.undercount.selection import Selection
 
 NAME = "strata.v1"
@@ -218,6 +218,7 @@ def able(names: Sequence[str], strata: Sequence[Overlaps]) -> NDArray[np.bool_]:
     for place, overlaps in enumerate(strata):
         try:
             need_overlap(overlaps)
+            need_missed(overlaps)
         except CannotEstimate as refusal:
             refusals[place] = str(refusal)
     if len(refusals) == len(strata):

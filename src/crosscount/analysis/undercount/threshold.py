@@ -6,7 +6,14 @@ from crosscount.analysis.undercount.dependence import SETTING, check_dependence,
 from crosscount.analysis.undercount.hierarchy import name_of_model
 from crosscount.analysis.undercount.intervals import BcaInterval
 from crosscount.analysis.undercount.loglinear import diagnostics_of, interval_of, resample, warnings_of_range
-from crosscount.analysis.undercount.overlaps import QUESTION, Overlaps, count_warning, need_at_most, read_three_lists
+from crosscount.analysis.undercount.overlaps import (
+    QUESTION,
+    Overlaps,
+    count_warning,
+    need_at_most,
+    need_missed,
+    read_three_lists,
+)
 from crosscount.analysis.undercount.stepwise import Chosen, Stepwise
 
 NAME = "threshold.v1"
@@ -36,6 +43,7 @@ def estimate(table: Table, settings: Settings) -> Estimate:
     """
     settings.only("threshold", "replicates", "seed", "level", SETTING)
     overlaps = read_three_lists(table)
+    need_missed(overlaps)
     told = check_dependence(overlaps, settings)
     lists = len(overlaps.lists)
     need_at_most(overlaps, MOST_LISTS, NAME)
