@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crosscount.casebook import BrokenSettings, CasebookSettings, NoCasebook, open_casebook
-from crosscount.casebook.settings import Given, read_settings, write_settings
+from crosscount.casebook.settings import Given, RecordedDays, read_settings, write_settings
 from crosscount.reports import ReportDefaults
 
 
@@ -56,3 +56,32 @@ def test_of_two_entries_that_cover_a_document_the_closer_one_holds():
     assert closer == ReportDefaults(publisher="The Example Gazette", published=date(2024, 11, 9))
     assert settings.defaults_for("reports/gazette/b.txt") == ReportDefaults(publisher="The Example Gazette")
     assert settings.defaults_for("reports/gazette-2/b.txt") is None
+
+
+def written(folder, covered):
+    (folder / "crosscount.toml").write_text(f'title = "Ours"\n[covered]\n{covered}')
+    return read_settings(folder).covered
+
+
+def test_the_days_that_the_records_cover_are_read_each_end_by_itself(tmp_path):
+    assert written(tmp_path, "from = 2024-01-01\nuntil = 2025-06-30") == RecordedDays(
+        date(2024, 1, 1), date(2025, 6, 30)
+    )
+    assert written(tmp_path, "from = 2024-01-01") == RecordedDays(date(2024, 1, 1), None)
+    assert written(tmp_path, "") == RecordedDays(None, None)
+
+
+@pytest.mark.parametrize(
+    ("covered", "found"),
+    [
+        ("from = 2024-13-01", "not TOML"),
+        ('until = "soon"', r"covered\.until: .*date"),
+        ("until = 2024-06-30T12:00:00", r"covered\.until: .*date"),
+        ("to = 2024-01-01", r"covered\.to: Unexpected"),
+        ("first = 2024-01-01", r"covered\.first: Unexpected"),
+        ("from = 2025-01-01\nuntil = 2024-01-01", "from 2025-01-01 until 2024-01-01; give the first day as from"),
+    ],
+)
+def test_days_that_cover_nothing_are_named_by_file_and_field(tmp_path, covered, found):
+    with pytest.raises(BrokenSettings, match=found):
+        written(tmp_path, covered)

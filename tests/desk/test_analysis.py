@@ -19,7 +19,7 @@ from crosscount.analysis.methods import METHODS
 from crosscount.casebook.feeds import FEEDS
 from crosscount.claims import Speaker
 from crosscount.cli.verbs.estimate import estimate as verb
-from crosscount.desk import estimating
+from crosscount.desk import current, estimating
 from crosscount.desk.asks import ASKS, OF_TABLES
 from crosscount.desk.method_settings import SETTINGS, SettingsForm
 from crosscount.desk.views.analysis import _command
@@ -119,6 +119,36 @@ def test_before_and_after_take_the_days_covered_as_changes_do(many):
 
     assert 'name="until" value="2024-06-30"' in page
     assert "6 months after the split" in page
+
+
+@pytest.fixture
+def covered(many, tmp_path):
+    """The same over a casebook that says which days its records cover."""
+    with (tmp_path / "crosscount.toml").open("a") as settings:
+        settings.write("[covered]\nfrom = 2023-01-01\nuntil = 2025-06-30\n")
+    current._settings.cache_clear()
+    yield many
+    current._settings.cache_clear()
+
+
+def test_the_casebook_s_days_are_filled_in_and_said_and_can_be_changed(covered):
+    page = covered.get("/analysis/change_points.v1/").content.decode()
+    changed = covered.get("/analysis/change_points.v1/", {"until": "2024-12-31"}).content.decode()
+
+    assert 'name="from" value="2023-01-01"' in page
+    assert 'name="until" value="2025-06-30"' in page
+    assert " to 2025-06" in page
+    assert "the days covered are the casebook&#x27;s: from 2023-01-01 until 2025-06-30" in page
+    assert "quiet beyond is not seen" not in page
+    assert " to 2024-12" in changed
+    assert covered.get("/analysis/change_points.v1/plot.svg").content.startswith(b"<svg")
+
+
+def test_days_that_a_filter_leaves_out_are_no_quiet_days_of_the_casebook(covered):
+    page = covered.get("/analysis/change_points.v1/", {"start": "2023-03-01", "end": "2023-10-31"}).content.decode()
+
+    assert "incidents a period, 2023-03 to 2023-10" in page
+    assert 'name="until" value="2023-10-31"' in page
 
 
 def test_what_cannot_be_answered_is_refused_in_words_and_has_no_drawing(client):

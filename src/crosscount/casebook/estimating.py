@@ -54,9 +54,13 @@ def estimate(method: str, source: Any, /, **settings: object) -> Estimate:
         return estimated(source if isinstance(source, Table) else table_of(source), Settings(words))
     casebook: Casebook = source
     reading = {name: words.pop(name) for name in OF_A_CASEBOOK if name in words}
+    from crosscount.casebook.analysed import ordinary_rows
+    from crosscount.casebook.days import days_for
+
     given = casebook.analysed(method, **reading)
-    found = estimated(given.table, Settings(words, {**given.reading}))
-    return replace(found, warnings=(*found.warnings, *given.notes))
+    days = days_for(method, ordinary_rows(casebook.store), words, casebook.settings.covered)
+    found = estimated(given.table, Settings({**days.settings, **words}, {**given.reading}))
+    return replace(found, warnings=(*found.warnings, *days.notes, *given.notes))
 
 
 def _is_casebook(source: Any) -> bool:

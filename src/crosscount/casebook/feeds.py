@@ -44,6 +44,8 @@ class Feed:
     asks: tuple[str, ...] = ()
     longest_range_days: int = A_MONTH_DAYS
     """An incident dated more roughly than this is left out; else its first day stands for it."""
+    takes_days: bool = False
+    """Whether the method asks which days the records cover, as ``from`` and ``until``; see ``days``."""
 
     @property
     def with_tolls(self) -> bool:
@@ -54,13 +56,13 @@ class Feed:
 WHICH_TOLL = ("policy", "measure", "victims")
 FEEDS: Mapping[str, Feed] = {
     "candour.v1": Feed(ACCOUNTS, ("measure", "victims")),
-    "escalation.v1": Feed(TOLLED, WHICH_TOLL),
+    "escalation.v1": Feed(TOLLED, WHICH_TOLL, takes_days=True),
     "severity_changes.v1": Feed(TOLLED, WHICH_TOLL),
-    "forecast.v1": Feed(DATED, WHICH_TOLL),
-    "change_points.v1": Feed(DATED),
-    "alert.v1": Feed(DATED),
-    "hawkes.v1": Feed(DATED, ("stream",), A_DAY),
-    "hawkes_sum.v1": Feed(DATED, ("stream",), A_DAY),
+    "forecast.v1": Feed(DATED, WHICH_TOLL, takes_days=True),
+    "change_points.v1": Feed(DATED, takes_days=True),
+    "alert.v1": Feed(DATED, takes_days=True),
+    "hawkes.v1": Feed(DATED, ("stream",), A_DAY, takes_days=True),
+    "hawkes_sum.v1": Feed(DATED, ("stream",), A_DAY, takes_days=True),
 }
 """A method that is not here reads lists of people, or numbers by period."""
 CHOICES: Mapping[str, tuple[str, ...]] = {

@@ -63,6 +63,26 @@ class Given:
 
 
 @dataclass(frozen=True, slots=True)
+class RecordedDays:
+    """The first and the last day on which whatever happened is on record as far as it was reported; None: not said."""
+
+    __pydantic_config__ = _STRICT
+    first: Annotated[date | None, Field(alias="from")] = None
+    last: Annotated[date | None, Field(alias="until")] = None
+
+    def __post_init__(self) -> None:
+        """Raise ``ValueError`` for an end before the beginning."""
+        if self.first and self.last and self.last < self.first:
+            raise ValueError(f"from {self.first} until {self.last}; give the first day as from, the last as until")
+
+    def within(self, first: date | None, last: date | None) -> "RecordedDays":
+        """Those of them from a day until a day, where these are asked for; nothing where none is left."""
+        starts = max(self.first, first or self.first) if self.first else None
+        ends = min(self.last, last or self.last) if self.last else None
+        return RecordedDays() if starts and ends and ends < starts else RecordedDays(starts, ends)
+
+
+@dataclass(frozen=True, slots=True)
 class CasebookSettings:
     """One team's choices for one body of work."""
 
@@ -86,6 +106,8 @@ class CasebookSettings:
     ``none`` unless a team says otherwise: somebody who works alone would wait for a second reader for ever."""
     second_share: Annotated[float, Field(ge=0, le=1)] = 0.1
     """Of the other claims, the share that is read twice, from 0 to 1."""
+    covered: RecordedDays = RecordedDays()
+    """Which days the records cover, for every method that asks: quiet within them is quiet, and beyond not known."""
     given: tuple[Given, ...] = field(default=())
 
     def defaults_for(self, name: str) -> ReportDefaults | None:
@@ -129,6 +151,11 @@ def write_settings(folder: Path, *, title: str, packs: tuple[str, ...]) -> None:
         f"# second_share = 0.1\n\n"
         f"# Whether people may have the desk fetch a page of the web: its site sees that this machine asked.\n"
         f"# fetching = true\n\n"
+        f"# The days of which you have gathered all that was reported: within them a month without an incident was\n"
+        f"# quiet, so that analyses see violence that stops; beyond them nothing is known.\n"
+        f"# [covered]\n"
+        f"# from = 2024-01-01\n"
+        f"# until = 2025-06-30\n\n"
         f"# What you know of a document that it does not say itself:\n"
         f"# [[given]]\n"
         f'# path = "reports/statement.txt"\n'

@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 
 from crosscount.actors import Registry, UnknownActor
 from crosscount.casebook.parts import Parts
-from crosscount.casebook.settings import CasebookSettings, read_settings
+from crosscount.casebook.settings import CasebookSettings, RecordedDays, read_settings
 from crosscount.claims.second_reading import SecondReading
 from crosscount.desk.members.news import told
 from crosscount.desk.models import Member
@@ -35,6 +35,11 @@ def registry() -> Registry:
 def second_reading() -> SecondReading:
     """Which claims two people read in this casebook."""
     return SecondReading(_settings().second_reading, _settings().second_share)
+
+
+def recorded_days() -> RecordedDays:
+    """Which days the casebook's records cover."""
+    return _settings().covered
 
 
 def gazetteer() -> Gazetteer:

@@ -7,11 +7,14 @@ from datetime import date
 
 from django.core.cache import cache
 
-from crosscount.analysis import CannotEstimate, Estimate, Settings, Table
+from crosscount.analysis import BadSetting, CannotEstimate, Estimate, Settings, Table
 from crosscount.analysis.apart import REFUSALS, DiedUnanswered, TookTooLong, estimate_apart
 from crosscount.analysis.basis import on_record
 from crosscount.casebook.analysed import Given, Rows, table_for
+from crosscount.casebook.days import days_for
 from crosscount.casebook.feeds import Reading
+from crosscount.casebook.settings import RecordedDays
+from crosscount.desk.current import recorded_days
 from crosscount.desk.filters import IncidentFilter
 from crosscount.desk.method_settings import OF_THE_CASEBOOK
 from crosscount.desk.state import KEPT_SECONDS, name_now
@@ -53,8 +56,9 @@ def found_in_casebook(method: str, asked: IncidentFilter, given: dict[str, str])
 
     Only what everybody may see is read, whoever asks.
     """
+    covered = days_within(asked)
     what = sorted((name, str(value)) for name, value in asked.asked.items() if value and name != "order")
-    name = name_now(f"analysis {method} {sorted(given.items())} {what}")
+    name = name_now(f"analysis {method} {sorted(given.items())} {what} {covered}")
     found: Found | None = cache.get(name)
     if found is not None or cache.get(f"{name}-begun"):
         return found
@@ -67,13 +71,24 @@ def found_in_casebook(method: str, asked: IncidentFilter, given: dict[str, str])
     )
     reading = Reading(**{name: given[name] for name in OF_THE_CASEBOOK if name in given})
     table = table_for(method, held, reading)
-    own = {name: value for name, value in given.items() if name not in OF_THE_CASEBOOK}
+    typed = {name: value for name, value in given.items() if name not in OF_THE_CASEBOOK}
+    try:
+        days = days_for(method, held, typed, covered)
+    except BadSetting as refusal:
+        return _refused(refusal, table.notes)
+    table = replace(table, notes=(*days.notes, *table.notes))
+    own = {**days.settings, **typed}
     settings = Settings(own, {**table.reading})
     if not is_quick(method, table.table, own):
         return _beside(name, method, table, settings)
     found = _here(method, table.table, settings, table.notes)
     cache.set(name, found, KEPT_SECONDS)
     return found
+
+
+def days_within(asked: IncidentFilter) -> RecordedDays:
+    """Which of the days asked for the casebook's records cover: a filter leaves out what happened on the others."""
+    return recorded_days().within(asked.asked.get("start"), asked.asked.get("end"))
 
 
 def found_in_table(method: str, table: Table, given: dict[str, str]) -> Found | None:

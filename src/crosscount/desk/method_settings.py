@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import partial
+from types import MappingProxyType
 from typing import Any
 
 from django import forms
@@ -95,12 +96,14 @@ SETTINGS: Mapping[str, Mapping[str, MakeField]] = {
     },
     "hawkes.v1": {
         "stream": _STREAM,
+        **_DAYS_COVERED,
         "pieces": _PIECES,
         "permutations": _whole(_("Shifts that test one kind after another"), 0, 0, 999),
         "level": _level(),
     },
     "hawkes_sum.v1": {
         "stream": _STREAM,
+        **_DAYS_COVERED,
         "half_lives": partial(
             forms.RegexField,
             r"^[0-9., ]*\Z",
@@ -135,6 +138,7 @@ SETTINGS: Mapping[str, Mapping[str, MakeField]] = {
             ],
         ),
         "by": _choice(_("Place"), [("district", _("district")), ("province", _("province"))]),
+        **_DAYS_COVERED,
         "horizon": _whole(_("Months ahead"), 3, 1, 12),
         "model": _choice(
             _("Model"),
@@ -167,8 +171,13 @@ SETTINGS: Mapping[str, Mapping[str, MakeField]] = {
 class SettingsForm(forms.Form):
     """The settings of one method: those of the address, and for the others what holds where nothing is set."""
 
-    def __init__(self, method: str, query: Mapping[str, Any]) -> None:
+    def __init__(
+        self, method: str, query: Mapping[str, Any], covered: Mapping[str, date | None] = MappingProxyType({})
+    ) -> None:
+        """``covered`` are the days that the casebook's records cover, by the names of the settings."""
         made = {name: make() for name, make in SETTINGS[method].items()}
+        for name in made.keys() & covered.keys():
+            made[name].initial = covered[name]
         said = {name: query.get(name) or ("" if each.initial is None else each.initial) for name, each in made.items()}
         super().__init__(said, auto_id="setting-%s", label_suffix="")
         self.fields.update(made)

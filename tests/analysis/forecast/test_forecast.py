@@ -60,6 +60,33 @@ def test_a_row_without_a_figure_is_in_no_count_of_the_killed_and_is_counted():
     assert (panel.counts.tolist(), panel.without_figure) == ([[4]], 1)
 
 
+@pytest.mark.parametrize(
+    ("said", "months", "outside"),
+    [
+        ({"from": "2017-01-15", "until": "2017-05-30"}, ["2017-02", "2017-03", "2017-04"], 2),
+        ({"from": "2017-01-01", "until": "2017-02-28"}, ["2017-01", "2017-02"], 3),
+        ({"from": "2017-02", "until": "2017-03"}, ["2017-02", "2017-03"], 3),
+    ],
+)
+def test_of_days_that_are_covered_only_whole_months_are_counted(said, months, outside):
+    table = Table(("date", "district"), tuple((f"2017-0{month}-20", "b") for month in range(1, 6)))
+
+    panel = read_panel(table, Settings(said))
+
+    assert [panel.month(row) for row in range(len(panel.counts))] == months
+    assert panel.outside == outside
+
+
+def test_the_last_month_is_said_to_be_taken_for_whole_where_nobody_says_until_when_records_go():
+    table = table_of(drawn(60))
+
+    guessed, said = estimate(table, Settings({})), estimate(table, Settings({"until": "2014-11-30"}))
+
+    assert any("2014-12 is taken for a whole month" in words for words in guessed.warnings)
+    assert not any("taken for a whole month" in words for words in said.warnings)
+    assert any(one.name == "outside the days covered" and one.value > 0 for one in said.diagnostics)
+
+
 def test_nothing_that_came_later_is_in_a_forecast():
     counts = drawn()
     changed = counts.copy()
@@ -127,6 +154,7 @@ def test_too_short_a_stretch_is_refused():
     ("settings", "error"),
     [
         ({"from": "soon"}, BadSetting),
+        ({"until": "2017-03x"}, BadSetting),
         ({"from": "2019-01", "until": "2018-01"}, BadSetting),
         ({"count": "low"}, BadTable),
     ],

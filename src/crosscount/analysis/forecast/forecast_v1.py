@@ -114,6 +114,11 @@ def _diagnostics(panel: Panel, scores: dict[str, Scores], model: str) -> tuple[D
     return (
         Diagnostic("model", None, model),
         Diagnostic("months", len(panel.counts), f"{panel.month(0)} to {panel.month(len(panel.counts) - 1)}"),
+        *(
+            (Diagnostic("outside the days covered", panel.outside, "incidents that are not counted"),)
+            if panel.outside
+            else ()
+        ),
         Diagnostic("districts", len(panel.districts), "that saw anything at all"),
         Diagnostic("cells without anything", float((panel.counts == 0).mean()), "share of district-months"),
         Diagnostic("forecasts tested", tested.size * len(panel.districts), "origins x months ahead x districts"),
@@ -151,7 +156,8 @@ def _of_quiet(panel: Panel, model: str, level: float) -> tuple[str, ...]:
 
 
 def _warnings(panel: Panel, scores: dict[str, Scores], model: str, level: float, seed: int) -> tuple[str, ...]:
-    warned = [f"{panel.month(len(panel.counts) - 1)} is taken for a whole month; set until= where it is not"]
+    taken_for_whole = f"{panel.month(len(panel.counts) - 1)} is taken for a whole month; set until= where it is not"
+    warned = [taken_for_whole] if panel.last_is_guessed else []
     gained = skill(scores["negative_binomial"], scores["conflictology"], level=level, seed=seed)
     if gained is None or gained.low <= 0:
         warned.append(

@@ -1,12 +1,13 @@
 """Counts by month and district, without gaps."""
 
+from calendar import monthrange
 from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
 
-from crosscount.analysis.by_period import dates_of, name_of, number_of
+from crosscount.analysis.by_period import FIRST, LAST, dates_of, name_of, number_of
 from crosscount.analysis.estimate import CannotEstimate
 from crosscount.analysis.table import MOST_COUNTED, BadSetting, BadTable, Settings, Table, shortened, whole_number
 
@@ -31,6 +32,10 @@ class Panel:
     """Rows that name none; they are in no count."""
     without_figure: int = 0
     """Rows that give no figure of what is counted; the same."""
+    outside: int = 0
+    """Rows of days before the first month or after the last; the same."""
+    last_is_guessed: bool = False
+    """Whether the last month is that of the last row, and so may not be over."""
 
     def month(self, row: int) -> str:
         """How the month of a row, or of one after the last, is written."""
@@ -46,7 +51,8 @@ def read_panel(table: Table, settings: Settings) -> Panel:
     """Count the rows, or add up a column of figures, by month and district.
 
     Settings: ``count`` (``incidents``, or the column to add up: ``low, best, high``), ``by`` (the column of districts),
-    ``from`` and ``until`` (first and last month, ``2017-03``; by default those of the rows).
+    ``from`` and ``until`` (first and last month, ``2017-03``, or the first and last day covered: whole months within
+    these are counted; by default the months of the rows).
 
     Raises:
         BadTable: no date, district or figure that can be read.
@@ -58,21 +64,13 @@ def read_panel(table: Table, settings: Settings) -> Panel:
     months = np.array([number_of(day, "month") for day in dates_of(table)], dtype=np.int64)
     if not len(months):
         raise CannotEstimate("no incidents; give one row an incident, with date and district")
-    first = _month(settings, "from", int(months.min()))
-    last = _month(settings, "until", int(months.max()))
-    if first > last:
-        raise BadSetting(f"from {name_of(first, 'month')} until {name_of(last, 'month')}; give months in their order")
+    first, last = _ends(months, settings)
     weights = _weights(table, settings.choice("count", COUNTED))
     within = [row for row, name in enumerate(names) if name and first <= months[row] <= last]
     kept = [row for row in within if np.isfinite(weights[row])]
     districts = tuple(sorted({names[row] for row in kept}))
     if not districts:
         raise CannotEstimate(f"no row between the first month and the last names a district in {by!r}")
-    if last - first + 1 > MOST_MONTHS:
-        raise CannotEstimate(
-            f"{last - first + 1:,} months, from {name_of(first, 'month')} to {name_of(last, 'month')}; give at most "
-            f"{MOST_MONTHS:,}: mend a mistaken date, or set from= and until="
-        )
     if len(districts) * (last - first + 1) > MOST_CELLS:
         raise CannotEstimate(
             f"{len(districts):,} districts in {last - first + 1} months; give at most {MOST_CELLS:,} cells, by wider "
@@ -82,17 +80,43 @@ def read_panel(table: Table, settings: Settings) -> Panel:
     counts = np.zeros((last - first + 1, len(districts)))
     for row in kept:
         counts[months[row] - first, place[names[row]]] += weights[row]
-    return Panel(first, districts, counts, sum(not name for name in names), len(within) - len(kept))
+    outside = int(((months < first) | (months > last)).sum())
+    return Panel(
+        first,
+        districts,
+        counts,
+        sum(not name for name in names),
+        len(within) - len(kept),
+        outside,
+        LAST not in settings.values,
+    )
+
+
+def _ends(months: NDArray[np.int64], settings: Settings) -> tuple[int, int]:
+    first, last = _month(settings, FIRST, int(months.min())), _month(settings, LAST, int(months.max()))
+    if first > last:
+        raise BadSetting(f"from {name_of(first, 'month')} until {name_of(last, 'month')}; give months in their order")
+    if last - first + 1 > MOST_MONTHS:
+        raise CannotEstimate(
+            f"{last - first + 1:,} months, from {name_of(first, 'month')} to {name_of(last, 'month')}; give at most "
+            f"{MOST_MONTHS:,}: mend a mistaken date, or set from= and until="
+        )
+    return first, last
 
 
 def _month(settings: Settings, name: str, default: int) -> int:
+    """The month that is set; of a day, the first or the last whole month of the days from or until it."""
     words = settings.values.get(name)
     if words is None:
         return default
     try:
-        return number_of(date.fromisoformat(f"{words[:7]}-01"), "month")
+        if len(words) == len("2017-03"):
+            return number_of(date.fromisoformat(f"{words}-01"), "month")
+        day = date.fromisoformat(words)
     except ValueError as error:
-        raise BadSetting(f"{name} is {words!r}; give year-month, such as 2017-03") from error
+        raise BadSetting(f"{name} is {shortened(words)}; give year-month, such as 2017-03, or a day") from error
+    whole = day.day == (1 if name == FIRST else monthrange(day.year, day.month)[1])
+    return number_of(day, "month") + (0 if whole else 1 if name == FIRST else -1)
 
 
 def _weights(table: Table, count: str) -> Floats:

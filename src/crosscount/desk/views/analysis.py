@@ -12,12 +12,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from crosscount.analysis import BadTable, Estimate, read_bytes
+from crosscount.analysis.by_period import FIRST, LAST
 from crosscount.analysis.methods import METHODS
 from crosscount.analysis.plot import draw
 from crosscount.casebook.feeds import FEEDS
 from crosscount.desk.access import ORDINARY
 from crosscount.desk.asks import ASKS, OF_TABLES
-from crosscount.desk.estimating import Found, found_in_casebook, found_in_table
+from crosscount.desk.estimating import Found, days_within, found_in_casebook, found_in_table
 from crosscount.desk.filters import IncidentFilter
 from crosscount.desk.members.gate import needs, needs_password_again
 from crosscount.desk.members.traces import note_export
@@ -56,7 +57,8 @@ def analyse(request: HttpRequest, method: str) -> HttpResponse:
 @require_safe
 def _of_casebook(request: HttpRequest, method: str) -> HttpResponse:
     """What a method finds of the incidents that the address asks for, or why it cannot say."""
-    asked, settings = IncidentFilter(request.GET, ORDINARY), SettingsForm(method, request.GET)
+    asked = IncidentFilter(request.GET, ORDINARY)
+    settings = _settings(request, method, asked)
     context = {
         "filter": asked,
         "settings": settings,
@@ -97,13 +99,20 @@ def _estimate(request: HttpRequest, method: str) -> tuple[Estimate, tuple[str, .
     """What the address asks for, and what was left out; without an answer, or with none yet, there is nothing here."""
     if method not in FEEDS:
         raise Http404
-    settings = SettingsForm(method, request.GET)
+    asked = IncidentFilter(request.GET, ORDINARY)
+    settings = _settings(request, method, asked)
     if not settings.is_valid():
         raise Http404
-    found = found_in_casebook(method, IncidentFilter(request.GET, ORDINARY), settings.given)
+    found = found_in_casebook(method, asked, settings.given)
     if found is None or found.estimate is None:
         raise Http404
     return found.estimate, found.notes
+
+
+def _settings(request: HttpRequest, method: str, asked: IncidentFilter) -> SettingsForm:
+    """What the address says of a method, with the days that the casebook covers where it says no others."""
+    covered = days_within(asked)
+    return SettingsForm(method, request.GET, {FIRST: covered.first, LAST: covered.last})
 
 
 def _of_table(
