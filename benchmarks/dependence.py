@@ -3,7 +3,8 @@
     python benchmarks/dependence.py [--runs 100]
 
 One line a way of depending: how many populations of 1,500 people a method refuses because dependence swallows the
-answer; how often its range holds 1,500 in all of them (``despite_dependence=yes``) and in those it answers.
+answer; how often its range holds 1,500 in all of them (``despite_dependence=yes``) and in those it answers; and in how
+many of those it warns that people may differ, or that two lists are nearly one.
 """
 
 import argparse
@@ -17,7 +18,8 @@ from crosscount.analysis import CannotEstimate, Estimate, Settings, Table
 from crosscount.analysis.methods import METHODS
 
 PEOPLE = 1500
-SWALLOWED = "dependence between the lists swallows the answer"
+SWALLOWED = ("dependence between the lists swallows the answer", "what is read as a list is none")
+DOUBTS = ("the estimate may be too low: that some people are listed easily", "the two are nearly one")
 WAYS: tuple[tuple[str, dict[str, str]], ...] = (
     ("loglinear.v1", {"replicates": "200"}),
     ("threshold.v1", {"replicates": "200"}),
@@ -75,7 +77,7 @@ def listed(on: NDArray[np.bool_]) -> Table:
 
 def told(method: Callable[[Table, Settings], Estimate], tables: list[Table], settings: dict[str, str]) -> str:
     """How many are refused for dependence, and how often ranges hold the truth, in all and in those answered."""
-    refused, held, held_answered, without = 0, 0, 0, 0
+    refused, held, held_answered, without, doubted = 0, 0, 0, 0, 0
     for table in tables:
         try:
             found = method(table, Settings({**settings, "despite_dependence": "yes"}))
@@ -87,9 +89,11 @@ def told(method: Callable[[Table, Settings], Estimate], tables: list[Table], set
         refused += swallowed
         held += holds
         held_answered += holds and not swallowed
+        doubted += not swallowed and any(doubt in words for words in found.warnings for doubt in DOUBTS)
     every = len(tables) - without
     return (
-        f"refuses {refused} of {every}, holds {held} of {every} before, {held_answered} of {every - refused} answered"
+        f"refuses {refused} of {every}, holds {held} of {every} before, {held_answered} of {every - refused} answered, "
+        f"of which {doubted} are warned of"
     )
 
 

@@ -72,6 +72,19 @@ def test_of_four_lists_a_copy_has_to_be_merged_before_they_are_asked():
         check_dependence(read_overlaps(copied(others=(0.35, 0.25))), settings())
 
 
+@pytest.mark.parametrize("method", ["loglinear.v1", "decomposable.v1"])
+@pytest.mark.parametrize("others", [(0.35,), (0.35, 0.25)], ids=["three lists", "four"])
+def test_lists_that_are_nearly_one_and_each_bring_people_are_answered_with_a_warning(method, others):
+    held, asked = 0, settings(**({"replicates": 200} if method == "loglinear.v1" else {}))
+    for seed in range(20):
+        found = METHODS[method](simulated(1500, (0.3, 0.3, *others), seed=seed, leaning=0.95), asked)
+        held += found.low <= 1500 <= found.high
+        told = next(words for words in found.warnings if "the two are nearly one" in words)
+
+    assert told.startswith("of the people on A whom other lists hold too, ")
+    assert held / 20 >= 0.85
+
+
 def test_of_four_lists_two_that_share_out_the_people_are_a_warning():
     told = check_dependence(read_overlaps(kept_apart(others=(0.35, 0.25))), settings())
 

@@ -45,7 +45,9 @@ HELD = lists("1,0,1,60", "0,1,1,50", "1,1,1,30", "0,0,1,50")
 
 @pytest.mark.parametrize("method", ["loglinear.v1", "threshold.v1"])
 def test_a_list_that_holds_everybody_is_named_with_what_to_do(method):
-    with pytest.raises(CannotEstimate, match=r"everybody seen is on C: .* leave the column out, or ask decomposable.v1"):
+    with pytest.raises(
+        CannotEstimate, match=r"everybody seen is on C: .* leave the column out, or ask decomposable.v1"
+    ):
         METHODS[method](HELD, settings())
 
 

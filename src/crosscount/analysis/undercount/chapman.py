@@ -12,7 +12,8 @@ from crosscount.analysis.undercount.overlaps import Overlaps, count_warning, lis
 NAME = "chapman.v1"
 ASSUMPTIONS = (
     "being on one list says nothing about being on the other: two lists cannot show whether that is so",
-    "everyone is as easily listed as everyone else; nobody entered or left in between; links are right",
+    "everyone is as easily listed as everyone else, or else the estimate tends to be too low; nobody entered or left "
+    "in between; links are right",
 )
 NOBODY_ADDED = (
     "{} adds nobody to the other list: a part or a copy of it says nothing of people missed; if it was made on its "

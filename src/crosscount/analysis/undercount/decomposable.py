@@ -9,7 +9,7 @@ from scipy.special import gammaln
 
 from crosscount.analysis.estimate import Diagnostic, Estimate, Figure
 from crosscount.analysis.table import Settings, Table
-from crosscount.analysis.undercount.dependence import SETTING, check_dependence, check_range, near_best
+from crosscount.analysis.undercount.dependence import PEOPLE_ALIKE, SETTING, check_dependence, check_range, near_best
 from crosscount.analysis.undercount.graphs import Graph, decomposable_graphs
 from crosscount.analysis.undercount.overlaps import (
     QUESTION,
@@ -35,6 +35,7 @@ ASSUMPTIONS = (
     "lists depend on each other as some decomposable graph says, other than all on all; all such graphs are as likely",
     "beforehand, the number of people is as likely in one order of magnitude as in another (1 / N), up to the bound",
     "the people counted did not change while the lists were made; links between lists are right",
+    PEOPLE_ALIKE,
 )
 Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]

@@ -14,13 +14,20 @@ from crosscount.analysis.estimate import CannotEstimate, Figure
 from crosscount.analysis.table import Settings
 from crosscount.analysis.undercount.marks import least_unseen, marks_among, sharing_out
 from crosscount.analysis.undercount.overlaps import MOST_LISTS, Overlaps, called_a_mark, holding_everybody
-from crosscount.analysis.undercount.pairs import Pair, named, pairs_of, seen_of
+from crosscount.analysis.undercount.pairs import Pair, named, own_of, pairs_of, seen_of
 from crosscount.analysis.undercount.poisson import fit, people_by_term
 
 SETTING = "despite_dependence"
 SWALLOWED = "dependence between the lists swallows the answer"
 NO_LIST = "what is read as a list is none"
+LEAST_OWN = 5
+"""People on a list beside another: with fewer, a draw of the people may leave none, and no finite dependence."""
 MATERIAL = 1.1
+PEOPLE_ALIKE = (
+    "people differ in how easily they are listed only in ways that this takes up; where they differ otherwise, which "
+    "overlaps may not show, the estimate tends to be too low"
+)
+"""What every method assumes in which people's chances do not differ by themselves (Chao 1987, Link 2003)."""
 FARTHEST_ENDS = 10.0
 BEST, OF_WEIGHT = 3, 0.1
 """Models whose figures are held against each other, and the least of the best one's weight that counts for that."""
@@ -55,16 +62,24 @@ def check_marks(overlaps: Overlaps, settings: Settings, *, one: Sequence[Pair] =
 
 
 def check_lists(overlaps: Overlaps, settings: Settings) -> tuple[str, ...]:
-    """Refuse lists that are nearly one, and lists that share out the people where under three are left; else warn.
+    """Refuse a list that copies another, and lists that share out the people where under three are left; else warn.
 
     Where one list copies another, hardly anybody is on the copy alone: the estimate of a model that lets the two depend
-    lies at the edge or nowhere, and models without it answer wrongly and narrowly. Where lists exclude each other, they
+    lies at the edge or nowhere, and models without it answer wrongly and narrowly. Two that are nearly one and each
+    bring people of their own have that estimate, which rests on the other lists. Where lists exclude each other, they
     are parts of one, and with two lists left, dependence cannot be told from people missed. Columns that are no lists
     but marks of people are refused first.
     """
     pairs = pairs_of(overlaps)
-    one, apart = ([pair for pair in pairs if pair.surely_one], [pair for pair in pairs if pair.surely_apart])
-    marks = holding_everybody(overlaps) + check_marks(overlaps, settings, one=one)
+    tied, apart = ([pair for pair in pairs if pair.surely_one], [pair for pair in pairs if pair.surely_apart])
+    one = [pair for pair in tied if own_of(pair, overlaps) < LEAST_OWN]
+    marks = holding_everybody(overlaps) + check_marks(overlaps, settings, one=tied)
+    marks += tuple(
+        f"{seen_of(pair, overlaps)}: the two are nearly one, so that the answer rests on the other lists being made "
+        "independently of both"
+        for pair in tied
+        if pair not in one
+    )
     if not one and not apart:
         return marks
     words = f"{'; '.join(seen_of(pair, overlaps) for pair in one + apart)}: such lists count as one"

@@ -33,7 +33,8 @@ HOPELESS = 4.0
 """Times the draws that are allowed: chains that would need more, judged when a fifth of them is made, are given up."""
 SWALLOWED = "the ends of the unseen differ more than fivefold: classes the lists hardly reach decide the answer"
 ASSUMPTIONS = (
-    "within a class, being on one list says nothing about being on another: classes carry all dependence",
+    "within a class, being on one list says nothing about being on another: classes carry all dependence; of people "
+    "who differ by degrees, the estimate tends to be too low",
     "every class has a chance to be listed: a group that no list reaches is not counted",
     "beforehand, the number of people is as likely in one order of magnitude as in another (1 / N)",
     "the people counted did not change while the lists were made; links between lists are right",

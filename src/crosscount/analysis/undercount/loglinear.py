@@ -9,7 +9,16 @@ from scipy.special import gammaln
 
 from crosscount.analysis.estimate import CannotEstimate, Diagnostic, Estimate, Figure
 from crosscount.analysis.table import Settings, Table
-from crosscount.analysis.undercount.dependence import SETTING, check_dependence, check_range, near_best
+from crosscount.analysis.undercount.alike import Alike, people_who_differ
+from crosscount.analysis.undercount.dependence import (
+    MATERIAL,
+    OF_WEIGHT,
+    PEOPLE_ALIKE,
+    SETTING,
+    check_dependence,
+    check_range,
+    near_best,
+)
 from crosscount.analysis.undercount.hierarchy import Model, hierarchical_models, name_of_model
 from crosscount.analysis.undercount.intervals import BcaInterval, bca_interval
 from crosscount.analysis.undercount.overlaps import (
@@ -34,7 +43,7 @@ SHOWN = 12
 ASSUMPTIONS = (
     "the highest interaction of all lists is absent: with the unseen unknown, no data can show it",
     "the people counted did not change while the lists were made; links between lists are right",
-    "within the strata given, people differ in how easily they are listed only in ways the interactions take up",
+    PEOPLE_ALIKE,
 )
 Floats = NDArray[np.float64]
 
@@ -211,4 +220,18 @@ def warnings_of(
         found.append("the best models differ by more than half: no single one of them should be quoted alone")
     if len(best) == len(overlaps.counts) - 1:
         found.append("the best model leaves nothing over to check it by: these lists cannot show that it is right")
-    return tuple(found)
+    return (*found, *warnings_of_people(answer, figures, people_who_differ(overlaps)))
+
+
+def warnings_of_people(answer: float, figures: list[Figure], alike: Alike | None) -> tuple[str, ...]:
+    """That people may differ in how easily they are listed: a model of such people fits about as well and says more."""
+    best = min(each.criteria["BIC"] for each in figures)
+    if alike is None or alike.leaning <= 0 or alike.people <= MATERIAL * answer:
+        return ()
+    if exp(min((best - alike.bic) / 2, 0.0)) < OF_WEIGHT:
+        return ()
+    return (
+        "the estimate may be too low: that some people are listed easily and others hardly, so that every pair of "
+        f"lists leans on each other alike, describes the overlaps about as well (BIC {alike.bic:.1f}, the best model's "
+        f"{best:.1f}) and makes it {alike.people:,.0f}",
+    )

@@ -79,6 +79,12 @@ def pairs_of(overlaps: Overlaps) -> list[Pair]:
     return found
 
 
+def own_of(pair: Pair, overlaps: Overlaps) -> int:
+    """How many people the one of the two lists that brings fewer brings beside the other."""
+    smaller = min(overlaps.shared(pair.first), overlaps.shared(pair.second))
+    return smaller - overlaps.shared(pair.first, pair.second)
+
+
 def named(pair: Pair, overlaps: Overlaps) -> str:
     """The two lists by their names."""
     return f"{overlaps.lists[pair.first]} and {overlaps.lists[pair.second]}"

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from crosscount.analysis.estimate import CannotEstimate, Diagnostic, Estimate, Figure
 from crosscount.analysis.table import Settings, Table, counted
 from crosscount.analysis.undercount.by_stratum import read_strata
-from crosscount.analysis.undercount.dependence import SETTING, check_dependence, check_range
+from crosscount.analysis.undercount.dependence import PEOPLE_ALIKE, SETTING, check_dependence, check_range
 from crosscount.analysis.undercount.hierarchy import hierarchical_models
 from crosscount.analysis.undercount.intervals import middle_of
 from crosscount.analysis.undercount.overlaps import QUESTION, Overlaps, count_warning, need_missed, need_overlap
@@ -30,6 +30,7 @@ ASSUMPTIONS = (
     "the logarithm of unseen over seen varies between strata by a normal law",
     "people whose stratum is not known are spread over the strata as those with the same lists are",
     "the people counted did not change while the lists were made; links between lists are right",
+    f"within a stratum {PEOPLE_ALIKE}",
 )
 Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]

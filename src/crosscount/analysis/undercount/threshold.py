@@ -2,7 +2,7 @@
 
 from crosscount.analysis.estimate import CannotEstimate, Diagnostic, Estimate, Figure
 from crosscount.analysis.table import Settings, Table
-from crosscount.analysis.undercount.dependence import SETTING, check_dependence, check_range
+from crosscount.analysis.undercount.dependence import PEOPLE_ALIKE, SETTING, check_dependence, check_range
 from crosscount.analysis.undercount.hierarchy import name_of_model
 from crosscount.analysis.undercount.intervals import BcaInterval
 from crosscount.analysis.undercount.loglinear import diagnostics_of, interval_of, resample, warnings_of_range
@@ -21,7 +21,7 @@ MOST_LISTS = 8
 ASSUMPTIONS = (
     "lists depend on each other in pairs only, and in the pairs whose overlap chance would hardly explain",
     "the people counted did not change while the lists were made; links between lists are right",
-    "within the strata given, people differ in how easily they are listed only in ways the pairs take up",
+    PEOPLE_ALIKE,
 )
 
 
