@@ -112,7 +112,10 @@ def is_quick(method: str, table: Table, given: Mapping[str, str]) -> bool:
     ends = [given.get("from") or min(days, default=""), given.get("until") or max(days, default="")]
     if not all(ends):
         return True
-    first, last = (date.fromisoformat(end) for end in ends)
+    try:
+        first, last = (date.fromisoformat(end) for end in ends)
+    except ValueError:  # the method says which row or setting is no day
+        return True
     return (last - first).days <= QUICK_PERIODS * PERIOD_DAYS[given.get("period", "month")]
 
 

@@ -77,7 +77,7 @@ def _of_casebook(request: HttpRequest, method: str) -> HttpResponse:
 @require_safe
 def plot(request: HttpRequest, method: str) -> HttpResponse:
     """The figures of an estimate with their ranges, drawn; ``?narrow=1`` for a telephone."""
-    estimate, _notes = _estimate(request, method)
+    estimate = _estimate(request, method)
     return HttpResponse(draw(estimate, narrow="narrow" in request.GET), content_type="image/svg+xml")
 
 
@@ -86,17 +86,16 @@ def plot(request: HttpRequest, method: str) -> HttpResponse:
 @needs_password_again
 def record(request: HttpRequest, method: str) -> HttpResponse:
     """An estimate with all that it rests on, as the command line writes it."""
-    estimate, notes = _estimate(request, method)
+    estimate = _estimate(request, method)
     asked = IncidentFilter(request.GET, ORDINARY).asked
     note_export(member_of(request), asked, method=method, number=str(len(estimate.figures)))
-    whole = replace(estimate, warnings=(*estimate.warnings, *notes))
-    answer = HttpResponse(to_json(whole) + "\n", content_type="application/json")
+    answer = HttpResponse(to_json(estimate) + "\n", content_type="application/json")
     answer.headers["Content-Disposition"] = f'attachment; filename="crosscount-{method}.json"'
     return answer
 
 
-def _estimate(request: HttpRequest, method: str) -> tuple[Estimate, tuple[str, ...]]:
-    """What the address asks for, and what was left out; without an answer, or with none yet, there is nothing here."""
+def _estimate(request: HttpRequest, method: str) -> Estimate:
+    """What the address asks for, what was left out among its warnings; without an answer there is nothing here."""
     if method not in FEEDS:
         raise Http404
     asked = IncidentFilter(request.GET, ORDINARY)
@@ -106,7 +105,7 @@ def _estimate(request: HttpRequest, method: str) -> tuple[Estimate, tuple[str, .
     found = found_in_casebook(method, asked, settings.given)
     if found is None or found.estimate is None:
         raise Http404
-    return found.estimate, found.notes
+    return replace(found.estimate, warnings=(*found.estimate.warnings, *found.notes))
 
 
 def _settings(request: HttpRequest, method: str, asked: IncidentFilter) -> SettingsForm:
