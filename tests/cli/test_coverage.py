@@ -57,6 +57,19 @@ def test_the_page_says_who_claims_what_and_how_much_of_it_is_on_file(crosscount,
     assert "Balochistan Police says “gunmen” did it; no claim by Baloch Liberation Army is on file" in page
 
 
+def test_it_is_drawn_over_time_where_a_drawing_is_asked_for(crosscount, casebook, tmp_path):
+    drawn, refused = (
+        crosscount("coverage", "--casebook", casebook, "--json", "--plot", tmp_path / name)
+        for name in ("over.svg", "over.pdf")
+    )
+
+    picture = (tmp_path / "over.svg").read_text(encoding="utf-8")
+    assert "302 attacks; on file 1, 0.3% of what is claimed" in picture
+    assert len(drawn.records) == 1
+    assert (refused.code, refused.err.count("\n")) == (1, 1)
+    assert "ends in .svg or .png" in refused.err
+
+
 def test_the_tally_says_it_in_one_line(crosscount, article):
     page = crosscount("tally", article, "--published", "2025-01-14").out
 

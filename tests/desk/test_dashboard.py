@@ -1,5 +1,6 @@
 """Figures of the casebook carry their caveats, hide no gap and no rise in reporting, and leave as they are shown."""
 
+import re
 from datetime import UTC, date, datetime
 
 import pytest
@@ -125,6 +126,17 @@ def test_an_aggregate_stands_beside_what_is_on_file_of_it(client):
     assert "Not on file: " in page
 
 
+def test_aggregates_are_drawn_over_time_for_a_desk_and_for_a_telephone(client):
+    page = client.get("/aggregates/").content.decode()
+    wide, narrow = (client.get(f"/aggregates/plot.svg{asked}").content.decode() for asked in ("", "?narrow=1"))
+
+    assert 'src="/aggregates/plot.svg"' in page
+    assert 'srcset="/aggregates/plot.svg?narrow=1"' in page
+    assert "302 attacks" in wide
+    assert "9876" not in wide + narrow
+    assert int(re.search(r'width="(\d+)"', narrow)[1]) < 360 < int(re.search(r'width="(\d+)"', wide)[1])
+
+
 def test_where_there_are_too_many_incidents_the_command_line_is_named(client, monkeypatch):
     monkeypatch.setattr("crosscount.desk.coverage.MOST_INCIDENTS", 0)
 
@@ -132,3 +144,5 @@ def test_where_there_are_too_many_incidents_the_command_line_is_named(client, mo
 
     assert "crosscount coverage" in page
     assert "On file" not in page
+    assert "plot.svg" not in page
+    assert client.get("/aggregates/plot.svg").status_code == 404

@@ -112,6 +112,7 @@ ADDRESSES: dict[str, dict[str, set[str]]] = {
     "actors/": {"/actors/": EVERYBODY, "/actors/?year=2020": EVERYBODY, "/actors/?year=x": EVERYBODY},
     "actors/<str:actor_id>/": {"/actors/unhcr/": EVERYBODY, "/actors/nobody/": NONE},
     "aggregates/": {"/aggregates/": EVERYBODY},
+    "aggregates/plot.svg": {"/aggregates/plot.svg": EVERYBODY, "/aggregates/plot.svg?narrow=1": EVERYBODY},
     "reports/": {"/reports/": EVERYBODY, "/reports/?page=2": EVERYBODY},
     "reports/<path:report_id>/add/": {"/reports/report-sealed/add/": NONE},
     "reports/<path:report_id>/restrict/": {

@@ -1,8 +1,11 @@
 """Arguments and options that several verbs share, so that they mean the same everywhere."""
 
+from collections.abc import Callable
 from datetime import datetime
+from functools import wraps
+from inspect import Parameter, signature
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -24,5 +27,27 @@ Published = Annotated[
     typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help="When it was published, for documents that do not say."),
 ]
 Publisher = Annotated[str | None, typer.Option(help="Who published it, for documents that do not say.")]
+GIVEN = {"published": Published, "publisher": Publisher}
 Jsonl = Annotated[bool, typer.Option("--jsonl", help="One JSON record a line, for machines.")]
 Json = Annotated[bool, typer.Option("--json", help="JSON, for machines.")]
+
+
+def with_defaults(verb: Callable[..., None]) -> Callable[..., None]:
+    """A verb that takes ``defaults``, what is known of documents, as the options ``--published`` and ``--publisher``.
+
+    For verbs that would have more parameters than can be read at once.
+    """
+
+    @wraps(verb)
+    def run(*, published: datetime | None = None, publisher: str | None = None, **others: Any) -> None:
+        from crosscount.reports import ReportDefaults
+
+        verb(defaults=ReportDefaults(publisher, published.date() if published else None), **others)
+
+    own = [one for one in signature(verb).parameters.values() if one.name != "defaults"]
+    options = [
+        Parameter(name, Parameter.KEYWORD_ONLY, default=None, annotation=option) for name, option in GIVEN.items()
+    ]
+    run.__signature__ = signature(verb).replace(parameters=[*own, *options])  # type: ignore[attr-defined]
+    run.__annotations__ = {one.name: one.annotation for one in (*own, *options)}
+    return run

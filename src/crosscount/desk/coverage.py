@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 
 from crosscount.accounts import Toll
-from crosscount.analysis.coverage import Coverage, Finding, Range, cover
+from crosscount.analysis.coverage import OF_SINGLE_PERSONS, Coverage, Finding, OverTime, Range, cover, over_time
 from crosscount.claims import Claim
 from crosscount.desk import wording
 from crosscount.desk.access import Viewer
@@ -56,22 +56,28 @@ class OnFile:
         return self.matched[:SHOWN]
 
 
-OF_SINGLE_PERSONS = frozenset({"missing", "abducted", "held", "detained", "released", "found_dead"})
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """What is on file of every aggregate that may be seen: in words by claim, and as it is drawn."""
+
+    by_claim: dict[str, OnFile]
+    over_time: OverTime
 
 
-def on_file(viewer: Viewer) -> dict[str, OnFile] | None:
-    """By claim, what is on file of every aggregate that may be seen; None where there are too many incidents."""
+def on_file(viewer: Viewer) -> Covered | None:
+    """What is on file of every aggregate that may be seen; None where there are too many incidents."""
     if viewer.incidents().count() > MOST_INCIDENTS:
         return None
     return kept("coverage", lambda: _covered(viewer))
 
 
-def _covered(viewer: Viewer) -> dict[str, OnFile]:
+def _covered(viewer: Viewer) -> Covered:
     veil = viewer.veil()
     aggregates = viewer.claims().filter(kind="aggregate").exclude(review_status="rejected")
     rows = [claim_of(veil.on_claim(row)) for row in aggregates.order_by("pk")]
-    found = cover(rows, _filed(viewer), actors=registry())
-    return {one.claim_id: _told(one) for one in _with_parts(found)}
+    filed = _filed(viewer)
+    found = cover(rows, filed, actors=registry())
+    return Covered({one.claim_id: _told(one) for one in _with_parts(found)}, over_time(found, incidents=len(filed)))
 
 
 def _with_parts(found: Iterable[Coverage]) -> Iterable[Coverage]:

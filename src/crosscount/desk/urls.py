@@ -4,7 +4,7 @@ from django.urls import include, path
 
 from crosscount.desk.views.actors import show_actor, show_actors
 from crosscount.desk.views.adding import add_address, add_files, adding
-from crosscount.desk.views.aggregates import aggregates
+from crosscount.desk.views.aggregates import aggregates, aggregates_over_time
 from crosscount.desk.views.analysis import analyse, analysis, plot, record
 from crosscount.desk.views.by_hand import add
 from crosscount.desk.views.dashboard import chart, numbers, show_dashboard
@@ -62,6 +62,7 @@ urlpatterns = [
     path("actors/", show_actors, name="actors"),
     path("actors/<str:actor_id>/", show_actor, name="actor"),
     path("aggregates/", aggregates, name="aggregates"),
+    path("aggregates/plot.svg", aggregates_over_time, name="aggregates-plot"),
     path("reports/", reports, name="reports"),
     path("reports/<path:report_id>/add/", add, name="add"),
     path("reports/<path:report_id>/restrict/", restrict, name="restrict"),

@@ -10,7 +10,7 @@ from math import inf
 
 from crosscount.accounts import POLICIES
 from crosscount.actors import Registry
-from crosscount.analysis.coverage.asked import Asked, ask, sort_key
+from crosscount.analysis.coverage.asked import Asked, ask, sort_key, speaker_of
 from crosscount.analysis.coverage.doers import judge_actor
 from crosscount.analysis.coverage.kinds import judge_event_type
 from crosscount.analysis.coverage.kinship import name_of
@@ -222,6 +222,7 @@ def _reckon(
         beyond=0 if claimed.high is None else max(0, on_file.low - claimed.high),
         undecided=_undecided(asked, file.actors),
         parts=parts,
+        voice=speaker_of(claim, file.actors),
     )
 
 

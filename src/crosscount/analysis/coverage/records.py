@@ -14,6 +14,9 @@ from crosscount.values import DateRange, Place, Quantity
 Verdict = Literal["holds", "open", "fails"]
 Asks = Literal["period", "event_type", "place", "actor", "measure", "victims", "still_so"]
 
+OF_SINGLE_PERSONS = frozenset({"missing", "abducted", "held", "detained", "released", "found_dead"})
+"""Measures that are mostly on file as the fates of single persons, which are restricted and in no toll."""
+
 
 class Filed(Protocol):
     """An incident as it is on file: its claims and its tolls under every policy."""
@@ -136,3 +139,5 @@ class Coverage:
     beyond: int
     undecided: tuple[str, ...]
     parts: tuple["Coverage", ...] = ()
+    voice: str | None = None
+    """The speaker by the registry's name, or else by their words; one voice speaks over time under several words."""

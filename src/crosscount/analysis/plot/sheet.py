@@ -20,7 +20,7 @@ FACTORS = ("factor", "times", "multiple")
 """Words of a unit whose twice and half lie equally far from one."""
 FAR_APART = 1000.0
 FEW_WHOLE = 20
-Panel = alt.LayerChart | alt.FacetChart | alt.Chart
+Panel = alt.LayerChart | alt.FacetChart | alt.Chart | alt.VConcatChart
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,24 +44,40 @@ WIDE = Sheet(560, 56, 10)
 NARROW = Sheet(250, 26, 4)
 
 
-def framed(estimate: Estimate, drawn: tuple[Sequence[Panel], int], sheet: Sheet) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What stands around the panels of a drawing."""
+
+    question: str
+    above: Sequence[str]
+    """Method, data and answer."""
+    below: Sequence[str]
+    """Warnings and assumptions, whole."""
+
+
+def words_of(estimate: Estimate) -> Words:
+    """What stands around the drawing of an estimate."""
+    return Words(estimate.question, _above(estimate), _below(estimate))
+
+
+def framed(words: Words, drawn: tuple[Sequence[Panel], int], sheet: Sheet) -> dict[str, Any]:
     """The panels, and how far they reach to the left of what they draw, with all words above and below."""
     panels, room = drawn
     letters = int((room + sheet.across) / LETTER)
     title = alt.TitleParams(
-        wrap(estimate.question, int(letters * TEXT / 16)),
+        wrap(words.question, int(letters * TEXT / 16)),
         anchor="start",
         fontSize=15,
         fontWeight="bold",
-        subtitle=[line for words in _above(estimate) for line in wrap(words, letters)],
+        subtitle=[line for each in words.above for line in wrap(each, letters)],
         subtitleFontSize=TEXT,
         subtitleLineHeight=LINE_OF_TEXT,
         subtitleColor=INK,
         subtitlePadding=5,
     )
-    below = _text([wrap(words, letters - 2) for words in _below(estimate)], room)
+    below = text_block([wrap(each, letters - 2) for each in words.below], room)
     finished = alt.vconcat(*panels, below).properties(
-        title=title, description=f"{estimate.question} {' '.join(_above(estimate))}", background="#ffffff"
+        title=title, description=f"{words.question} {' '.join(words.above)}", background="#ffffff"
     )
     specification: dict[str, Any] = finished.configure(
         font="sans-serif", view=alt.ViewConfig(stroke="transparent")
@@ -100,7 +116,7 @@ def _below(estimate: Estimate) -> list[str]:
     ]
 
 
-def _text(paragraphs: Sequence[Sequence[str]], room: int) -> Panel:
+def text_block(paragraphs: Sequence[Sequence[str]], room: int) -> Panel:
     """Lines of words from the left edge of the panels on, all but the first of a paragraph a little further in."""
     indented = [(line, 2 * LETTER if place else 0) for lines in paragraphs for place, line in enumerate(lines)]
     rows = [

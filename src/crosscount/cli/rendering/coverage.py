@@ -7,7 +7,7 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from crosscount.analysis.coverage import Coverage, Criterion, Finding, Range
+from crosscount.analysis.coverage import OF_SINGLE_PERSONS, Coverage, Criterion, Finding, Range
 from crosscount.cli.rendering.wording import spoken, when, where
 from crosscount.cli.rendering.words import Names
 from crosscount.cli.screen import legible
@@ -22,8 +22,6 @@ ASKED = {
     "victims": "whom",
     "still_so": "still so",
 }
-OF_SINGLE_PERSONS = frozenset({"missing", "abducted", "held", "detained", "released", "found_dead"})
-"""What is mostly on file as the fates of single persons, which are restricted and in no toll."""
 SHOWN_UNCLEAR = 20
 """Unclear incidents shown a figure; ``--json`` has them all."""
 

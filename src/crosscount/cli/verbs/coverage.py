@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from crosscount.cli.drawing import Plot, check_drawable, draw_in
 from crosscount.cli.lines import write_records
-from crosscount.cli.options import HERE, Casebook, Json, Published, Publisher
+from crosscount.cli.options import HERE, Casebook, Json, with_defaults
 from crosscount.cli.screen import note, show, stage_bars
 
 if TYPE_CHECKING:
@@ -22,24 +23,24 @@ Files = Annotated[
 Policy = Annotated[str, typer.Option("--policy", metavar="NAME", help="Whose tolls are added up for counts of people.")]
 
 
+@with_defaults
 def coverage(
+    defaults: "ReportDefaults",
     files: Files = None,
     casebook: Casebook = HERE,
     policy: Policy = "ucdp_like.v1",
-    published: Published = None,
-    publisher: Publisher = None,
+    plot: Plot = None,
     json: Json = False,
 ) -> None:
     """Set every figure over a period against the incidents on file: matched, unclear and absent.
 
-    Example: crosscount coverage --casebook casebook
+    Example: crosscount coverage --casebook casebook --plot coverage.svg
     """
-    from crosscount.analysis.coverage import cover
+    from crosscount.analysis.coverage import cover, over_time
     from crosscount.cli.rendering.coverage import coverage_page
-    from crosscount.reports import ReportDefaults
 
+    check_drawable(plot)
     if files:
-        defaults = ReportDefaults(publisher=publisher, published=published.date() if published else None)
         tally, names, registry = _read_files(files, defaults)
     else:
         tally, names, registry = _read_casebook(casebook)
@@ -50,6 +51,8 @@ def coverage(
         show(*coverage_page(found, names))
     else:
         note("no figure over a period was found")
+    if found:
+        draw_in(plot, over_time(found, incidents=len(tally.incidents)))
 
 
 def _read_files(files: list[Path], defaults: "ReportDefaults") -> "tuple[Tally, Names, Registry]":

@@ -1,6 +1,5 @@
 """``crosscount estimate``: a table in, a number with its range out, and what it rests on."""
 
-import os
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -8,6 +7,7 @@ from typing import Annotated
 import typer
 
 from crosscount.analysis.questions import QUESTIONS
+from crosscount.cli.drawing import Plot, check_drawable, draw_in
 from crosscount.cli.lines import STDIN, write_records
 from crosscount.cli.options import Json
 from crosscount.cli.screen import complain, legible, note, show, stage_bars
@@ -15,7 +15,6 @@ from crosscount.values import CrosscountError
 
 REFUSED = 3
 """The exit code where the data cannot answer; a table, setting or file that cannot be read ends in 1."""
-DRAWN = (".svg", ".png")
 
 Method = Annotated[str, typer.Argument(metavar="METHOD", help="The method, such as loglinear.v1.")]
 Input = Annotated[
@@ -35,7 +34,6 @@ Set = Annotated[
         help="A setting of the method; of a casebook also which toll: policy, measure, victims; or stream.",
     ),
 ]
-Plot = Annotated[Path | None, typer.Option("--plot", metavar="FILE", help="Draw it, as .svg or .png.")]
 
 
 class NotASetting(CrosscountError):
@@ -50,20 +48,6 @@ class SetTwice(CrosscountError):
 
     def __init__(self, name: str) -> None:
         super().__init__(f"--set gives {name} twice; give every setting once")
-
-
-class CannotDraw(CrosscountError):
-    """A place where no drawing can be written."""
-
-    def __init__(self, path: Path) -> None:
-        super().__init__(f"cannot write {path}; give --plot a file in a folder that exists and may be written to")
-
-
-class UnknownDrawing(CrosscountError):
-    """A name of a file that says no kind of drawing that is known here."""
-
-    def __init__(self, path: Path) -> None:
-        super().__init__(f"cannot draw {path.name}: give --plot a file that ends in {' or '.join(DRAWN)}")
 
 
 def estimate(method: Method, source: Input = None, setting: Set = None, plot: Plot = None, json: Json = False) -> None:
@@ -83,8 +67,7 @@ def estimate(method: Method, source: Input = None, setting: Set = None, plot: Pl
     from crosscount.casebook.estimating import estimate as estimated
 
     settings = _settings(setting or [])
-    if plot is not None:
-        _check_writable(plot)
+    check_drawable(plot)
     given = read_bytes(sys.stdin.buffer) if source == STDIN else source
     try:
         with stage_bars(keep=False) as tell:
@@ -103,11 +86,7 @@ def estimate(method: Method, source: Input = None, setting: Set = None, plot: Pl
         show(estimate_table(result))
         for words in result.warnings:
             note(legible(words))
-    if plot is not None:
-        from crosscount.analysis.plot import draw, draw_png
-
-        plot.write_bytes(draw_png(result) if plot.suffix.lower() == ".png" else draw(result).encode())
-        note(f"drawn in {plot}")
+    draw_in(plot, result)
 
 
 estimate.__doc__ = f"{estimate.__doc__}" + "".join(f"\n    {name}: {asks}\n" for name, asks in QUESTIONS.items())
@@ -130,11 +109,3 @@ def _settings(words: list[str]) -> dict[str, str]:
             raise SetTwice(name)
         found[name] = value
     return found
-
-
-def _check_writable(plot: Path) -> None:
-    """Before minutes of work rather than after; what stands there is left as it is until then."""
-    if plot.suffix.lower() not in DRAWN:
-        raise UnknownDrawing(plot)
-    if plot.is_dir() or not plot.parent.is_dir() or not os.access(plot if plot.exists() else plot.parent, os.W_OK):
-        raise CannotDraw(plot)
