@@ -4,11 +4,14 @@ from itertools import product
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from analysis.undercount.lists import overlaps_of, settings
 from crosscount.analysis import Table
 from crosscount.analysis.methods import METHODS, OF_LISTS
 from crosscount.analysis.undercount import chapman, linkage, multiverse, strata
+from crosscount.analysis.undercount.overlaps import read_overlaps
 
 FEWER_DRAWS = {
     "loglinear.v1": {"replicates": 200, "choice": "average_bic"},
@@ -61,3 +64,16 @@ def test_neither_the_order_of_columns_nor_that_of_rows_moves_a_digit_or_a_word(m
     found = METHODS[method](turned, settings(**asked))
 
     assert found == METHODS[method](table, settings(**asked))
+
+
+@given(st.permutations(range(4)), st.permutations(range(7)))
+def test_overlaps_are_the_same_in_any_order(columns, rows):
+    table = of_lists(3)
+    turned = Table(
+        tuple(table.columns[place] for place in columns),
+        tuple(tuple(table.rows[row][place] for place in columns) for row in rows),
+    )
+
+    one, other = read_overlaps(table), read_overlaps(turned)
+
+    assert (one.lists, one.counts.tolist()) == (other.lists, other.counts.tolist())

@@ -39,13 +39,12 @@ def check_marks(overlaps: Overlaps, settings: Settings, *, one: Sequence[Pair] =
 
     Nobody stands alone on a list that is nearly ``one`` with another either: that is not what makes it a mark.
     """
-    shared_out, tied = (
-        sharing_out(overlaps),
-        {overlaps.lists[each] for pair in one for each in (pair.first, pair.second)},
-    )
+    shared_out = sharing_out(overlaps)
+    tied = {overlaps.lists[each] for pair in one for each in (pair.first, pair.second)}
     found = [each for each in marks_among(overlaps) if each.name not in tied or called_a_mark(each.name)]
     if not shared_out and not found:
-        return ()
+        called = [name for name in overlaps.lists if called_a_mark(name)]
+        return tuple(f"{name} is called as a mark of people is; if it is no list, leave it out" for name in called)
     words = (
         f"everybody seen is on exactly one of {', '.join(shared_out[:-1])} and {shared_out[-1]}"
         if shared_out
