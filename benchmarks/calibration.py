@@ -30,6 +30,7 @@ RIGHT: Mapping[str, Callable[..., Any]] = {
     "alert": run_lengths.ranks_of_run_lengths,
     "alert-as-used": run_lengths.as_used,
     "levels": levels.ranks_of_levels,
+    "levels-as-used": levels.as_used,
     "graphs": lists.ranks_of_graphs,
     "graphs-of-five": partial(lists.ranks_of_graphs, lists=5),
     "classes": lists.ranks_of_classes,
@@ -41,7 +42,7 @@ WRONG: Mapping[str, Callable[..., Any]] = {
     "alert": partial(run_lengths.ranks_of_run_lengths, hazards=3.0),
     "levels": partial(levels.ranks_of_levels, hazards=3.0),
     "graphs": partial(lists.ranks_of_graphs, weight=1.0),
-    "classes": partial(lists.ranks_of_classes, kinds=5.0),
+    "classes": partial(lists.ranks_of_classes, apart=0.3),
 }
 
 

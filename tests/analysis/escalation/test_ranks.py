@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis.ranks.changes import ranks_of_changes
+from analysis.ranks.changes import as_used, ranks_of_changes
 from analysis.ranks.evenness import doubtful, repeated
 from analysis.ranks.levels import ranks_of_levels
 from analysis.ranks.run_lengths import ranks_of_run_lengths
@@ -12,6 +12,12 @@ UNLIKELY = 0.001
 
 def test_changes_and_rates_drawn_from_the_prior_fall_evenly_into_the_posterior():
     found = repeated(ranks_of_changes, 500, seed=1)
+
+    assert doubtful(found, below=UNLIKELY) == set()
+
+
+def test_a_prior_that_is_centred_on_the_series_itself_makes_no_change_neither_likelier_nor_less_likely():
+    found = repeated(as_used, 1000, seed=7)
 
     assert doubtful(found, below=UNLIKELY) == set()
 

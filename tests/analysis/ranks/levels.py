@@ -7,7 +7,14 @@ import numpy as np
 
 from analysis.ranks.evenness import share_of_weights
 from crosscount.analysis.escalation.change_points import MOST_CHANGES
-from crosscount.analysis.escalation.levels import LEVEL_WEIGHT, PERSISTENCES, SPREAD_SHAPE, Usual, filter_levels
+from crosscount.analysis.escalation.levels import (
+    LEVEL_WEIGHT,
+    PERSISTENCES,
+    SPREAD_SHAPE,
+    Usual,
+    filter_levels,
+    find_level_changes,
+)
 from crosscount.analysis.escalation.segments import changes_so_far
 from crosscount.analysis.escalation.series import hazard_for
 
@@ -48,5 +55,16 @@ def ranks_of_levels(generator, *, periods=60, hazards=1.0, persistences=PERSISTE
     return {
         "number": share_of_weights(np.arange(len(numbers)), numbers / numbers.sum(), len(starts), generator),
         "persistence": share_of_weights(np.array(persistences), weights, persistence, generator),
+        "no change": (float(numbers[0]), float(len(starts) == 0)),
+    }
+
+
+def as_used(generator, *, periods=60):
+    """The same of what the method tells by itself: the number of changes, and whether there is none."""
+    hazard, persistence = hazard_for(periods - 1, NO_CHANGE), float(generator.choice(PERSISTENCES))
+    series, starts = drawn_numbers(generator, periods, hazard=hazard, persistence=persistence)
+    numbers = np.array(find_level_changes(series).numbers)
+    return {
+        "number": share_of_weights(np.arange(len(numbers)), numbers / numbers.sum(), len(starts), generator),
         "no change": (float(numbers[0]), float(len(starts) == 0)),
     }

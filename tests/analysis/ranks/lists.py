@@ -13,7 +13,8 @@ from crosscount.analysis.undercount.overlaps import Overlaps
 FEWEST, MOST = 150, 1500
 """People: the prior 1 / N cut off, since from one without end nothing can be drawn."""
 WARMING = (300, 300, 400)
-QUANTITIES = ("people", "concentration", "on no list", "kinds of people")
+QUANTITIES = ("people", "on no list", "kinds of people")
+"""The last is none that the method gives: chains do not reach the concentrations nearest 0, where all are alike."""
 
 
 def ranks_of_graphs(generator, *, lists=3, weight=8.0, answered_with=8.0):
@@ -37,15 +38,16 @@ def ranks_of_graphs(generator, *, lists=3, weight=8.0, answered_with=8.0):
     return {"people": share_of_weights(overlaps.seen + unseen, weights / weights.sum(), people, generator)}
 
 
-def ranks_of_classes(generator, *, lists=3, classes=3, kept=40, thin=25, kinds=1.0):
+def ranks_of_classes(generator, *, lists=3, classes=3, kept=40, thin=25, apart=1.0):
     """Draw classes, chances, people and their lists from the latent classes' prior; shares of the posterior below.
 
-    Besides people: the concentration, and two chances that do not depend on how classes are numbered. Shares of classes
-    are drawn with ``kinds`` times the concentration that the method holds.
+    Besides people, two numbers that do not depend on how classes are numbered: the chance to be on no list, and how far
+    the first list's chance differs between people. Chances are drawn from a Beta distribution whose shapes are both
+    ``apart``, which the method holds to be 1.
     """
     concentration = max(generator.gamma(SHAPE, 1 / RATE), 1e-6)
-    broken = np.append(generator.beta(1.0, kinds * concentration, classes - 1), 1.0)
-    shares, on = _shares(broken), generator.random((classes, lists))
+    broken = np.append(generator.beta(1.0, concentration, classes - 1), 1.0)
+    shares, on = _shares(broken), generator.beta(apart, apart, (classes, lists))
     bits = np.arange(1 << lists)[:, None] >> np.arange(lists) & 1
     chances = np.prod(np.where(bits[:, None, :], on, 1 - on), axis=2) @ shares
     overlaps, people = _listed(generator, chances / chances.sum(), lists)
@@ -56,9 +58,9 @@ def ranks_of_classes(generator, *, lists=3, classes=3, kept=40, thin=25, kinds=1
         drawn = advance(chain, overlaps, thin, warming=False)[-1]
         point = chain.state[0]
         breaks = np.append(expit(point[classes * lists : -1]), 1.0)
-        found.append((drawn, point[-1], *_apart(_shares(breaks), expit(point[: classes * lists]).reshape(on.shape))))
+        found.append((drawn, *_apart(_shares(breaks), expit(point[: classes * lists]).reshape(on.shape))))
     found = np.array([each for each in found if FEWEST <= each[0] <= MOST]).reshape(-1, len(QUANTITIES))
-    truth = (people, np.log(concentration), *_apart(shares, on))
+    truth = (people, *_apart(shares, on))
     return {
         name: share_below(column, value, generator)
         for name, column, value in zip(QUANTITIES, found.T, truth, strict=True)

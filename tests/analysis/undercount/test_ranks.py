@@ -13,9 +13,15 @@ def test_the_posterior_over_graphs_holds_numbers_drawn_from_its_prior_evenly():
 
 
 def test_the_posterior_over_classes_holds_numbers_drawn_from_its_prior_evenly():
-    found = repeated(ranks_of_classes, 100, seed=2)
+    found = repeated(ranks_of_classes, 120, seed=2)
 
     assert not doubtful(found, below=UNLIKELY) & {"people", "on no list"}
+
+
+def test_people_who_differ_more_than_the_posterior_over_classes_holds_are_found_out():
+    found = repeated(ranks_of_classes, 100, seed=4, apart=0.3)
+
+    assert "on no list" in doubtful(found, below=UNLIKELY)
 
 
 def test_a_posterior_of_another_prior_is_found_out():

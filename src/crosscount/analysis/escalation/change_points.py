@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.special import gammaln
 
 from crosscount.analysis.escalation.segments import (
     SIZES,
@@ -91,7 +92,7 @@ def find_change_points(
         CannotEstimate: too short, too long, negative, without a single incident, or exposures that are not positive.
 
     Assumes:
-        ``ASSUMPTIONS``; the prior of a segment's mean is centred on the mean of the whole series, with shape 1.
+        ``ASSUMPTIONS``; a mean's prior has shape 1 and the centre of the whole series, which is allowed for.
 
     Source:
         Fearnhead (2006), Statistics and Computing 16:203-213; Barry & Hartigan (1992), Annals of Statistics 20:260-279.
@@ -101,13 +102,14 @@ def find_change_points(
     prior = Prior(float(series.sum() / exposed.sum()), hazard_for(len(series), prior_no_change))
     most = min(MOST_CHANGES, len(series) - 1)
     weighed, log_evidence = weigh_sizes(series, prior, most, None if exposures is None else exposed)
-    numbers = np.sum([one.weight * one.found[:, -1] for one in weighed], axis=0)
+    centred = np.sum([one.weight * one.found[:, -1] for one in weighed], axis=0)
+    numbers, gained = allow_for_centre(centred)
     named = sure_changes(numbers, level) if changes is None else min(changes, most)
     borders = np.zeros((named, len(series) + 1))
     means = Means(prior, np.concatenate([[0.0], np.cumsum(exposed)]), np.random.default_rng(SEED))
     draws: list[Floats] = []
     for one in weighed:
-        share = float(one.weight * one.found[named, -1] / numbers[named])
+        share = float(one.weight * one.found[named, -1] / centred[named])
         borders += share * where_of(one.last, one.found, named)
         dates = draw_borders(one.last, one.found, named, means.generator.random((round(share * DRAWS), named)))
         draws.append(means.of_segments(series, dates, one.size))
@@ -115,8 +117,31 @@ def find_change_points(
     segments = _segments(named_changes, len(series), np.concatenate(draws), level)
     size = max(weighed, key=lambda one: one.weight).size
     return ChangePoints(
-        float(numbers[0]), tuple(map(float, numbers)), named_changes, segments, size, level, log_evidence
+        float(numbers[0]), tuple(map(float, numbers)), named_changes, segments, size, level, log_evidence + gained
     )
+
+
+def allow_for_centre(numbers: Floats) -> tuple[Floats, float]:
+    """Weigh the number of changes as if the centre of the prior of means had not been taken from the series.
+
+    Each segment's likelihood gains by a centre that lies where the counts are, so that more segments gain more, and no
+    change would be held too unlikely. Were the centre unknown, as likely in one order of magnitude as in another, k
+    segments of one mean would have (k - 1)! (e / k)^k of the likelihood that they have at that mean; relative to one.
+
+    Args:
+        numbers: probability of 0, 1, 2, ... changes with the centre held fixed; what is missing to 1 is of more.
+
+    Returns:
+        The probabilities, and the logarithm of what all of them gained together.
+
+    Assumes:
+        The prior of a mean has shape 1; counts are so many that a segment's mean is known far better than its prior.
+    """
+    segments = np.arange(1, len(numbers) + 2)
+    weights = np.append(numbers, max(0.0, 1.0 - float(numbers.sum())))
+    weights *= np.exp(gammaln(segments) + segments - segments * np.log(segments) - 1.0)
+    total = float(weights.sum())
+    return weights[:-1] / total, float(np.log(total))
 
 
 def sure_changes(numbers: Floats, level: float) -> int:
