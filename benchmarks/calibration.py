@@ -20,7 +20,7 @@ import numpy as np
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
-from analysis.ranks import candour, changes, levels, lists, run_lengths
+from analysis.ranks import candour, changes, forecasts, levels, lists, rescaling, run_lengths
 from analysis.ranks.evenness import doubt, held, repeated
 
 RIGHT: Mapping[str, Callable[..., Any]] = {
@@ -31,6 +31,8 @@ RIGHT: Mapping[str, Callable[..., Any]] = {
     "alert-as-used": run_lengths.as_used,
     "levels": levels.ranks_of_levels,
     "levels-as-used": levels.as_used,
+    "hawkes": rescaling.probabilities,
+    "forecast": forecasts.ranks_of_counts,
     "graphs": lists.ranks_of_graphs,
     "graphs-of-five": partial(lists.ranks_of_graphs, lists=5),
     "classes": lists.ranks_of_classes,
@@ -41,6 +43,8 @@ WRONG: Mapping[str, Callable[..., Any]] = {
     "changes": partial(changes.ranks_of_changes, hazards=3.0),
     "alert": partial(run_lengths.ranks_of_run_lengths, hazards=3.0),
     "levels": partial(levels.ranks_of_levels, hazards=3.0),
+    "hawkes": partial(rescaling.probabilities, branching=0.75),
+    "forecast": partial(forecasts.ranks_of_counts, swings=1.5),
     "graphs": partial(lists.ranks_of_graphs, weight=1.0),
     "classes": partial(lists.ranks_of_classes, apart=0.3),
 }
