@@ -24,7 +24,7 @@ LEAST_OWN = 5
 """People on a list beside another: with fewer, a draw of the people may leave none, and no finite dependence."""
 MATERIAL = 1.1
 PEOPLE_ALIKE = (
-    "people differ in how easily they are listed only in ways that this takes up; where they differ otherwise, which "
+    "people differ in how easily they are listed only in ways the models take up; where they differ otherwise, which "
     "overlaps may not show, the estimate tends to be too low"
 )
 """What every method assumes in which people's chances do not differ by themselves (Chao 1987, Link 2003)."""
@@ -51,13 +51,12 @@ def check_marks(overlaps: Overlaps, settings: Settings, *, one: Sequence[Pair] =
         else "; ".join(each.words for each in found)
     )
     columns = shared_out or tuple(each.name for each in found)
-    it = "this column" if len(columns) == 1 else "these columns"
-    return refused(
-        f"{words}. A mark of people, such as their sex, is no list",
-        f"leave {it} out, or take strata by it (strata.v1 with by={','.join(columns)})",
-        settings,
-        what=NO_LIST,
-    )
+    way_out = f"leave {'this column' if len(columns) == 1 else 'these columns'} out"
+    if len(overlaps.lists) - len(columns) > 2:
+        way_out += f", or take strata by it (strata.v1 with by={','.join(columns)})"
+    elif len(overlaps.lists) - len(columns) == 2:
+        way_out += "; of the two lists left, chapman.v1 makes an estimate, which assumes independence"
+    return refused(f"{words}. A mark of people, such as their sex, is no list", way_out, settings, what=NO_LIST)
 
 
 def check_lists(overlaps: Overlaps, settings: Settings) -> tuple[str, ...]:
