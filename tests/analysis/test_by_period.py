@@ -48,6 +48,7 @@ def test_the_period_after_the_last_of_a_year_is_the_first_of_the_next(period, na
         (("2017-01-03", "2017-01-04", "2017-01-06"), "2017-01-06 after 2017-01-04"),
         (("2017-01-31", "2017-02-28", "2017-04-30"), "2017-04-30 after 2017-02-28"),
         (("2017-02-28", "2017-02-29"), "no day of the calendar"),
+        (("10/2016", "12/2016"), "12/2016 after 10/2016"),
     ],
 )
 def test_periods_that_do_not_follow_one_another_are_refused(names, words):
@@ -74,6 +75,16 @@ def test_periods_in_order_and_names_of_the_tables_own_making_are_read_as_they_st
     table = Table(("period", "count"), tuple((name, "3") for name in names))
 
     assert read_series(table, "month").names == names
+
+
+def test_periods_are_found_behind_other_columns_and_those_of_two_places_in_one_table_are_refused():
+    columns, months = ("country", "others", "month", "count"), ("2016-12", "2017-01")
+    whole = Table(columns, tuple(("Pakistan", "1914", month, "3") for month in months))
+    twice = Table(("district", "date", "count"), (("Quetta", "2016-12-01", "3"), ("Kech", "2016-12-01", "4")))
+
+    assert read_series(whole, "month").names == months
+    with pytest.raises(BadTable, match=r"2016-12-01 after 2016-12-01; give one row a period .* of one place"):
+        read_series(twice, "month")
 
 
 @pytest.mark.parametrize("cell", ["2017-02-031", "2017-02-03x", "2017-2-3"])

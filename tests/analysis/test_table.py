@@ -1,15 +1,19 @@
 """Columns of any kind become the words that a CSV file would hold."""
 
+import gzip
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from hashlib import sha256
+from io import BytesIO
 
 import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pytest
+from pyarrow import parquet
 
-from crosscount.analysis import BadSetting, BadTable, Settings, Table, read_table, table_of
+from crosscount.analysis import BadSetting, BadTable, Settings, Table, read_bytes, read_table, table_of
 
 COLUMNS = {"date": [date(2017, 1, 3), date(2017, 2, 1)], "low": np.array([3.0, np.nan]), "sure": [True, False]}
 WORDS = Table(("date", "low", "sure"), (("2017-01-03", "3", "1"), ("2017-02-01", "", "0")))
@@ -124,9 +128,40 @@ def test_what_is_not_set_has_its_default():
     assert (some.level(), some.seed(), some.words("by", "district")) == (0.9, 4294967295, "age")
 
 
-def test_a_header_parted_by_another_mark_is_told_where_a_column_is_sought():
-    with pytest.raises(BadTable, match=r"no column 'date'.*parted by another mark"):
-        read_table(["date;low", "2017-01-03;4"]).column("date")
+@pytest.mark.parametrize("header", ["date;low", "date\tlow", "date|low"])
+def test_a_table_parted_by_another_mark_is_told_so(header):
+    with pytest.raises(BadTable, match=r"the header is one cell.*save the table with commas"):
+        read_table([header, "2017-01-03;4"])
+
+
+def test_numbers_and_dates_in_the_digits_of_another_script_are_numbers_and_names_stay_as_they_are():
+    table = read_table(["date,police,value,name", "٢٠١٧-۰۳-۲۱,١,-٣٫٥,بركة ٢"])
+
+    assert table.rows == (("2017-03-21", "1", "-3.5", "بركة ٢"),)
+
+
+def test_a_parquet_file_is_the_table_that_was_written():
+    written = BytesIO()
+    parquet.write_table(pa.table({"day": ["2017-03-21", None], "killed": [3, 4]}), written)
+    content = written.getvalue()
+
+    read = read_bytes(BytesIO(content))
+
+    assert (read.columns, read.rows) == (("day", "killed"), (("2017-03-21", "3"), ("", "4")))
+    assert read.sha256 == sha256(content).hexdigest()
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"PAR1 and then nothing of the kind", "not a Parquet file"),
+        (gzip.compress(b"date\n2017-03-21\n"), "compressed with gzip"),
+        ("date,low\n".encode("utf-16"), "looks like UTF-16"),
+    ],
+)
+def test_bytes_that_are_no_table_are_refused_in_words(content, words):
+    with pytest.raises(BadTable, match=words):
+        read_bytes(BytesIO(content))
 
 
 def test_a_setting_of_five_thousand_digits_is_refused():

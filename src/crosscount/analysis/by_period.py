@@ -39,14 +39,35 @@ def read_series(table: Table, period: str) -> Series:
                     f"row {row} counts {shortened(cell)}; give a whole number up to {MOST_COUNTED:,}, and 0 for a "
                     "period without incidents"
                 )
-        named = next((name for name in table.columns if name not in ("count", "exposure")), None)
-        names = table.column(named) if named else tuple(str(row) for row in range(1, len(counts) + 1))
-        check_order(names, table.number)
-        return Series(names, tuple(map(int, counts)))
+        return Series(names_of_periods(table, "count", "exposure"), tuple(map(int, counts)))
     return count_by_period(dates_of(table), period)
 
 
-def check_order(names: Sequence[str], number_of_row: Callable[[int], int]) -> None:
+def names_of_periods(table: Table, *numbers: str) -> tuple[str, ...]:
+    """What a table with one row a period calls its periods, beside its columns of numbers.
+
+    That is the first column that is written as periods, whichever stands before it; else the first column, whose order
+    nobody can check; 1, 2, 3 and on where there is none.
+
+    Raises:
+        BadTable: periods that do not follow one another, such as those of two districts in one table.
+    """
+    others = [name for name in table.columns if name not in numbers]
+    written = [name for name in others if _is_written_as_periods(name, table.column(name), first=name == others[0])]
+    if not others:
+        return tuple(str(row) for row in range(1, len(table.rows) + 1))
+    names = table.column((written or others)[0])
+    _check_order(names, table.number)
+    return names
+
+
+def _is_written_as_periods(name: str, cells: Sequence[str], *, first: bool) -> bool:
+    """Four digits may be any number, unless they stand first or are called a year or period."""
+    ways = [pattern for pattern, _ in WRITTEN if all(map(pattern.fullmatch, cells))]
+    return bool(ways) and (ways[0] is not YEAR or first or name.casefold() in PERIODS_BY_NAME)
+
+
+def _check_order(names: Sequence[str], number_of_row: Callable[[int], int]) -> None:
     """Refuse periods that do not follow one another; names of the table's own making cannot be checked.
 
     Days may stand for weeks, months, quarters or years, one in each.
@@ -66,7 +87,7 @@ def check_order(names: Sequence[str], number_of_row: Callable[[int], int]) -> No
             row = broken[0]
             raise BadTable(
                 f"row {number_of_row(row)} is {names[row]} after {names[row - 1]}; give one row a period in order of "
-                "time, and 0 for a period without incidents"
+                "time, of one place or kind, and 0 for a period without incidents"
             )
 
 
@@ -192,10 +213,13 @@ def _numbered(period: str) -> Callable[[str], int]:
 
 
 TIME_OF_DAY = re.compile("[T ]")
+YEAR = re.compile(r"\d{4}")
+PERIODS_BY_NAME = ("year", "period")
 WRITTEN: tuple[tuple[re.Pattern[str], tuple[Callable[[str], int], ...]], ...] = (
-    (re.compile(r"\d{4}"), (int,)),
+    (YEAR, (int,)),
     (re.compile(r"\d{4}-Q[1-4]"), (lambda name: int(name[:4]) * 4 + int(name[6:]),)),
     (re.compile(r"\d{4}-(0[1-9]|1[0-2])"), (lambda name: int(name[:4]) * 12 + int(name[5:]),)),
+    (re.compile(r"(0?[1-9]|1[0-2])/\d{4}"), (lambda name: int(name[-4:]) * 12 + int(name[:-5]),)),
     (
         re.compile(r"(?!0000)\d{4}-W(0[1-9]|[1-4]\d|5[0-3])"),
         (lambda name: date.fromisocalendar(int(name[:4]), 1, 1).toordinal() // 7 + int(name[6:]),),

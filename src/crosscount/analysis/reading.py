@@ -2,18 +2,49 @@
 
 from dataclasses import replace
 from hashlib import sha256
-from io import BufferedReader, RawIOBase, TextIOWrapper
+from io import BufferedReader, BytesIO, RawIOBase, TextIOWrapper
 from typing import Any, BinaryIO
 
-from crosscount.analysis.table import Table, read_table
+from crosscount.analysis.table import MOST_ROWS, BadTable, Table, counted, read_table, table_of
+
+PARQUET, GZIP = b"PAR1", b"\x1f\x8b"
+MOST_UNPACKED = 2 << 30
+"""Bytes that a Parquet file may say it holds once it is unpacked."""
 
 
 def read_bytes(stream: BinaryIO) -> Table:
-    """Read CSV in UTF-8 from a file or pipe, once, and keep the SHA-256 of its bytes; raises ``BadTable``."""
+    """Read CSV in UTF-8, or Parquet, from a file or pipe, once, and keep the SHA-256 of its bytes.
+
+    Raises:
+        BadTable: as ``read_table`` does; a file that is compressed, or a Parquet file that is broken or too large.
+    """
     hashed = _Hashed(stream)
-    with TextIOWrapper(BufferedReader(hashed), encoding="utf-8", errors="replace", newline="") as lines:
-        table = read_table(lines)
+    buffered = BufferedReader(hashed)
+    first = buffered.peek(len(PARQUET))
+    if first.startswith(GZIP):
+        raise BadTable("the file is compressed with gzip; unpack it first")
+    if first.startswith(PARQUET):
+        table = _read_parquet(buffered.read())
+    else:
+        with TextIOWrapper(buffered, encoding="utf-8", errors="replace", newline="") as lines:
+            table = read_table(lines)
     return replace(table, sha256=hashed.digest.hexdigest())
+
+
+def _read_parquet(content: bytes) -> Table:
+    import pyarrow as pa
+    from pyarrow import parquet
+
+    try:
+        file = parquet.ParquetFile(BytesIO(content))
+        groups = [file.metadata.row_group(number) for number in range(file.metadata.num_row_groups)]
+        if file.metadata.num_rows > MOST_ROWS:
+            raise BadTable(f"{counted(file.metadata.num_rows, 'row')}; give up to {MOST_ROWS:,}")
+        if sum(group.total_byte_size for group in groups) > MOST_UNPACKED:
+            raise BadTable(f"more than {MOST_UNPACKED >> 30} GiB unpacked; give the columns that the method reads")
+        return table_of(file.read())
+    except (pa.ArrowException, OSError, ValueError) as error:
+        raise BadTable(f"not a Parquet file that can be read ({error}); give it anew, or CSV") from error
 
 
 class _Hashed(RawIOBase):

@@ -1,6 +1,7 @@
 """What every analysis is given: a table of words, as a CSV file holds it, and settings by name."""
 
 import csv
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -17,6 +18,9 @@ LONGEST_QUOTED = 40
 LONGEST_WHOLE = 300
 """Digits of a whole number in a column of numbers; what is longer is no count, and no calculation holds it."""
 MOST_SEED = 2**32 - 1
+OF_DIGITS = re.compile(r"[-+]?\d[-\d.:/\u066b]*")
+OF_NUMBERS = {"\u066b": "."}
+"""Marks within numbers of other scripts: the Arabic decimal point."""
 
 
 class BadTable(CrosscountError):
@@ -65,8 +69,7 @@ class Table:
     def column(self, name: str) -> tuple[str, ...]:
         """The words of one column; raises ``BadTable`` where there is none of this name."""
         if name not in self.columns:
-            has = f"{', '.join(self.columns)}{one_cell(self.columns)}"
-            raise BadTable(f"there is no column {name!r}; the table has {has}")
+            raise BadTable(f"there is no column {name!r}; the table has {', '.join(self.columns)}")
         place = self.columns.index(name)
         return tuple(row[place] for row in self.rows)
 
@@ -75,12 +78,13 @@ def read_table(lines: Iterable[str]) -> Table:
     """Read CSV with a header.
 
     Raises:
-        BadTable: no header, a name twice, a row of another length, or more than ``MOST_ROWS`` rows.
+        BadTable: no header, one that is not parted by commas or no text, a name twice, a row of another length, or more
+            than ``MOST_ROWS`` rows.
     """
     rows, numbers = [], []
     try:
         for number, row in enumerate(csv.reader(_bounded(lines)), start=1):
-            cells = tuple(cell.strip() for cell in row)
+            cells = tuple(cell.strip() if cell.isascii() else _in_our_digits(cell.strip()) for cell in row)
             if any(cells):
                 rows.append(cells)
                 numbers.append(number)
@@ -89,14 +93,14 @@ def read_table(lines: Iterable[str]) -> Table:
     if not rows:
         raise BadTable("the table is empty; give comma-separated columns under a header")
     header = rows[0]
-    _check_names(header)
+    _check_header(header)
     # Where no blank row comes before the last, places tell the numbers.
     table = Table(header, tuple(rows[1:]), () if numbers[-1] == len(numbers) else tuple(numbers[1:]))
     for place, cells in enumerate(table.rows):
         if len(cells) != len(header):
             raise BadTable(
                 f"row {table.number(place)} has {counted(len(cells), 'cell', 'cells')} and the header {len(header)}; "
-                f"give every row one of each{one_cell(header)}"
+                "give every row one of each"
             )
     return table
 
@@ -136,6 +140,21 @@ def _from_arrow(columns: Any) -> tuple[tuple[str, ...], list[Any]]:
     return tuple(table.column_names), [column.to_pylist() for column in table.columns]
 
 
+def _check_header(names: Sequence[str]) -> None:
+    if any("\0" in name for name in names):
+        raise BadTable("the header looks like UTF-16 or no text at all; save the table as CSV in UTF-8, or as Parquet")
+    if len(names) == 1 and any(mark in names[0] for mark in ";\t|"):
+        raise BadTable(f"the header is one cell, {shortened(names[0])}; save the table with commas between the cells")
+    _check_names(names)
+
+
+def _in_our_digits(cell: str) -> str:
+    """A number or a date in the digits of another script, in those that Python's calendar reads; words as they are."""
+    if not OF_DIGITS.fullmatch(cell):
+        return cell
+    return "".join(str(int(mark)) if mark.isdecimal() else OF_NUMBERS.get(mark, mark) for mark in cell)
+
+
 def _check_names(names: Sequence[str]) -> None:
     if len(set(names)) < len(names):
         raise BadTable(f"two columns bear one name in {', '.join(names)}; name every column differently")
@@ -157,15 +176,6 @@ def shortened(cell: str) -> str:
 def counted(number: int, one: str, several: str = "") -> str:
     """A number with its noun: 1 list, 2 lists; ``several`` where that is not the noun with an s."""
     return f"{number:,} {one if number == 1 else several or f'{one}s'}"
-
-
-def one_cell(columns: Sequence[str]) -> str:
-    """What a header that is no header by commas was likely meant to be; nothing where it looks right."""
-    if any("\0" in name or "\ufffd" in name for name in columns):
-        return " (this looks like UTF-16 or another encoding: save it as UTF-8)"
-    if len(columns) == 1 and any(mark in columns[0] for mark in ";\t|"):
-        return " (the cells seem to be parted by another mark: save it with commas)"
-    return ""
 
 
 def _word(value: Any) -> str:

@@ -1,4 +1,4 @@
-"""An estimate from whatever holds the data: a CSV file, a casebook, columns by name, or an Arrow table."""
+"""An estimate from whatever holds the data: a CSV or Parquet file, a casebook, columns by name, or an Arrow table."""
 
 from dataclasses import replace
 from keyword import iskeyword
@@ -22,7 +22,7 @@ class CannotReadTable(CrosscountError):
 
     def __init__(self, path: Path, error: OSError) -> None:
         reason = (error.strerror or str(error)).lower()
-        super().__init__(f"cannot read {path}: {reason}; give a CSV file or a casebook's folder")
+        super().__init__(f"cannot read {path}: {reason}; give a CSV or Parquet file, or a casebook's folder")
 
 
 def estimate(method: str, source: Any, /, **settings: object) -> Estimate:
@@ -30,8 +30,8 @@ def estimate(method: str, source: Any, /, **settings: object) -> Estimate:
 
     Args:
         method: its published name; docs/methods has a page on each.
-        source: a CSV file or a casebook's folder by its path, an open casebook, columns by name, or anything that gives
-            Arrow tables. What is restricted in a casebook is in no estimate.
+        source: a CSV or Parquet file or a casebook's folder by its path, an open casebook, columns by name, or anything
+            that gives Arrow tables. What is restricted in a casebook is in no estimate.
         settings: the method's; for a casebook also ``policy, measure, victims``, which say which toll is meant, and
             ``stream``, by what incidents are told apart (tactic, district, province, claimed_by, side). One that bears
             a word of Python's is written with a line under it at the end: ``from_``.

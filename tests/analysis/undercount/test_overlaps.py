@@ -2,7 +2,7 @@
 
 import pytest
 
-from crosscount.analysis import BadTable, CannotEstimate, Settings, read_table
+from crosscount.analysis import BadTable, Settings, read_table
 from crosscount.analysis.undercount.loglinear import estimate as loglinear
 from crosscount.analysis.undercount.overlaps import read_overlaps
 
@@ -43,18 +43,6 @@ def test_a_list_that_may_be_taken_for_the_count_is_told():
     )
 
     assert any("'N' is read as the count of people" in words for words in loglinear(overlaps, Settings({})).warnings)
-
-
-@pytest.mark.parametrize(
-    ("lines", "words"),
-    [
-        (["A;B;Freq", "1;0;3"], r"1 list \(A;B;Freq\).* parted by another mark"),
-        (["\ufffdA\0,B", "1\0,0", "1,1,1"], "UTF-16"),
-    ],
-)
-def test_a_file_saved_otherwise_is_told_from_a_bad_table(lines, words):
-    with pytest.raises((BadTable, CannotEstimate), match=words):
-        read_overlaps(read_table(lines))
 
 
 @pytest.mark.parametrize("header", ["A,B,C,n,count", "count,A,n,B,C"])

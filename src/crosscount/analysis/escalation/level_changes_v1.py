@@ -1,15 +1,16 @@
 """``level_changes.v1``: when the level of a series of numbers changed, such as a mean toll or a share by month."""
 
 from itertools import pairwise
+from math import isfinite
 
 import numpy as np
 
-from crosscount.analysis.by_period import check_order
+from crosscount.analysis.by_period import names_of_periods
 from crosscount.analysis.escalation.by_step import changes_of
 from crosscount.analysis.escalation.levels import LevelChanges, find_level_changes
 from crosscount.analysis.escalation.naming import dates_of_changes, of_single_periods, plausible
 from crosscount.analysis.estimate import Diagnostic, Estimate, Figure, Series, Stretch
-from crosscount.analysis.table import BadTable, Settings, Table
+from crosscount.analysis.table import BadTable, Settings, Table, shortened
 
 NAME = "level_changes.v1"
 VALUE = "value"
@@ -32,13 +33,7 @@ def estimate(table: Table, settings: Settings) -> Estimate:
         CannotEstimate: a series that is too short, too long or all the same.
     """
     settings.only("level", "prior_no_change", "changes")
-    try:
-        values = [float(cell) for cell in table.column(VALUE)]
-    except ValueError as error:
-        raise BadTable(f"the column value has a cell that is no number ({error})") from error
-    named = next((name for name in table.columns if name != VALUE), None)
-    names = table.column(named) if named else tuple(str(row) for row in range(1, len(values) + 1))
-    check_order(names, table.number)
+    values, names = _values(table), names_of_periods(table, VALUE)
     asked = settings.whole("changes", -1, least=-1, most=12)
     found = find_level_changes(
         values,
@@ -65,6 +60,18 @@ def estimate(table: Table, settings: Settings) -> Estimate:
         figures=(*dates_of_changes(found.changes, names), *_means(found, values, names)),
         series=(_by_step(found, values, names),),
     )
+
+
+def _values(table: Table) -> list[float]:
+    found = []
+    for row, cell in table.cells(VALUE):
+        try:
+            found.append(float(cell))
+        except ValueError as error:
+            raise BadTable(f"row {row} has the value {shortened(cell)}; give a number for every period") from error
+        if not isfinite(found[-1]):
+            raise BadTable(f"row {row} has the value {cell}; give a number for every period, or wider periods")
+    return found
 
 
 def _warnings(found: LevelChanges, asked: int) -> tuple[str, ...]:

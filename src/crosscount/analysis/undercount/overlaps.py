@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from crosscount.analysis.estimate import CannotEstimate, Diagnostic
-from crosscount.analysis.table import BadTable, Table, counted, one_cell, shortened, whole_number
+from crosscount.analysis.table import BadTable, Table, counted, shortened, whole_number
 
 QUESTION = "How many people are there, listed or not?"
 MOST_LISTS = 16
@@ -61,7 +61,7 @@ def read_overlaps(table: Table, strata: Sequence[str] = ()) -> Overlaps:
         read = f", {column!r} being read as the count of people" if column else ""
         raise CannotEstimate(
             f"{counted(len(lists), 'list', 'lists')} ({', '.join(lists)}){read}; give 2 to {MOST_LISTS} columns of 0 "
-            f"and 1{one_cell(table.columns)}"
+            "and 1"
         )
     places = [table.columns.index(name) for name in lists]
     counts = np.zeros(2 ** len(lists), dtype=np.int64)

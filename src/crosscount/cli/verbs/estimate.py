@@ -21,8 +21,8 @@ Input = Annotated[
     Path | None,
     typer.Argument(
         metavar="INPUT",
-        help="CSV with a header, a casebook's folder, or - for standard input; without it, the method and its settings "
-        "are explained.",
+        help="CSV with a header or Parquet, a casebook's folder, or - for standard input; without it, the method and "
+        "its settings are explained.",
         show_default=False,
     ),
 ]
