@@ -9,11 +9,17 @@ import argparse
 from pathlib import Path
 from time import perf_counter
 
+import numpy as np
+from numpy.typing import NDArray
+
 from crosscount.analysis import Settings, read_table
-from crosscount.analysis.forecast.backtest import backtest, share_within, skill
+from crosscount.analysis.forecast.backtest import Scores, backtest, busy, share_within, skill
+from crosscount.analysis.forecast.models import WINDOW
 from crosscount.analysis.forecast.panel import read_panel
 
 HORIZON = 6
+AHEAD = range(1, HORIZON + 1)
+RANGED = ("negative_binomial", "conflictology")
 
 
 def main() -> None:
@@ -41,6 +47,27 @@ def main() -> None:
                     f"conflictology 1, 3, 6 months ahead: {', '.join(f'{one:.3f}' for one in ahead)}; "
                     f"within 50 %, 90 %: {share_within(each, 0.5):.3f}, {share_within(each, 0.9):.3f}"
                 )
+                if name in RANGED:
+                    calibration(each, busy(panel, horizon=HORIZON))
+
+
+def calibration(scores: Scores, loud: NDArray[np.bool_]) -> None:
+    """The randomised probability transform, of all district-months and of those where something was to be expected.
+
+    Calibrated forecasts have a tenth of the transforms in every tenth of the way from 0 to 1.
+    """
+    chosen = (("all", None), (f"one a month and more in the {WINDOW} before ({loud.sum() * HORIZON:,})", loud))
+    for words, among in chosen:
+        by_level = [
+            f"{level:.0%} {', '.join(f'{share_within(scores, level, ahead=h, among=among):.3f}' for h in AHEAD)}"
+            for level in (0.5, 0.9)
+        ]
+        cells = scores.transform if among is None else scores.transform[among]
+        tenths = np.histogram(cells, bins=10, range=(0, 1))[0] / cells.size
+        print(
+            f"    {words}: within, 1 to {HORIZON} months ahead: {'; '.join(by_level)}; "
+            f"tenths of the transform: {', '.join(f'{one:.3f}' for one in tenths)}"
+        )
 
 
 if __name__ == "__main__":

@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 
 from crosscount.analysis import BadSetting, BadTable, CannotEstimate, Settings, Table, read_table
-from crosscount.analysis.forecast.backtest import Scores, backtest, share_within, skill
-from crosscount.analysis.forecast.forecast_v1 import estimate
+from crosscount.analysis.forecast.backtest import Scores, backtest, busy, share_within, skill
+from crosscount.analysis.forecast.forecast_v1 import WHERE_BUSY, estimate
 from crosscount.analysis.forecast.models import MODELS
 from crosscount.analysis.forecast.panel import Panel, read_panel
 
@@ -125,6 +125,33 @@ def test_the_ranges_of_a_perfect_transform_are_what_they_say():
     transform = (np.arange(1000) + 0.5).reshape(10, 10, 10) / 1000
 
     assert share_within(Scores(np.ones((10, 10)), transform), 0.5) == pytest.approx(0.5)
+
+
+def test_calibration_is_told_by_horizon_and_of_those_cells_in_which_something_was_to_be_expected():
+    counts = np.zeros((60, 2))
+    counts[:30, 1] = 2
+    transform = np.full((23, 2, 2), 0.5)
+    transform[:, :, 1] = 0.99
+    loud = busy(panel_of(counts), horizon=2)
+    transform[loud] = 0.01
+
+    scores = Scores(np.ones((23, 2)), transform)
+
+    assert loud.tolist() == [[False, origin <= 48] for origin in range(36, 59)]
+    assert share_within(scores, 0.9, ahead=1, among=~loud) == 1
+    assert share_within(scores, 0.9, ahead=2, among=~loud) == 0
+    assert share_within(scores, 0.9, among=loud) == 0
+
+
+def test_the_calibration_of_loud_districts_stands_beside_that_of_all():
+    counts = drawn(120)
+    names = [f"negative_binomial: within its 90% range{where}" for where in ("", WHERE_BUSY)]
+
+    loud, quiet = estimate(table_of(counts), Settings({})), estimate(table_of(counts[:, :1]), Settings({}))
+
+    assert all(0.75 < figure(loud, name).estimate < 1 for name in names)
+    assert figure(loud, names[0]).estimate != figure(loud, names[1]).estimate
+    assert names[1] not in {one.name for one in quiet.figures}
 
 
 def test_districts_are_forecast_and_the_loudest_stands_first():

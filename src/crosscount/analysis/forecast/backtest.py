@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 from scoringrules import crps_ensemble
 
 from crosscount.analysis.estimate import CannotEstimate
@@ -78,7 +79,28 @@ def skill(model: Scores, against: Scores, *, level: float, seed: int = 1) -> Ski
     return Skill(float(1 - ours.mean() / theirs.mean()), float(low), float(high))
 
 
-def share_within(scores: Scores, level: float) -> float:
-    """Share of cells whose transform lies in the middle ``level``: that much, where forecasts are calibrated."""
+def share_within(
+    scores: Scores, level: float, *, ahead: int | None = None, among: NDArray[np.bool_] | None = None
+) -> float:
+    """Share of cells whose transform lies in the middle ``level``: that much, where forecasts are calibrated.
+
+    Args:
+        scores: of one model.
+        level: of the range, from 0 to 1.
+        ahead: only so many months ahead; all horizons together unless said.
+        among: only these origins and districts; all unless said. Where nothing is forecast and nothing comes, the
+            transform is even by itself, so that quiet districts show nothing of whether a forecast is calibrated.
+    """
     edge = (1 - level) / 2
-    return float(((scores.transform >= edge) & (scores.transform <= 1 - edge)).mean())
+    transform = scores.transform if ahead is None else scores.transform[..., ahead - 1]
+    cells = transform if among is None else transform[among]
+    return float(((cells >= edge) & (cells <= 1 - edge)).mean())
+
+
+def busy(panel: Panel, *, horizon: int, at_least: float = 1.0) -> NDArray[np.bool_]:
+    """The origins and districts of a backtest whose ``WINDOW`` before held so much a month on average."""
+    months = len(panel.counts)
+    sums = np.vstack([np.zeros((1, panel.counts.shape[1])), np.cumsum(panel.counts, axis=0)])
+    origins = np.arange(WINDOW, months - horizon + 1)
+    loud: NDArray[np.bool_] = sums[origins] - sums[origins - WINDOW] >= at_least * WINDOW
+    return loud

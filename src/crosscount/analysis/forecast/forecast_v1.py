@@ -3,7 +3,7 @@
 import numpy as np
 
 from crosscount.analysis.estimate import Diagnostic, Estimate, Figure
-from crosscount.analysis.forecast.backtest import Scores, backtest, share_within, skill
+from crosscount.analysis.forecast.backtest import Scores, backtest, busy, share_within, skill
 from crosscount.analysis.forecast.models import MODELS
 from crosscount.analysis.forecast.panel import COUNTED, INCIDENTS, Floats, Panel, read_panel
 from crosscount.analysis.table import Settings, Table, counted
@@ -11,6 +11,7 @@ from crosscount.analysis.table import Settings, Table, counted
 NAME = "forecast.v1"
 CHOSEN = ("best", "negative_binomial", "conflictology")
 CALIBRATION_LEVELS = (0.5, 0.9)
+WHERE_BUSY = ", districts with one a month and more in the 36 before"
 MOST_OF_TWELVE = 12 / 13
 """Chance that one more month is no more than the most of twelve that are like it."""
 
@@ -56,7 +57,7 @@ def estimate(table: Table, settings: Settings) -> Estimate:
         assumptions=ASSUMPTIONS,
         diagnostics=_diagnostics(panel, scores, model),
         warnings=(*_of_quiet(panel, model, level), *_warnings(panel, scores, model, level, seed)),
-        figures=(*_districts(panel, model, level, shown), *_skills(scores, level, seed), *_calibration(scores)),
+        figures=(*_districts(panel, model, level, shown), *_skills(scores, level, seed), *_calibration(panel, scores)),
     )
 
 
@@ -101,9 +102,17 @@ def _skills(scores: dict[str, Scores], level: float, seed: int) -> tuple[Figure,
     return tuple(found)
 
 
-def _calibration(scores: dict[str, Scores]) -> tuple[Figure, ...]:
+def _calibration(panel: Panel, scores: dict[str, Scores]) -> tuple[Figure, ...]:
+    """Over all district-months, and over those where something was to be expected: quiet ones hold by themselves."""
+    loud = busy(panel, horizon=next(iter(scores.values())).crps.shape[1])
+    asked = [("", None), (WHERE_BUSY, loud)] if loud.any() else [("", None)]
     return tuple(
-        Figure(f"{name}: within its {level:.0%} range", share_within(scores[name], level), unit="share of past months")
+        Figure(
+            f"{name}: within its {level:.0%} range{where}",
+            share_within(scores[name], level, among=among),
+            unit="share of past months",
+        )
+        for where, among in asked
         for name in CHOSEN[1:]
         for level in CALIBRATION_LEVELS
     )
