@@ -26,7 +26,7 @@ def test_a_setting_that_the_method_cannot_use_is_refused(values):
         estimate(read_table(["A,B,n", "1,0,40", "1,1,12"]), Settings(values))
 
 
-@pytest.mark.parametrize("rows", [("1,0,40", "1,1,12"), ("0,1,40", "1,1,12"), ("1,1,12",)])
+@pytest.mark.parametrize("rows", [("1,0,40", "1,1,12"), ("0,1,40", "1,1,12")])
 def test_a_list_within_the_other_is_told_and_the_range_reaches_as_far_as_chance_allows(rows):
     found = estimate(lists(*rows), settings())
     seen = sum(int(row[4:]) for row in rows)
@@ -40,3 +40,13 @@ def test_a_list_within_the_other_is_told_and_the_range_reaches_as_far_as_chance_
 def test_three_lists_are_not_read_as_two():
     with pytest.raises(CannotEstimate, match=r"3 lists; chapman\.v1 reads two"):
         estimate(lists("1,0,0,40", "0,1,0,30", "1,1,1,12"), settings())
+
+
+def test_two_lists_of_the_same_people_are_one_list_and_are_answered_only_if_asked_for_all_the_same():
+    with pytest.raises(CannotEstimate, match=r"A and B hold the same 12 people: .* merge them into one list"):
+        estimate(lists("1,1,12"), settings())
+
+    found = estimate(lists("1,1,12"), settings(despite_dependence="yes"))
+
+    assert found.estimate == pytest.approx(12)
+    assert "A and B hold the same 12 people" in found.warnings[0]

@@ -6,7 +6,7 @@ from scipy.special import ndtri
 
 from crosscount.analysis.estimate import CannotEstimate, Diagnostic, Estimate
 from crosscount.analysis.table import Settings, Table
-from crosscount.analysis.undercount.dependence import SETTING, check_marks
+from crosscount.analysis.undercount.dependence import SETTING, WAYS_OUT, check_marks, refused
 from crosscount.analysis.undercount.overlaps import Overlaps, count_warning, lists_read, read_overlaps
 
 NAME = "chapman.v1"
@@ -24,13 +24,15 @@ NOBODY_ADDED = (
 def estimate(table: Table, settings: Settings) -> Estimate:
     """Estimate how many people two overlapping lists leave out.
 
-    Settings: ``level``, ``despite_dependence`` (a mark of people that is read as a list is a warning only).
+    Settings: ``level``, ``despite_dependence`` (a mark of people that is read as a list, and two lists that
+    hold the same people, are a warning only).
 
     Returns:
         People, listed or not, with a log-normal interval of the unseen that never goes below the people seen.
 
     Raises:
-        CannotEstimate: not two lists, nobody on both, or a column that is called as a mark of people is.
+        CannotEstimate: not two lists, nobody on both, the same people on both, or a column that is called as a mark of
+            people is.
 
     Assumes:
         Being on one list says nothing about being on the other, everyone is as easily listed, no false links.
@@ -78,6 +80,13 @@ def read_two_lists(table: Table, settings: Settings) -> tuple[Overlaps, tuple[st
         raise CannotEstimate(
             f"nobody stands on both lists (of {overlaps.shared(0)} and {overlaps.shared(1)}): no estimate exists; link "
             "them again"
+        )
+    if overlaps.shared(0, 1) == overlaps.seen:
+        told += refused(
+            f"{' and '.join(overlaps.lists)} hold the same {overlaps.seen:,} people: such lists count as one, and one "
+            "list says nothing of people missed",
+            f"merge them into one list and {WAYS_OUT}",
+            settings,
         )
     return overlaps, told
 

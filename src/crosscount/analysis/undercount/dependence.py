@@ -14,7 +14,7 @@ from crosscount.analysis.estimate import CannotEstimate, Figure
 from crosscount.analysis.table import Settings
 from crosscount.analysis.undercount.marks import least_unseen, marks_among, sharing_out
 from crosscount.analysis.undercount.overlaps import MOST_LISTS, Overlaps, called_a_mark, holding_everybody
-from crosscount.analysis.undercount.pairs import Pair, named, own_of, pairs_of, seen_of
+from crosscount.analysis.undercount.pairs import Pair, named, own_of, pairs_of, seen_of, surely_one, tied_of
 from crosscount.analysis.undercount.poisson import fit, people_by_term
 
 SETTING = "despite_dependence"
@@ -69,24 +69,29 @@ def check_lists(overlaps: Overlaps, settings: Settings) -> tuple[str, ...]:
     but marks of people are refused first.
     """
     pairs = pairs_of(overlaps)
-    tied, apart = ([pair for pair in pairs if pair.surely_one], [pair for pair in pairs if pair.surely_apart])
+    tied, apart = (
+        [pair for pair in pairs if surely_one(pair, overlaps)],
+        [pair for pair in pairs if pair.surely_apart],
+    )
     one = [pair for pair in tied if own_of(pair, overlaps) < LEAST_OWN]
     marks = holding_everybody(overlaps) + check_marks(overlaps, settings, one=tied)
     marks += tuple(
-        f"{seen_of(pair, overlaps)}: the two are nearly one, so that the answer rests on the other lists being made "
+        f"{tied_of(pair, overlaps)}: the two are nearly one, so that the answer rests on the other lists being made "
         "independently of both"
         for pair in tied
         if pair not in one
     )
     if not one and not apart:
         return marks
-    words = f"{'; '.join(seen_of(pair, overlaps) for pair in one + apart)}: such lists count as one"
+    seen = [*(tied_of(pair, overlaps) for pair in one), *(seen_of(pair, overlaps) for pair in apart)]
+    words = f"{'; '.join(seen)}: such lists count as one"
     left = _left(len(overlaps.lists), one, apart)
     if left < 3:
         return marks + refused(
             f"{words}, and with {'two' if left == 2 else 'one'} left, dependence between lists cannot be told from "
             "people missed",
-            f"{WAYS_OUT}, or merge these lists and use chapman.v1, which assumes independence",
+            f"{WAYS_OUT}, or merge {named((one + apart)[0], overlaps)} into one list and use chapman.v1, which assumes "
+            "independence",
             settings,
         )
     if one:

@@ -45,14 +45,6 @@ class Pair:
         return float(hypergeom.sf(self.both - 1, people, first, second)) < 0.05
 
     @property
-    def surely_one(self) -> bool:
-        """Whether surely most people of one list are on the other because they are on the one."""
-        return any(
-            _at_least(on, off) - _at_most(other, neither) >= NEARLY_ONE * (1 - _at_most(other, neither))
-            for on, off, other, neither in self._both_ways()
-        )
-
-    @property
     def surely_apart(self) -> bool:
         """Whether people of one list surely have little of the chance to be on the other that people off it have."""
         return any(
@@ -79,6 +71,41 @@ def pairs_of(overlaps: Overlaps) -> list[Pair]:
     return found
 
 
+def hold_the_same(pair: Pair, overlaps: Overlaps) -> bool:
+    """Whether two lists agree on everybody, and on so many that surely most of one are on the other because of it."""
+    both = overlaps.shared(pair.first, pair.second)
+    return overlaps.shared(pair.first) == overlaps.shared(pair.second) == both and _at_least(both, 0) >= _agreeing(0.0)
+
+
+def surely_one(pair: Pair, overlaps: Overlaps) -> bool:
+    """Whether surely most people of one list are on the other because they are on the one.
+
+    Who is on the one list is known, whether or not a third holds them too; what share of the people off it are on
+    the other shows among the people of other lists only. Lists that agree in both directions need fewer people to
+    show it: the agreements among those on either.
+    """
+    both = overlaps.shared(pair.first, pair.second)
+    alone, alone_other = overlaps.shared(pair.first) - both, overlaps.shared(pair.second) - both
+    off = _at_most(pair.only_second, pair.neither), _at_most(pair.only_first, pair.neither)
+    return (
+        hold_the_same(pair, overlaps)
+        or _at_least(both, alone) > _because(off[0])
+        or _at_least(both, alone_other) > _because(off[1])
+        or _at_least(both, alone + alone_other) > _agreeing(max(off))
+    )
+
+
+def _because(off: float) -> float:
+    """The share of one list that is on another, from which most are because they are on the one; ``off`` are anyway."""
+    return off + NEARLY_ONE * (1 - off)
+
+
+def _agreeing(off: float) -> float:
+    """The share who are on both lists, of those on either, where each holds of the other what ``_because`` says."""
+    share = _because(off)
+    return share / (2 - share)
+
+
 def own_of(pair: Pair, overlaps: Overlaps) -> int:
     """How many people the one of the two lists that brings fewer brings beside the other."""
     smaller = min(overlaps.shared(pair.first), overlaps.shared(pair.second))
@@ -98,6 +125,20 @@ def seen_of(pair: Pair, overlaps: Overlaps) -> str:
     return (
         f"of the people on {overlaps.lists[one]} whom other lists hold too, {pair.both} of {pair.both + only} are on "
         f"{overlaps.lists[other]}, of those not on it {off} of {off + pair.neither}"
+    )
+
+
+def tied_of(pair: Pair, overlaps: Overlaps) -> str:
+    """The pair as what one list holds of the people of the smaller, and of the people off it whom others hold."""
+    both = overlaps.shared(pair.first, pair.second)
+    if hold_the_same(pair, overlaps):
+        return f"{named(pair, overlaps)} hold the same {both:,} people"
+    turned = overlaps.shared(pair.first) > overlaps.shared(pair.second)
+    one, other = (pair.second, pair.first) if turned else (pair.first, pair.second)
+    off = pair.only_first if turned else pair.only_second
+    return (
+        f"of the {overlaps.shared(one):,} people on {overlaps.lists[one]}, {both:,} are on {overlaps.lists[other]}, of "
+        f"those not on it whom other lists hold {off:,} of {off + pair.neither:,}"
     )
 
 
