@@ -11,6 +11,7 @@ import pytest
 from crosscount.analysis import BadSetting, BadTable, CannotEstimate, Settings, Table
 from crosscount.analysis.escalation import change_points_v1
 from crosscount.analysis.escalation.escalation_v1 import MULTIPLE, estimate
+from crosscount.analysis.table import read_table
 
 GED = Path(__file__).parents[4] / "shared" / "data" / "ucdp_ged" / "ged_pakistan_1989_2018.csv"
 PAGE = Path(__file__).parents[3] / "docs" / "methods" / "escalation.md"
@@ -226,6 +227,14 @@ def test_a_target_in_other_words_is_named_by_its_row():
         estimate(Table((*COLUMNS, "weapons", "sites", "target"), (row,)), SPLIT)
 
 
+def test_rows_are_numbered_as_a_spreadsheet_shows_them_where_a_target_or_sites_cannot_be_read():
+    header = "date,killed_low,killed_high,target,sites\n\n\n2010-01-05,1,2,soft,1\n"
+
+    for wrong in ("tank,1", "soft,0"):
+        with pytest.raises(BadTable, match="row 5 has"):
+            estimate(read_table((header + f"2010-02-05,1,2,{wrong}\n").splitlines()), SPLIT)
+
+
 def test_a_place_off_the_globe_is_named_by_its_row():
     with pytest.raises(BadTable, match="row 2 has the latitude 290"):
         estimate(table_of([("2010-01-01", "1", "3", "290", "66", "", "", "")]), SPLIT)
@@ -251,11 +260,30 @@ def test_the_split_must_be_given():
         estimate(table_of(incidents(np.random.default_rng(9), 2010)), Settings({}))
 
 
-def test_a_highest_figure_below_the_lowest_is_named_by_its_row():
-    rows = [("2010-01-01", "5", "3", "", "", "", "", "")]
+def test_figures_whose_lowest_is_above_the_highest_are_read_as_the_range_between_them():
+    rows = incidents(np.random.default_rng(9), 2010, months=48, contested=2)
+    crossed = [(row[0], row[2], row[1], *row[3:]) if place in (3, 7) else row for place, row in enumerate(rows)]
 
-    with pytest.raises(BadTable, match="row 2"):
-        estimate(table_of(rows), SPLIT)
+    straight, answer = (estimate(table_of(each), SPLIT) for each in (rows, crossed))
+
+    assert answer.figures == straight.figures
+    assert any(words.startswith("2 rows with a lowest figure above") and "row 5" in words for words in answer.warnings)
+
+
+def test_an_incident_without_a_toll_counts_for_frequency_and_place_and_not_for_lethality():
+    rows = [(row[0], "4", "4", *row[3:]) for row in incidents(np.random.default_rng(9), 2010, months=48)]
+    untold = [(row[0], "", "", *row[3:]) if place % 10 == 0 else row for place, row in enumerate(rows)]
+
+    whole, answer = (estimate(table_of(each), SPLIT) for each in (rows, untold))
+
+    def value(answer, name):
+        return figure(answer, f"{name}: before").estimate
+
+    assert answer.estimate == whole.estimate
+    assert value(answer, "standard distance, km") == value(whole, "standard distance, km")
+    assert value(answer, "killed an incident") == 4.0
+    assert value(answer, "killed a month") < value(whole, "killed a month")
+    assert any(words.startswith(f"{len(rows[::10])} rows without a lowest and") for words in answer.warnings)
 
 
 @pytest.mark.parametrize("high", ["inf", "1e308"])

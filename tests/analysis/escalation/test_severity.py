@@ -45,3 +45,16 @@ def test_a_change_by_the_highest_figures_alone_is_not_sure():
 def test_few_deadly_incidents_are_refused():
     with pytest.raises(CannotEstimate, match="lower the threshold"):
         estimate(table_of([2.0] * 40), Settings({"threshold": "100000"}))
+
+
+def test_tolls_that_nobody_gave_and_bounds_that_are_crossed_are_counted_and_stop_nothing():
+    table = table_of([2.0] * 200, high_factor=[2] * 200)
+    rows = [(row[0], row[2], row[1]) if place == 5 else row for place, row in enumerate(table.rows)]
+
+    answer = estimate(Table(table.columns, (*rows, ("2010-01-01", "", ""))), Settings({"threshold": "10"}))
+
+    assert answer.figures == estimate(table, Settings({"threshold": "10"})).figures
+    assert [words[:30] for words in answer.warnings[:2]] == [
+        "1 row with a lowest figure abo",
+        "1 row without a lowest and a h",
+    ]

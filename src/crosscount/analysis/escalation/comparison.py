@@ -115,7 +115,12 @@ def measures_for(yard: Yard) -> tuple[Measure, ...]:
 
 
 _FREQUENCY_AND_TOLLS = (
-    Measure("incidents a month", "incidents a month", FREQUENCY, lambda window, killed: window.a_month(len(killed))),
+    Measure(
+        "incidents a month",
+        "incidents a month",
+        FREQUENCY,
+        lambda window, _: window.a_month(len(window.incidents.months)),
+    ),
     Measure("killed a month", "killed a month", TOLLS, lambda window, killed: window.a_month(float(killed.sum()))),
     Measure("killed an incident", "killed an incident", TOLLS, lambda _, killed: _mean(killed)),
     Measure("share of incidents that kill", SHARE, TOLLS, lambda _, killed: _mean(killed >= 1)),
@@ -193,7 +198,8 @@ def _of_tactics(yard: Yard) -> tuple[Measure, ...]:
 def _measured(window: Window, measures: tuple[Measure, ...], belief: float) -> list[float]:
     """``belief`` is 0 where every lowest figure is held right, 1 where every highest is."""
     killed = window.incidents.low + belief * (window.incidents.high - window.incidents.low)
-    return [measure.value(window, killed) for measure in measures]
+    known = killed[np.isfinite(killed)]
+    return [measure.value(window, known) for measure in measures]
 
 
 def compare(before: Window, after: Window, *, level: float, draws: int, seed: int) -> tuple[Compared, ...]:

@@ -1,6 +1,6 @@
 """How complex an attack was: four parts, each from 0 (the plainest) to 1, as far as the table tells them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,7 +19,11 @@ MANY_KINDS = 3
 
 
 def parts_of(
-    weapons: Sequence[frozenset[str]], sites: Floats, targets: Sequence[str], tactics: Sequence[frozenset[str]]
+    weapons: Sequence[frozenset[str]],
+    sites: Floats,
+    targets: Sequence[str],
+    tactics: Sequence[frozenset[str]],
+    number_of_row: Callable[[int], int],
 ) -> Floats:
     """Incidents x ``PARTS``, nan where the table does not say.
 
@@ -28,15 +32,20 @@ def parts_of(
         sites: how many places the operation hit at the same time.
         targets: how hard the target was: a word of ``HARDNESS``, or nothing.
         tactics: kinds of attack combined in each incident.
+        number_of_row: what a message calls the row at this place.
 
     Raises:
         BadTable: a target that is no word of ``HARDNESS``, or fewer than one site.
     """
-    for row, (word, number) in enumerate(zip(targets, sites, strict=True), start=2):
+    for place, (word, number) in enumerate(zip(targets, sites, strict=True)):
         if word and word.lower() not in HARDNESS:
-            raise BadTable(f"row {row} has the target {word!r}; give {', '.join(HARDNESS)}, or nothing")
+            raise BadTable(
+                f"row {number_of_row(place)} has the target {word!r}; give {', '.join(HARDNESS)}, or nothing"
+            )
         if number < 1:
-            raise BadTable(f"row {row} has {number:g} sites; give how many were hit at the same time, 1 or more")
+            raise BadTable(
+                f"row {number_of_row(place)} has {number:g} sites; give how many were hit at the same time, 1 or more"
+            )
     return np.column_stack(
         [
             [_kinds(each) for each in weapons],

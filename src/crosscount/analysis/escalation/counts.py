@@ -20,6 +20,7 @@ from crosscount.analysis.escalation.exposure import sources_at_work
 from crosscount.analysis.escalation.incidents import several_of
 from crosscount.analysis.escalation.series import checked_exposures
 from crosscount.analysis.estimate import Diagnostic
+from crosscount.analysis.roughly_dated import A_MONTH, dated_within
 from crosscount.analysis.table import BadSetting, BadTable, Settings, Table
 
 
@@ -33,6 +34,8 @@ class Counts:
     """Only rows that were counted."""
     days: DaysCovered | None = None
     """None where the table gives counts, each of a whole period."""
+    left_out: tuple[str, ...] = ()
+    """Of rows that are dated too roughly, in words."""
 
     @property
     def shares(self) -> tuple[float, ...]:
@@ -56,8 +59,8 @@ class Counts:
 
     @property
     def warnings(self) -> tuple[str, ...]:
-        """Those of the days covered."""
-        return self.days.warnings if self.days else ()
+        """What was left out, and those of the days covered."""
+        return (*self.left_out, *(self.days.warnings if self.days else ()))
 
 
 def read_counts(table: Table, settings: Settings) -> Counts:
@@ -73,9 +76,10 @@ def read_counts(table: Table, settings: Settings) -> Counts:
         if set_ends:
             raise BadSetting(f"{set_ends[0]} is for a table of dates; of counts leave rows out")
         return Counts(read_series(table, period), period, table)
-    days = days_covered(dates_of(table), settings, period)
-    counted = within(table, days.covered)
-    return Counts(count_by_period(dates_of(counted), period, days.covered), period, counted, days)
+    dated = dated_within(table, A_MONTH)
+    days = days_covered(dates_of(dated.table), settings, period)
+    counted = within(dated.table, days.covered)
+    return Counts(count_by_period(dates_of(counted), period, days.covered), period, counted, days, dated.warnings)
 
 
 def exposures_of(table: Table, counts: Counts, exposure: str) -> tuple[float, ...] | None:

@@ -59,7 +59,8 @@ def estimate(table: Table, settings: Settings) -> Estimate:
         CannotEstimate: under 12 months or 20 incidents on either side of the split.
     """
     settings.only(SPLIT, FIRST, LAST, "level", "draws", "seed")
-    incidents, days = read_incidents(table)
+    read = read_incidents(table)
+    incidents, days = read.incidents, read.days
     if not days:
         raise CannotEstimate("no incidents; give one row an incident, with date, killed_low and killed_high")
     covered = days_covered(days, settings, "month")
@@ -89,7 +90,7 @@ def estimate(table: Table, settings: Settings) -> Estimate:
             *_left_out(compared),
             *_of_sources(found, at_work[: split - first], at_work[split - first :]),
         ),
-        warnings=(*covered.warnings, *_warn(settings, found, adjusted, compared[0].ratio)),
+        warnings=(*read.warnings, *covered.warnings, *_warn(settings, found, adjusted, compared[0].ratio)),
         figures=(
             *(figure for each in compared for figure in _figures(each)),
             *_of_panel(found, level, draws, seed),

@@ -1,5 +1,6 @@
 """Incidents of a table as arrays: when, how many were killed at least and at most, where, how, and who reported."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
@@ -10,7 +11,8 @@ from numpy.typing import NDArray
 
 from crosscount.analysis.by_period import dates_of, number_of
 from crosscount.analysis.escalation.complexity import parts_of
-from crosscount.analysis.table import BadTable, Table
+from crosscount.analysis.roughly_dated import A_MONTH, dated_within
+from crosscount.analysis.table import BadTable, Table, counted
 
 Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
@@ -68,22 +70,26 @@ class Incidents:
         )
 
 
-def read_incidents(table: Table) -> tuple[Incidents, list[date]]:
-    """The incidents and their days, in the order of days.
+@dataclass(frozen=True, slots=True)
+class Read:
+    """The incidents of a table in the order of their days, and what had to be assumed or left out, in words."""
+
+    incidents: Incidents
+    days: tuple[date, ...]
+    warnings: tuple[str, ...]
+
+
+def read_incidents(table: Table) -> Read:
+    """The incidents and their days, in the order of days; what is dated to no better than a month is left out.
 
     Raises:
-        BadTable: no date or no toll, a toll that is no number, a highest figure below the lowest, a place off the
-            globe, or a part of complexity that cannot be read.
+        BadTable: no date or no column of tolls, a toll that is no number or below 0, a place off the globe, or a part
+            of complexity that cannot be read.
     """
+    dated = dated_within(table, A_MONTH)
+    table = dated.table
     days = dates_of(table)
-    low, high = (_numbers(table, _named(table, name) or COLUMNS[name][0]) for name in ("low", "high"))
-    wrong = np.flatnonzero(~((low >= 0) & (high >= low) & (high <= MOST_KILLED)))
-    if len(wrong):
-        row = int(wrong[0])
-        raise BadTable(
-            f"row {table.number(row)} has {low[row]:g} to {high[row]:g} killed; give a lowest and a highest figure, at "
-            f"most {MOST_KILLED:,}"
-        )
+    low, high, of_tolls = _tolls(table)
     latitude, longitude = _places(table)
     tactics = several_of(table, "tactic")
     sites = _numbers(table, "sites") if "sites" in table.columns else np.full(len(days), np.nan)
@@ -97,13 +103,40 @@ def read_incidents(table: Table) -> tuple[Incidents, list[date]]:
         tuple(_cell(*place) for place in zip(latitude, longitude, strict=True)),
         tactics,
         several_of(table, "sources"),
-        parts_of(several_of(table, "weapons"), sites, _words(table, "target"), tactics),
+        parts_of(several_of(table, "weapons"), sites, _words(table, "target"), tactics, table.number),
     )
     order = _order(table, days)
-    return incidents.taken(order), [days[row] for row in order]
+    return Read(incidents.taken(order), tuple(days[row] for row in order), (*dated.warnings, *of_tolls))
 
 
-def _order(table: Table, days: list[date]) -> Integers:
+def _tolls(table: Table) -> tuple[Floats, Floats, tuple[str, ...]]:
+    """The least and the most of each toll, nan where either is not told, and what to say of how they were read."""
+    first, second = (_numbers(table, _named(table, name) or COLUMNS[name][0]) for name in ("low", "high"))
+    for told in (first, second):
+        wrong = np.flatnonzero((told < 0) | (told > MOST_KILLED))
+        if len(wrong):
+            row = int(wrong[0])
+            raise BadTable(
+                f"row {table.number(row)} has {first[row]:g} to {second[row]:g} killed; give a lowest and a highest "
+                f"figure, at most {MOST_KILLED:,}"
+            )
+    unknown, crossed = np.isnan(first + second), np.flatnonzero(first > second)
+    warned = []
+    if len(crossed):
+        warned.append(
+            f"{counted(len(crossed), 'row')} with a lowest figure above the highest (the first is row "
+            f"{table.number(int(crossed[0]))}): read as the range between the two"
+        )
+    if unknown.any():
+        warned.append(
+            f"{counted(int(unknown.sum()), 'row')} without a lowest and a highest figure (the first is row "
+            f"{table.number(int(np.flatnonzero(unknown)[0]))}): counted as incidents, left out of what is said of tolls"
+        )
+    low, high = (np.where(unknown, np.nan, of(first, second)) for of in (np.minimum, np.maximum))
+    return low, high, tuple(warned)
+
+
+def _order(table: Table, days: Sequence[date]) -> Integers:
     """The rows by day, on one day by all that is read of them: how a file is sorted must change no figure."""
     read = [name for name in (*ELSEWHERE, *chain.from_iterable(COLUMNS.values())) if name in table.columns]
     cells = zip(days, *map(table.column, sorted(read)), strict=True)

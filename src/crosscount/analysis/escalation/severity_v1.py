@@ -43,11 +43,11 @@ def estimate(table: Table, settings: Settings) -> Estimate:
     threshold = settings.number("threshold", 1.0, least=1.0, most=1e6)
     level = settings.level()
     asked = settings.whole("changes", -1, least=-1, most=12)
-    incidents, days = read_incidents(table)
-    in_order = list(map(str, days))
+    read = read_incidents(table)
+    in_order = list(map(str, read.days))
     answers = tuple(
         _answer(which, _read(in_order, killed, threshold, which), level, asked)
-        for which, killed in (("lowest", incidents.low), ("highest", incidents.high))
+        for which, killed in (("lowest", read.incidents.low), ("highest", read.incidents.high))
     )
     named = [len(each.found.changes) for each in answers]
     return Estimate(
@@ -60,7 +60,11 @@ def estimate(table: Table, settings: Settings) -> Estimate:
         level=level,
         assumptions=ASSUMPTIONS,
         diagnostics=tuple(check for each in answers for check in each.diagnostics),
-        warnings=(*_warnings(named, asked), *(warning for each in answers for warning in each.warnings)),
+        warnings=(
+            *read.warnings,
+            *_warnings(named, asked),
+            *(warning for each in answers for warning in each.warnings),
+        ),
         figures=tuple(
             replace(figure, name=f"{each.which} figures: {figure.name}")
             for each in answers

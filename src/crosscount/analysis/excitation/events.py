@@ -5,6 +5,7 @@ from math import isfinite, nan
 
 from crosscount.analysis.by_period import FIRST, LAST, covered_days, dates_of, within
 from crosscount.analysis.excitation.streams import Streams, make_streams
+from crosscount.analysis.roughly_dated import A_DAY, dated_within
 from crosscount.analysis.table import BadSetting, BadTable, Settings, Table, shortened
 
 ONE_STREAM = "all events"
@@ -28,6 +29,8 @@ class Events:
     resolution: float
     unit: str
     """``day`` where the table has dates, else ``unit of time``."""
+    left_out: tuple[str, ...] = ()
+    """Of events whose day is not known, in words."""
 
     @property
     def rate(self) -> str:
@@ -77,11 +80,13 @@ def read_events(table: Table, settings: Settings) -> Events:
 def _read_days(table: Table, settings: Settings) -> Events:
     if "end" in settings.values:
         raise BadSetting(f"end counts in numbers and the table has dates; give {LAST}, such as {LAST}=2019-12-31")
-    covered = covered_days(dates_of(table), settings)
-    kept = within(table, covered)
+    dated = dated_within(table, A_DAY)
+    covered = covered_days(dates_of(dated.table), settings)
+    kept = within(dated.table, covered)
     first = covered.first.toordinal()
     times = [float(day.toordinal() - first) for day in dates_of(kept)]
-    return Events(make_streams(times, _marks(kept), end=covered.last.toordinal() + 1.0 - first), 1.0, "day")
+    streams = make_streams(times, _marks(kept), end=covered.last.toordinal() + 1.0 - first)
+    return Events(streams, 1.0, "day", dated.warnings)
 
 
 def _marks(table: Table) -> tuple[str, ...]:

@@ -89,7 +89,11 @@ def estimate(table: Table, settings: Settings) -> Estimate:
         level=how.level,
         assumptions=ASSUMPTIONS,
         diagnostics=diagnostics_of(events, fitted),
-        warnings=(*warnings_of(events, fitted, radius.high), *coarse(events, how.resolution, half_lives)),
+        warnings=(
+            *events.left_out,
+            *warnings_of(events, fitted, radius.high),
+            *coarse(events, how.resolution, half_lives),
+        ),
         figures=figures_of(events, fitted, half_lives),
     )
 

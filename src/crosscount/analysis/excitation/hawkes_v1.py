@@ -61,7 +61,7 @@ def estimate(table: Table, settings: Settings) -> Estimate:
         level=how.level,
         assumptions=ASSUMPTIONS,
         diagnostics=(*_diagnostics(fitted, events), *crossed),
-        warnings=_warnings(fitted, events, radius.high, how),
+        warnings=(*events.left_out, *_warnings(fitted, events, radius.high, how)),
         figures=tuple(figure for each in zip(streams.names, fitted, strict=True) for figure in _figures(*each, events)),
     )
 

@@ -6,6 +6,7 @@ from crosscount.analysis.estimate import Diagnostic, Estimate, Figure
 from crosscount.analysis.forecast.backtest import Scores, backtest, busy, share_within, skill
 from crosscount.analysis.forecast.models import MODELS
 from crosscount.analysis.forecast.panel import COUNTED, INCIDENTS, Floats, Panel, read_panel
+from crosscount.analysis.roughly_dated import A_MONTH, dated_within
 from crosscount.analysis.table import Settings, Table, counted
 
 NAME = "forecast.v1"
@@ -40,7 +41,8 @@ def estimate(table: Table, settings: Settings) -> Estimate:
     seed = settings.seed()
     count = settings.choice("count", COUNTED)
     asked = settings.choice("model", CHOSEN)
-    panel = read_panel(table, settings)
+    dated = dated_within(table, A_MONTH)
+    panel = read_panel(dated.table, settings)
     scores = backtest(panel, horizon=horizon, seed=seed)
     model = asked if asked != "best" else min(CHOSEN[1:], key=lambda name: float(scores[name].crps.mean()))
     what = "incidents" if count == INCIDENTS else f"killed, by the {count} figures"
@@ -56,7 +58,11 @@ def estimate(table: Table, settings: Settings) -> Estimate:
         level=level,
         assumptions=ASSUMPTIONS,
         diagnostics=_diagnostics(panel, scores, model),
-        warnings=(*_of_quiet(panel, model, level), *_warnings(panel, scores, model, level, seed)),
+        warnings=(
+            *dated.warnings,
+            *_of_quiet(panel, model, level),
+            *_warnings(panel, scores, model, level, seed),
+        ),
         figures=(*_districts(panel, model, level, shown), *_skills(scores, level, seed), *_calibration(panel, scores)),
     )
 
