@@ -60,6 +60,15 @@ def test_quiet_up_to_the_casebook_s_last_day_is_counted_and_said_to_be_the_caseb
     assert (found.basis.settings["from"], found.basis.settings["until"]) == ("2023-01-01", "2024-12-31")
 
 
+def test_days_of_the_casebook_in_which_nothing_lies_are_refused_as_the_casebook_s(casebook):
+    mistaken = covering(casebook, RecordedDays(date(2034, 1, 1), date(2034, 12, 31)))
+
+    with pytest.raises(
+        BadSetting, match=r"no incident lies .* from 2034-01-01 until 2034-12-31; set from and until, or mend"
+    ):
+        cc.estimate("change_points.v1", mistaken)
+
+
 def test_days_that_somebody_types_win_and_are_said_to_go_beyond(casebook):
     found = cc.estimate("change_points.v1", covering(casebook, TWO_YEARS), until="2025-12-31")
 

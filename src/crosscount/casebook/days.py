@@ -27,13 +27,15 @@ def days_for(method: str, rows: Rows, typed: Mapping[str, str], recorded: Record
     the days of the reports, which may be what somebody wants to set.
 
     Raises:
-        BadSetting: an end was typed that leaves no day before the casebook's last or after its first.
+        BadSetting: an end was typed that leaves no day before the casebook's last or after its first, or no incident
+            lies in the casebook's days.
     """
     if method not in FEEDS or not FEEDS[method].takes_days:
         return Handed({}, ())
     known = {name: str(day) for name, day in ((FIRST, recorded.first), (LAST, recorded.last)) if day}
     handed = {name: day for name, day in known.items() if name not in typed}
     _check(typed, handed)
+    _check_incidents(rows, handed)
     notes = []
     if handed:
         notes.append(f"the days covered are the casebook's: {_spoken(handed)}")
@@ -53,6 +55,18 @@ def _check(typed: Mapping[str, str], handed: Mapping[str, str]) -> None:
         f"{own} is {typed[own]}, and the casebook's records cover the days {_spoken(handed)}; set {other} too, or mend "
         f"what {SETTINGS_FILE} says under [covered]"
     )
+
+
+def _check_incidents(rows: Rows, handed: Mapping[str, str]) -> None:
+    """Whoever typed no day would look in vain for the one that a method refuses."""
+    dated = rows.incidents.exclude(start_date=None)
+    lookups = {FIRST: "start_date__gte", LAST: "start_date__lte"}
+    within = dated.filter(**{lookups[name]: day for name, day in handed.items()})
+    if handed and dated.exists() and not within.exists():
+        raise BadSetting(
+            f"no incident lies in the days that the casebook covers, {_spoken(handed)}; set from and until, or mend "
+            f"what {SETTINGS_FILE} says under [covered]"
+        )
 
 
 def _is_beyond(name: str, typed: str, known: str) -> bool:
