@@ -98,7 +98,7 @@ SETTINGS: Mapping[str, Mapping[str, MakeField]] = {
         "stream": _STREAM,
         **_DAYS_COVERED,
         "pieces": _PIECES,
-        "permutations": _whole(_("Shifts that test one kind after another"), 0, 0, 999),
+        "permutations": _whole(_("Shifts that test one kind after another"), None, 0, 999),
         "level": _level(),
     },
     "hawkes_sum.v1": {

@@ -8,14 +8,12 @@ import pytest
 from scipy.optimize import check_grad
 
 from analysis.excitation.simulated import simulate
-from crosscount.analysis import BadSetting, BadTable, CannotEstimate, Settings, Table
+from crosscount.analysis import CannotEstimate, Settings, Table
 from crosscount.analysis.excitation.ensemble import How, fit_streams, spectral_radius
-from crosscount.analysis.excitation.events import read_events
 from crosscount.analysis.excitation.fit import Problem, edges_of, fit_receiver, profile_interval
-from crosscount.analysis.excitation.hawkes_sum_v1 import estimate as estimate_sum
 from crosscount.analysis.excitation.hawkes_v1 import estimate
-from crosscount.analysis.excitation.permutation import cross_probability
-from crosscount.analysis.excitation.streams import make_streams
+from crosscount.analysis.excitation.permutation import cross_probability, shifts_unasked
+from crosscount.analysis.excitation.streams import Streams, make_streams
 from crosscount.analysis.plot import draw
 
 SERIES = Path(__file__).parents[4] / "shared" / "data" / "series"
@@ -85,6 +83,25 @@ def test_shifts_tell_a_stream_that_follows_from_one_that_does_not():
     assert cross_probability(streams, 0, 1, shifts=39, how=How()) > 0.05
 
 
+@pytest.mark.parametrize(("values", "tested"), [({}, [True, True]), ({"permutations": "0"}, [False])])
+def test_whether_one_stream_follows_another_is_tested_or_said_not_to_be(values, tested):
+    times, marks = simulate(np.random.default_rng(3), (0.3, 0.2), BRANCHING, 1.5, 200.0)
+    table = Table(("time", "stream"), tuple((repr(float(t)), str(m)) for t, m in zip(times, marks, strict=True)))
+
+    answer = estimate(table, Settings({"end": "200"} | values))
+
+    found = [one for one in answer.diagnostics if one.name.startswith("permutation")]
+    assert [one.value is not None for one in found] == tested
+    assert all(one.value is not None or "set permutations=199" in one.words for one in found)
+
+
+def test_events_too_many_to_be_shifted_unasked_are_not():
+    few, many = (Streams(np.arange(n) + 0.0, np.arange(n) % 2, float(n), ("a", "b")) for n in (500, 200_000))
+    alone = Streams(np.arange(500.0), np.zeros(500, dtype=int), 500.0, ("a",))
+
+    assert [shifts_unasked(each) for each in (few, many, alone)] == [199, 0, 0]
+
+
 def test_events_known_by_the_day_are_tried_in_many_orders(planted):
     days = make_streams(
         np.floor(planted.times / 0.2) * 0.2, [planted.names[mark] for mark in planted.marks], end=1500.0
@@ -151,7 +168,7 @@ def test_chance_alone_leaves_branching_near_0_and_says_that_its_fading_cannot_be
     ("times", "words"),
     [
         (range(10), "10 events"),
-        ([-1.0, *range(40)], "count time from 0"),
+        ([-1.0, *range(40)], "give a start that no event comes before"),
         ([float("nan")] * 50, "no number"),
         ([], "no events"),
         ([step * 1e-320 for step in range(40)], "in seconds, days or years"),
@@ -164,66 +181,12 @@ def test_what_cannot_be_answered_is_refused_in_words(times, words):
         make_streams(list(times), ["all"] * len(list(times)))
 
 
-@pytest.mark.parametrize(
-    ("column", "cell", "words"),
-    [
-        ("date", "9999-12-31", "the years 1800 to 2199"),
-        ("date", "yesterday", "give year-month-day"),
-        ("time", "inf", "give a number"),
-        ("time", "soon", "give a number"),
-    ],
-)
-def test_a_time_that_is_none_is_named_with_its_row(column, cell, words):
-    table = Table(
-        (column,), (*[(f"{2000 + row}-01-01" if column == "date" else str(row),) for row in range(9)], (cell,))
-    )
-
-    with pytest.raises(BadTable, match=f"row 11 .*{words}"):
-        estimate(table, Settings({}))
-
-
-@pytest.mark.parametrize("method", [estimate, estimate_sum])
-def test_a_day_on_which_everything_happened_tells_nothing_of_what_follows(method):
-    table = Table(("date",), (("2020-01-01",),) * 60)
-
-    with pytest.raises(CannotEstimate, match="a stretch of 10 or more"):
-        method(table, Settings({}))
-
-
-@pytest.mark.parametrize(
-    ("columns", "settings", "words"),
-    [(("date",), {"end": "900"}, "give until"), (("time",), {"until": "2012-01-01"}, "give end")],
-)
-def test_the_end_of_dates_is_a_day_and_of_numbers_a_number(columns, settings, words):
-    with pytest.raises(BadSetting, match=words):
-        estimate(Table(columns, (("2010",) if columns == ("time",) else ("2010-01-01",),) * 60), Settings(settings))
-
-
-def test_quiet_days_that_the_records_cover_count_and_days_outside_do_not():
-    days = (np.datetime64("2010-01-01") + np.random.default_rng(6).integers(0, 1000, 90)).astype(str)
-    table = Table(("date",), tuple((day,) for day in days))
-
-    whole, longer, shorter = (
-        read_events(table, Settings(asked)).streams
-        for asked in ({"from": "2010-01-01"}, {"from": "2009-01-01", "until": "2014-12-31"}, {"until": "2011-12-31"})
-    )
-
-    assert longer.end == 2191
-    assert longer.times.min() == whole.times.min() + 365
-    assert len(shorter.times) == sum(day < "2012-01-01" for day in days)
-
-
 def test_more_fits_than_anyone_waits_for_are_refused_with_how_many_events_are_not():
     marks = [str(number % 12) for number in range(60_000)]
     table = Table(("time", "stream"), tuple((str(number), mark) for number, mark in enumerate(marks)))
 
     with pytest.raises(CannotEstimate, match=r"give at most \d[\d,]+ events"):
         estimate(table, Settings({"resolution": "1"}))
-
-
-def test_an_event_of_no_stream_is_refused():
-    with pytest.raises(CannotEstimate, match="event 3 is of no stream"):
-        make_streams(range(60), ["a", "b", "", *"ab" * 28, "a"])
 
 
 def test_many_streams_need_many_events():

@@ -60,7 +60,7 @@ def estimate(table: Table, settings: Settings) -> Estimate:
     """Estimate how many events follow an event, by stream, where what follows fades at several speeds at once.
 
     Settings: ``half_lives`` (with ``,`` between them, in the table's time), ``pieces``, ``resolution``, ``orders``,
-    ``seed``, ``from``, ``until``, ``end``, ``level``.
+    ``seed``, ``from``, ``until``, ``start``, ``end``, ``level``.
 
     Returns:
         The spectral radius of the branching matrix; its entries, and how much comes at each half-life, as figures.
@@ -69,7 +69,7 @@ def estimate(table: Table, settings: Settings) -> Estimate:
         BadTable: no ``time`` or ``date`` column that can be read.
         CannotEstimate: too few events of a stream, or equal times without a resolution.
     """
-    settings.only("half_lives", "level", "pieces", "resolution", "orders", "seed", "from", "until", "end")
+    settings.only("half_lives", "level", "pieces", "resolution", "orders", "seed", "from", "until", "start", "end")
     events = read_events(table, settings)
     streams, how = events.streams, how_of(settings, events.resolution)
     generator = np.random.default_rng(how.seed)
@@ -90,7 +90,7 @@ def estimate(table: Table, settings: Settings) -> Estimate:
         assumptions=ASSUMPTIONS,
         diagnostics=diagnostics_of(events, fitted),
         warnings=(
-            *events.left_out,
+            *events.told,
             *warnings_of(events, fitted, radius.high),
             *coarse(events, how.resolution, half_lives),
         ),
@@ -168,6 +168,9 @@ def diagnostics_of(events: Events, fitted: list[Summed]) -> tuple[Diagnostic, ..
     found = [Diagnostic("log likelihood", sum(each.log_likelihood for each in fitted), "of all streams together")]
     for name, each in zip(events.streams.names, fitted, strict=True):
         found += [*fit_diagnostics(name, each.goodness), each.moving.diagnostic(name, events.units)]
+    if len(fitted) > 1:
+        words = "not tested whether one stream follows another beyond chance: hawkes.v1 does so with the same table"
+        found.append(Diagnostic("permutation", None, words))
     return tuple(found)
 
 

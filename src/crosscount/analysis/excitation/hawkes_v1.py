@@ -13,7 +13,7 @@ from crosscount.analysis.excitation.events import (
 )
 from crosscount.analysis.excitation.fit import LONGEST
 from crosscount.analysis.excitation.goodness import fit_diagnostics, misfit, residual_figures
-from crosscount.analysis.excitation.permutation import cross_probability
+from crosscount.analysis.excitation.permutation import cross_probability, shifts_unasked
 from crosscount.analysis.excitation.streams import Streams
 from crosscount.analysis.ranged import Ranged
 from crosscount.analysis.table import BadSetting, Settings, Table
@@ -38,10 +38,10 @@ def estimate(table: Table, settings: Settings) -> Estimate:
         BadTable: no ``time`` or ``date`` column that can be read.
         CannotEstimate: too few events of a stream, or equal times without a resolution.
     """
-    settings.only("level", "pieces", "resolution", "orders", "permutations", "seed", "from", "until", "end")
+    settings.only("level", "pieces", "resolution", "orders", "permutations", "seed", "from", "until", "start", "end")
     events = read_events(table, settings)
     streams, how = events.streams, how_of(settings, events.resolution)
-    shifts = settings.whole("permutations", 0, least=0, most=9999)
+    shifts = settings.whole("permutations", shifts_unasked(streams), least=0, most=9999)
     if shifts and len(streams.names) == 1:
         raise BadSetting(
             f"permutations is {shifts} and the table has one stream; give a column stream with two or more, or leave "
@@ -61,21 +61,22 @@ def estimate(table: Table, settings: Settings) -> Estimate:
         level=how.level,
         assumptions=ASSUMPTIONS,
         diagnostics=(*_diagnostics(fitted, events), *crossed),
-        warnings=(*events.left_out, *_warnings(fitted, events, radius.high, how)),
+        warnings=(*events.told, *_warnings(fitted, events, radius.high, how)),
         figures=tuple(figure for each in zip(streams.names, fitted, strict=True) for figure in _figures(*each, events)),
     )
 
 
 def _crossed(streams: Streams, how: How, shifts: int) -> tuple[Diagnostic, ...]:
-    if not shifts:
-        return ()
     names = streams.names
+    if not shifts:
+        words = "not tested whether one stream follows another: set permutations=199, or fewer for many events"
+        return (Diagnostic("permutation", None, words),) if len(names) > 1 else ()
     return tuple(
         Diagnostic(
             f"permutation: {names[receiver]} after {names[source]}",
             cross_probability(streams, receiver, source, shifts=shifts, how=how),
             "probability of such a gain if the two had nothing to do with each other and nothing drove both "
-            f"({shifts} shifts); a driver common to both gives the same small p",
+            f"(up to {shifts} shifts); a driver common to both gives the same small p",
         )
         for receiver in range(len(names))
         for source in range(len(names))

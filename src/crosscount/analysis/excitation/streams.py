@@ -36,11 +36,15 @@ class Streams:
         return np.bincount(self.marks, minlength=len(self.names))
 
 
-def make_streams(times: Sequence[float], marks: Sequence[str], *, end: float | None = None) -> Streams:
-    """Order the events and check that they can be worked with.
+def make_streams(
+    times: Sequence[float], marks: Sequence[str], *, start: float = 0.0, end: float | None = None
+) -> Streams:
+    """Order the events, count their time from the start, and check that they can be worked with.
+
+    ``end`` is that of observation, by default the last event.
 
     Raises:
-        CannotEstimate: too few or too many, times that are equal, negative or past the end, too many streams.
+        CannotEstimate: too few or too many, times before the start or past the end, too many streams.
     """
     moments = np.asarray(times, dtype=np.float64)
     names = tuple(sorted(set(marks)))
@@ -51,18 +55,17 @@ def make_streams(times: Sequence[float], marks: Sequence[str], *, end: float | N
         )
     if len(moments) == 0 or not np.isfinite(moments).all():
         raise CannotEstimate("no events, or a time that is no number; give one time an event")
-    if "" in names:
-        raise CannotEstimate(f"event {marks.index('') + 1} is of no stream; name its stream, or leave it out")
     places = {name: place for place, name in enumerate(names)}
     kinds = np.array([places[mark] for mark in marks], dtype=np.int64)
     # by stream where times are equal: the order of rows says nothing
     order = np.lexsort((kinds, moments))
-    found = Streams(
-        moments[order],
-        kinds[order],
-        float(moments.max() if end is None else end),
-        names,
-    )
+    last = float(moments.max() if end is None else end)
+    found = Streams(moments[order] - start, kinds[order], last - start, names)
+    if found.times[0] < 0 or found.times[-1] > found.end:
+        raise CannotEstimate(
+            f"events from {moments.min():.10g} to {moments.max():.10g}, a start at {start:.10g} and an end at "
+            f"{last:.10g}; give a start that no event comes before and an end that none comes after"
+        )
     _check(found)
     return found
 
@@ -74,13 +77,8 @@ def _check(found: Streams) -> None:
                 f"{counted(count, 'event', 'events')} of {shortened(name)}; {FEWEST_EVENTS} of each are needed: merge "
                 "streams or leave it out"
             )
-    if found.times[0] < 0 or found.times[-1] > found.end:
-        raise CannotEstimate(
-            f"events from {found.times[0]:g} to {found.times[-1]:g} and an end at {found.end:g}; "
-            "count time from 0 to an end that no event comes after"
-        )
     if found.end > 0 and not LEAST_SPAN <= found.end <= LONGEST_SPAN:
-        raise CannotEstimate(f"time goes from 0 to {found.end:g}; count it in seconds, days or years")
+        raise CannotEstimate(f"observed time is {found.end:g} long; count it in seconds, days or years")
 
 
 def check_resolution(streams: Streams, resolution: float) -> None:
