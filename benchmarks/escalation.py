@@ -98,6 +98,31 @@ def level_changes(runs: int, generator: np.random.Generator) -> None:
         print(f"level changes: persistence {persistence:g}, a jump of {jump} sd: {counted}")
 
 
+def skewed_levels(runs: int, generator: np.random.Generator) -> None:
+    """72 months whose numbers are never far below one level and often far above it; and levels that rise threefold."""
+    incidents = 1 + generator.negative_binomial(2, 2 / 7, (runs, 72))
+    kinds = {
+        "lognormal (1.2)": lambda counts: np.exp(1.2 * generator.normal(size=len(counts))),
+        "mean of Pareto tolls (1.5)": lambda counts: [np.floor(generator.pareto(1.5, n) + 1).mean() for n in counts],
+        "sum of Pareto tolls (1.5)": lambda counts: [np.floor(generator.pareto(1.5, n - 1) + 1).sum() for n in counts],
+        "share of incidents (.15)": lambda counts: generator.binomial(counts, 0.15) / counts,
+        "t of 3 degrees": lambda counts: generator.standard_t(3, len(counts)),
+    }
+    for name, draw in kinds.items():
+        alarms = sum(bool(find_level_changes(list(draw(counts))).changes) for counts in incidents)
+        print(f"level changes: no change, {name}: false change {alarms} of {runs}")
+    found = [
+        find_level_changes(list(np.exp(0.8 * generator.normal(size=72)) * np.repeat([1.0, 3.0], 36)))
+        for _ in range(runs)
+    ]
+    named = [one for one in found if one.changes]
+    held = sum(any(36 in change.dates for change in one.changes) for one in named)
+    twice = sum(len(one.changes) > 1 for one in named)
+    print(
+        f"level changes: lognormal (.8), threefold: named {len(named)}, date in a set {held}, twice {twice} of {runs}"
+    )
+
+
 def simulate(generator: np.random.Generator, end: float) -> Streams:
     """A pair of streams, made by branching."""
     events = [
@@ -234,6 +259,7 @@ def main() -> None:
     times(np.random.default_rng(given.seed))
     change_points(given.runs, np.random.default_rng(given.seed))
     correlated(given.runs // 5, np.random.default_rng(given.seed))
+    skewed_levels(given.runs // 5, np.random.default_rng(given.seed))
     level_changes(given.runs // 5, np.random.default_rng(given.seed))
     excitation(given.runs // 2, np.random.default_rng(given.seed))
     swinging(given.runs // 12, np.random.default_rng(given.seed))

@@ -98,6 +98,42 @@ def test_a_leap_of_a_walk_that_grows_and_has_no_level_is_said_to_be_perhaps_one(
     assert any("may be one jump" in warning for warning in answer.warnings)
 
 
+@pytest.mark.parametrize(
+    ("draw", "scale"),
+    [
+        (lambda generator: np.exp(1.2 * generator.normal(size=72)), "logarithms"),
+        (lambda generator: [np.floor(generator.pareto(1.5, 6) + 1).mean() for _ in range(72)], "logarithms"),
+        (lambda generator: generator.standard_t(2, 72), "drawn in"),
+        (lambda generator: generator.normal(size=72), "as they are"),
+    ],
+)
+def test_numbers_that_often_lie_far_above_their_level_are_no_changes_and_their_scale_is_said(draw, scale):
+    found = [find_level_changes(list(draw(np.random.default_rng(seed)))) for seed in range(40)]
+
+    assert sum(bool(one.changes) for one in found) <= 2
+    assert sum(scale in one.scale for one in found) >= 30
+
+
+def test_a_level_that_rises_fivefold_among_skewed_numbers_is_named_once_with_its_plain_mean():
+    generator = np.random.default_rng(5)
+    numbers = np.exp(0.8 * generator.normal(size=72)) * np.repeat([1.0, 5.0], 36)
+
+    answer = estimate(Table(("value",), tuple((str(number),) for number in numbers)), Settings({}))
+
+    assert answer.estimate == 1.0
+    assert "37" in answer.series[0].changes[0].dates
+    stretch = answer.series[0].stretches[0]
+    assert stretch.level == pytest.approx(numbers[: int(stretch.end)].mean())
+
+
+def test_numbers_of_which_most_are_the_same_are_warned_of():
+    rows = tuple((str(int(number)),) for number in np.random.default_rng(1).poisson(0.3, 72))
+
+    answer = estimate(Table(("value",), rows), Settings({}))
+
+    assert any("are 0: their noise is normal on no scale" in words for words in answer.warnings)
+
+
 def test_a_series_in_a_table_is_answered_by_the_names_of_its_periods():
     generator = np.random.default_rng(3)
     numbers = following(generator, [1.0] * 30 + [9.0] * 30, 0.0)

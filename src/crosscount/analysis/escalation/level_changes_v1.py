@@ -1,5 +1,6 @@
 """``level_changes.v1``: when the level of a series of numbers changed, such as a mean toll or a share by month."""
 
+from collections import Counter
 from itertools import pairwise
 from math import isfinite
 
@@ -10,12 +11,12 @@ from crosscount.analysis.escalation.by_step import changes_of
 from crosscount.analysis.escalation.levels import LevelChanges, find_level_changes
 from crosscount.analysis.escalation.naming import dates_of_changes, of_single_periods, plausible
 from crosscount.analysis.estimate import Diagnostic, Estimate, Figure, Series, Stretch
-from crosscount.analysis.table import BadTable, Settings, Table, shortened
+from crosscount.analysis.table import BadTable, Settings, Table, counted, shortened
 
 NAME = "level_changes.v1"
 VALUE = "value"
 ASSUMPTIONS = (
-    "noise is normal, and a number follows the one before it to one degree throughout",
+    "noise is normal on one of four scales, and a number follows the one before it to one degree throughout",
     "level and spread change at once and do not drift within a segment",
     "a change is as likely in any period; beforehand, no change at all is as likely as the prior says",
     "a change of the numbers may be a change of what was reported",
@@ -54,9 +55,12 @@ def estimate(table: Table, settings: Settings) -> Estimate:
         assumptions=ASSUMPTIONS,
         diagnostics=(
             Diagnostic("probability of no change", found.numbers[0], "the series alone; not whether reporting changed"),
+            Diagnostic(
+                "probability of the scale", found.sure_of_scale, f"noise is normal of {found.scale}, most likely"
+            ),
             Diagnostic("persistence", found.persistence, "of a distance from the level; 1 is a walk without any level"),
         ),
-        warnings=(*_warnings(found, asked), *of_single_periods(found.changes, names)),
+        warnings=(*_warnings(found, asked), *_of_ties(values), *of_single_periods(found.changes, names)),
         figures=(*dates_of_changes(found.changes, names), *_means(found, values, names)),
         series=(_by_step(found, values, names),),
     )
@@ -81,6 +85,16 @@ def _warnings(found: LevelChanges, asked: int) -> tuple[str, ...]:
         if following.at - one.at == 1:
             warned.append(f"changes {number} and {number + 1} begin in neighbouring periods: they may be one jump")
     return tuple(warned)
+
+
+def _of_ties(values: list[float]) -> tuple[str, ...]:
+    number, times = Counter(values).most_common(1)[0]
+    if 2 * times <= len(values):
+        return ()
+    return (
+        f"{times} of {counted(len(values), 'number')} are {number:g}: their noise is normal on no scale, and changes "
+        "may be chance; take wider periods, or change_points.v1 for counts",
+    )
 
 
 def _by_step(found: LevelChanges, values: list[float], names: tuple[str, ...]) -> Series:

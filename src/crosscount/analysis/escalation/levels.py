@@ -3,18 +3,20 @@
 Numbers follow the one before them to a degree (an autoregression of order one); their level and spread change at once,
 where a segment begins. The first number of a segment either follows the one before it too, so that the series drifts to
 its new level, or owes it nothing, so that it jumps there; one is beforehand as likely as the other. Every segment's
-likelihood is known in closed form, and all ways to cut the series are summed.
+likelihood is known in closed form, and all ways to cut the series are summed; the scale on which noise is normal is
+weighed along with the persistence.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numba import njit
 from numpy.typing import NDArray
-from scipy.special import gammaln
+from scipy.special import gammaln, softmax
 
 from crosscount.analysis.escalation.change_points import MOST_CHANGES, NO_WEIGHT, Change, dated, sure_changes, where_of
+from crosscount.analysis.escalation.scales import scaled
 from crosscount.analysis.escalation.segments import changes_so_far, settle
 from crosscount.analysis.escalation.series import LONGEST, SHORTEST, hazard_for
 from crosscount.analysis.estimate import CannotEstimate
@@ -39,6 +41,10 @@ class LevelChanges:
     changes: tuple[Change, ...]
     persistence: float
     """The likeliest of ``PERSISTENCES``."""
+    scale: str
+    """The likeliest on which noise is normal, in words."""
+    sure_of_scale: float
+    """How probable that scale is."""
     level: float
 
 
@@ -57,8 +63,9 @@ def find_level_changes(
         CannotEstimate: too short, too long, a number missing, or all the same.
 
     Assumes:
-        Noise is normal; all segments share one persistence; the level of a segment is beforehand like that of the whole
-        series, its spread like that between neighbours; a change is as likely in any period.
+        Noise is normal on one of ``scaled``, each as likely beforehand; all segments share one persistence; the level
+        of a segment is beforehand like that of the whole series, its spread like that between neighbours; a change is
+        as likely in any period.
 
     Source:
         Fearnhead (2006), Statistics and Computing 16:203-213; for the spread, von Neumann (1941), Annals of
@@ -67,15 +74,8 @@ def find_level_changes(
     series = _checked(values)
     total = len(series) - 1
     hazard, most = hazard_for(total, prior_no_change), min(MOST_CHANGES, total - 1)
-    weighed = [filter_levels(series, each, hazard, usual_of(series, each)) for each in PERSISTENCES]
-    evidence = np.array([each for each, _ in weighed])
-    weights = np.exp(evidence - evidence.max())
-    weights /= weights.sum()
-    kept = [
-        (weight, last, changes_so_far(last, most))
-        for weight, (_, last) in zip(weights, weighed, strict=True)
-        if weight > NO_WEIGHT
-    ]
+    ways = _weighed(series, hazard)
+    kept = [(way.weight, way.last, changes_so_far(way.last, most)) for way in ways]
     numbers: Floats = np.sum([weight * found[:, -1] for weight, _, found in kept], axis=0)
     named = sure_changes(numbers, level) if changes is None else min(changes, most)
     borders = np.zeros((named, total + 1))
@@ -83,7 +83,36 @@ def find_level_changes(
         borders += weight * found[named, -1] / numbers[named] * where_of(last, found, named)
     # The first number only starts the others off: period t of the steps is period t + 1 of the numbers.
     every = dated(np.pad(borders, ((0, 0), (1, 0))), level)
-    return LevelChanges(tuple(map(float, numbers)), every, PERSISTENCES[int(weights.argmax())], level)
+    best = max(ways, key=lambda way: way.weight)
+    sure = sum(way.weight for way in ways if way.scale == best.scale)
+    return LevelChanges(tuple(map(float, numbers)), every, best.persistence, best.scale, sure, level)
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """One scale and persistence that is likely enough to count, and how probable each cut is under it."""
+
+    weight: float
+    """Log evidence until all are known, and then the share of it."""
+    scale: str
+    persistence: float
+    last: Floats
+
+
+def _weighed(series: Floats, hazard: float) -> list[_Way]:
+    """All scales and persistences by their share of the evidence; tables of those that have none are not kept."""
+    least = -np.inf
+    found: list[_Way] = []
+    for one in scaled(series):
+        for persistence in PERSISTENCES:
+            evidence, last = filter_levels(one.numbers, persistence, hazard, usual_of(one.numbers, persistence))
+            evidence += one.density
+            least = max(least, evidence + np.log(NO_WEIGHT))
+            found = [way for way in found if way.weight > least]
+            if evidence > least:
+                found.append(_Way(evidence, one.scale, persistence, last))
+    weights = softmax([way.weight for way in found])
+    return [replace(way, weight=float(weight)) for way, weight in zip(found, weights, strict=True)]
 
 
 def _checked(values: Sequence[float]) -> Floats:
@@ -102,8 +131,7 @@ def _checked(values: Sequence[float]) -> Floats:
         )
     if series.std() < TINY * (1 + abs(series.mean())):
         raise CannotEstimate("all numbers are the same; a level that never moves cannot be seen to change")
-    scaled: Floats = (series - series.mean()) / series.std()
-    return scaled
+    return series
 
 
 @dataclass(frozen=True, slots=True)
