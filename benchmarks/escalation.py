@@ -123,6 +123,24 @@ def skewed_levels(runs: int, generator: np.random.Generator) -> None:
     )
 
 
+def leaps_of_walks(runs: int, generator: np.random.Generator) -> None:
+    """Walks of 60 steps that grow by twice a step's standard deviation without a level: with one leap, and without."""
+    for leap in (8.0, 15.0):
+        twice, held, alarms = 0, 0, 0
+        for _ in range(runs):
+            change = int(generator.integers(15, 45))
+            steps = generator.normal(2, size=60)
+            alarms += bool(find_level_changes(np.cumsum(steps)).changes)
+            steps[change] += leap
+            found = find_level_changes(np.cumsum(steps))
+            twice += len(found.changes) > 1
+            held += any(change in one.dates for one in found.changes)
+        counted = f"counted twice {twice}, date in a set {held}, false alarms without it {alarms} of {runs}"
+        print(f"level changes: a walk that grows, a leap of {leap:g} sd of a step: {counted}")
+    heavy = sum(bool(find_level_changes(np.cumsum(generator.standard_t(3, 80))).changes) for _ in range(runs))
+    print(f"level changes: a walk of 80 steps, each t of 3 degrees: false change {heavy} of {runs}")
+
+
 def simulate(generator: np.random.Generator, end: float) -> Streams:
     """A pair of streams, made by branching."""
     events = [
@@ -261,6 +279,7 @@ def main() -> None:
     correlated(given.runs // 5, np.random.default_rng(given.seed))
     skewed_levels(given.runs // 5, np.random.default_rng(given.seed))
     level_changes(given.runs // 5, np.random.default_rng(given.seed))
+    leaps_of_walks(given.runs // 5, np.random.default_rng(given.seed))
     excitation(given.runs // 2, np.random.default_rng(given.seed))
     swinging(given.runs // 12, np.random.default_rng(given.seed))
     two_speeds(given.runs // 3, np.random.default_rng(given.seed))

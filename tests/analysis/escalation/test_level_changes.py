@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from scipy.stats import multivariate_t
+from scipy.stats import multivariate_t, norm
 
 from analysis.floors import floors
 from crosscount.analysis import BadTable, CannotEstimate, Settings, Table
@@ -88,13 +88,35 @@ def test_one_large_jump_is_one_change_however_noise_persists(persistence, jump):
     assert sum(any(30 in one.dates for one in each.changes) for each in found) >= 28
 
 
-def test_a_leap_of_a_walk_that_grows_and_has_no_level_is_said_to_be_perhaps_one():
-    walk = np.cumsum(np.random.default_rng(39).normal(1, size=80)) + np.repeat([0.0, 25.0], 40)
-    table = Table(("value",), tuple((f"{number:.6f}",) for number in walk))
+@pytest.mark.parametrize("leap", [8.0, 25.0])
+def test_a_leap_of_a_walk_that_grows_and_has_no_level_is_one_change(leap):
+    generator = np.random.default_rng(39)
+    walks = [np.cumsum(generator.normal(2, size=60)) + np.repeat([0.0, leap], 30) for _ in range(20)]
 
-    answer = estimate(table, Settings({}))
+    found = [find_level_changes(walk) for walk in walks]
 
-    assert answer.estimate == 2.0
+    assert sum(len(each.changes) > 1 for each in found) == 0
+    assert sum(any(30 in one.dates for one in each.changes) for each in found) >= 18
+
+
+def test_a_walk_that_grows_steadily_or_begins_to_grow_faster_has_no_leap():
+    generator = np.random.default_rng(40)
+    steps = [generator.normal(2, size=60) for _ in range(20)]
+
+    steady = [find_level_changes(np.cumsum(each)) for each in steps]
+    faster = [find_level_changes(np.cumsum(each + np.repeat([0.0, 3.0], 30))) for each in steps]
+
+    assert sum(len(each.changes) for each in steady) <= 1
+    assert sum(len(each.changes) == 1 and 30 in each.changes[0].dates for each in faster) >= 18
+
+
+def test_changes_in_neighbouring_periods_are_said_to_be_perhaps_one():
+    generator = np.random.default_rng(3)
+    numbers = [*generator.normal(size=30), 40.0, *generator.normal(90, size=30)]
+
+    answer = estimate(Table(("value",), tuple((f"{number:.6f}",) for number in numbers)), Settings({"changes": "2"}))
+
+    assert [one.name[:23] for one in answer.figures[:2]] == ["change 1 begins at 31 (", "change 2 begins at 32 ("]
     assert any("may be one jump" in warning for warning in answer.warnings)
 
 
@@ -132,6 +154,32 @@ def test_numbers_of_which_most_are_the_same_are_warned_of():
     answer = estimate(Table(("value",), rows), Settings({}))
 
     assert any("are 0: their noise is normal on no scale" in words for words in answer.warnings)
+
+
+def test_a_walk_without_a_level_is_weighed_with_every_leap_like_plain_enumeration():
+    series, hazard = np.array([0.2, 0.1, -0.4, 0.3, 2.1, 1.8, 2.4]), 0.2
+    steps = np.diff(series)
+    scaled, spread = (steps - steps.mean()) / steps.std(), np.mean(np.diff(steps) ** 2) / 2 / steps.var()
+    weights = np.zeros(3)
+
+    def density(numbers):
+        if not len(numbers):
+            return 1.0
+        shape = spread * (np.eye(len(numbers)) + 1 / LEVEL_WEIGHT)
+        return multivariate_t.pdf(numbers, np.zeros(len(numbers)), shape, df=2)
+
+    for changes in range(3):
+        for cut in combinations(range(1, 6), changes):
+            parts = [density(scaled[: (*cut, 6)[0]])]
+            for a, b in pairwise((*cut, 6)):
+                leapt = norm.pdf(scaled[a], scale=np.sqrt(6)) * density(scaled[a + 1 : b])
+                parts.append((density(scaled[a:b]) + leapt) / 2)
+            weights[changes] += np.prod(parts) * hazard**changes * (1 - hazard) ** (5 - changes)
+
+    _, last = filter_levels(series, 1.0, hazard, usual_of(series, 1.0))
+    found = changes_so_far(last, 2)[:, -1]
+
+    assert found / found[0] == pytest.approx(weights / weights[0], rel=1e-6)
 
 
 def test_a_series_in_a_table_is_answered_by_the_names_of_its_periods():

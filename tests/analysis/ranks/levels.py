@@ -32,10 +32,12 @@ def drawn_numbers(generator, periods, *, hazard, persistence):
             spread = np.sqrt(SPREAD_SHAPE / generator.gamma(SPREAD_SHAPE))
             level = spread * generator.normal() / np.sqrt(LEVEL_WEIGHT)
         noise = spread * generator.normal()
-        if period in starts and persistence < 1 and generator.random() < 0.5:
+        if period not in starts or generator.random() >= 0.5:
+            numbers.append(persistence * numbers[-1] + level + noise)
+        elif persistence < 1:
             numbers.append(level / (1 - persistence) + noise / np.sqrt(1 - persistence**2))
         else:
-            numbers.append(persistence * numbers[-1] + level + noise)
+            numbers.append(numbers[-1] + float(np.sqrt(periods - 1)) * generator.normal())
     return np.array(numbers), starts
 
 

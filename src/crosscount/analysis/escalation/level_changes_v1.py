@@ -81,7 +81,7 @@ def _values(table: Table) -> list[float]:
 def _warnings(found: LevelChanges, asked: int) -> tuple[str, ...]:
     warned = ["named because asked for, whatever their probability"] if asked > 0 else []
     for number, (one, following) in enumerate(pairwise(found.changes), start=1):
-        # a series that grows without a level has no number that begins anew: the step of a leap is like neither side
+        # a jump that the numbers reach in two steps is like neither side of it
         if following.at - one.at == 1:
             warned.append(f"changes {number} and {number + 1} begin in neighbouring periods: they may be one jump")
     return tuple(warned)

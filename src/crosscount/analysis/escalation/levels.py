@@ -2,9 +2,10 @@
 
 Numbers follow the one before them to a degree (an autoregression of order one); their level and spread change at once,
 where a segment begins. The first number of a segment either follows the one before it too, so that the series drifts to
-its new level, or owes it nothing, so that it jumps there; one is beforehand as likely as the other. Every segment's
-likelihood is known in closed form, and all ways to cut the series are summed; the scale on which noise is normal is
-weighed along with the persistence.
+its new level, or owes it nothing, so that it jumps there; one is beforehand as likely as the other. A series without a
+level, that only steps on, may leap instead: one step that tells nothing of those after it. Every segment's likelihood
+is known in closed form, and all ways to cut the series are summed; the scale on which noise is normal is weighed along
+with the persistence.
 """
 
 from collections.abc import Sequence
@@ -165,23 +166,28 @@ def filter_levels(series: Floats, persistence: float, hazard: float, usual: Usua
     of_length = gammaln(SPREAD_SHAPE + lengths / 2) - gammaln(SPREAD_SHAPE) + SPREAD_SHAPE * np.log(prior)
     of_length += 0.5 * np.log(LEVEL_WEIGHT) + (lengths - 1) * np.log1p(-hazard)
     last = np.zeros((total + 1, total + 1))
-    jumps, worth, narrowed = np.empty(0), 0.0, 0.0
+    # were all the spread of the steps one leap, it would be as far as the root of their number
+    jumps, worth, narrowed, leap = np.empty(0), 0.0, 0.0, float(np.sqrt(total))
     if persistence < 1:
         # a number that follows none tells its level outright, and as much of it as so many steps
         worth = (1 + persistence) / (1 - persistence)
         jumps = np.sqrt(1 - persistence**2) * (series[1:] - usual.middle / (1 - persistence)) / usual.scale
         # densities are of numbers: of such a one, in the scale of the steps, it is that much lower
         narrowed = 0.5 * float(np.log(1 - persistence**2))
-    constants = (worth, prior, narrowed, float(np.log(hazard)))
+    constants = (worth, prior, narrowed, float(np.log(hazard)), leap, float(np.log1p(-hazard)))
     ending = _forward((steps - usual.middle) / usual.scale, jumps, of_length, constants, last)
     return float(ending - np.log(hazard) - total * (np.log(usual.scale) + 0.5 * np.log(2 * np.pi))), last
 
 
 @njit(cache=True, fastmath=True)
 def _forward(
-    steps: Floats, jumps: Floats, of_length: Floats, constants: tuple[float, float, float, float], last: Floats
+    steps: Floats,
+    jumps: Floats,
+    of_length: Floats,
+    constants: tuple[float, float, float, float, float, float],
+    last: Floats,
 ) -> float:
-    worth, prior, narrowed, change = constants
+    worth, prior, narrowed, change, leap, stay = constants
     total = len(steps)
     sums, squares = np.zeros(total + 1), np.zeros(total + 1)
     for t in range(total):
@@ -192,11 +198,15 @@ def _forward(
         for s in range(t):
             n = t - s
             fit = _fit(squares[t] - squares[s], sums[t] - sums[s], float(n), prior, n)
-            if s > 0 and len(jumps):
-                first = jumps[s]
-                square, drawn = squares[t] - squares[s + 1] + first * first, sums[t] - sums[s + 1]
-                jumped = _fit(square, drawn + np.sqrt(worth) * first, n - 1 + worth, prior, n)
-                jumped += narrowed
+            if s > 0:
+                square, drawn = squares[t] - squares[s + 1], sums[t] - sums[s + 1]
+                if len(jumps):
+                    first = jumps[s]
+                    jumped = _fit(square + first * first, drawn + np.sqrt(worth) * first, n - 1 + worth, prior, n)
+                    jumped += narrowed
+                else:
+                    jumped = _fit(square, drawn, float(n - 1), prior, n - 1) + of_length[n - 1] + stay - of_length[n]
+                    jumped -= 0.5 * (steps[s] / leap) ** 2 + np.log(leap)
                 fit = max(fit, jumped) + np.log1p(np.exp(-abs(fit - jumped))) - EITHER_WAY
             row[s] = ending[s] + of_length[n] + fit
         ending[t] = settle(row[:t], last[t]) + change
