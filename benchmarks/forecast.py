@@ -14,8 +14,9 @@ from numpy.typing import NDArray
 
 from crosscount.analysis import Settings, read_table
 from crosscount.analysis.forecast.backtest import Scores, backtest, busy, share_within, skill
-from crosscount.analysis.forecast.models import WINDOW
-from crosscount.analysis.forecast.panel import read_panel
+from crosscount.analysis.forecast.models import MODELS, WINDOW
+from crosscount.analysis.forecast.panel import Panel, read_panel
+from crosscount.analysis.forecast.together import months_ahead
 
 HORIZON = 6
 AHEAD = range(1, HORIZON + 1)
@@ -49,6 +50,21 @@ def main() -> None:
                 )
                 if name in RANGED:
                     calibration(each, busy(panel, horizon=HORIZON))
+                    together(panel, name)
+    # a thousand events of all countries, dated as far as to the year: only for ranges of all together
+    with (given.data / "ucdp_ged" / "ged_sample_v23_1.csv").open(encoding="utf-8") as lines:
+        panel = read_panel(read_table(lines), Settings({"by": "region"}))
+    for name in RANGED:
+        print(f"global sample, {name}")
+        together(panel, name)
+
+
+def together(panel: Panel, name: str) -> None:
+    """How often past ranges of all districts together, each widened by what was known before it, held what came."""
+    for level in (0.5, 0.9, 0.95):
+        found = months_ahead(panel.together.counts, MODELS[name], horizon=12, level=level)
+        told = ", ".join(f"{found[ahead - 1].held or 0:.3f}" for ahead in (1, 2, 3, 6, 9, 12))
+        print(f"    together, {level:.0%}: held {told} (1, 2, 3, 6, 9, 12 months ahead; of {found[0].tested} and less)")
 
 
 def calibration(scores: Scores, loud: NDArray[np.bool_]) -> None:

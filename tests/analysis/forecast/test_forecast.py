@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from crosscount.analysis import BadSetting, BadTable, CannotEstimate, Settings, Table, read_table
+from crosscount.analysis.basis import on_record
 from crosscount.analysis.forecast.backtest import Scores, backtest, busy, share_within, skill
 from crosscount.analysis.forecast.forecast_v1 import WHERE_BUSY, estimate
 from crosscount.analysis.forecast.models import MODELS
@@ -158,7 +159,7 @@ def test_districts_are_forecast_and_the_loudest_stands_first():
     answer = estimate(table_of(drawn()), Settings({}))
 
     loud, calm = figure(answer, "loud"), figure(answer, "calm")
-    assert answer.figures[0] == loud
+    assert next(one for one in answer.figures if one.name in DISTRICTS) == loud
     assert loud.low < 6 < loud.high
     assert calm.high <= 1
     assert answer.low <= answer.estimate <= answer.high
@@ -182,6 +183,7 @@ def test_too_short_a_stretch_is_refused():
     [
         ({"from": "soon"}, BadSetting),
         ({"until": "2017-03x"}, BadSetting),
+        ({"until": "2016-06-31"}, BadSetting),
         ({"from": "2019-01", "until": "2018-01"}, BadSetting),
         ({"count": "low"}, BadTable),
     ],
@@ -189,6 +191,40 @@ def test_too_short_a_stretch_is_refused():
 def test_what_cannot_be_read_is_named(settings, error):
     with pytest.raises(error):
         estimate(table_of(drawn()), Settings(settings))
+
+
+def test_what_was_counted_by_and_from_when_until_when_is_told_where_nobody_set_it():
+    basis = on_record("forecast.v1")(table_of(drawn()), Settings({"until": "2019-12"})).basis
+
+    assert {name: basis.settings[name] for name in ("by", "from", "until")} == {
+        "by": "district",
+        "from": "2010-01",
+        "until": "2019-12",
+    }
+
+
+def test_each_month_ahead_has_a_range_of_its_own_and_how_such_ranges_did():
+    answer = estimate(table_of(drawn(months=100)), Settings({"from": "2010-01", "until": "2018-04", "horizon": "3"}))
+
+    months = [one for one in answer.figures if one.name.startswith("all districts, ")]
+    held = [one for one in answer.diagnostics if one.name.startswith("all districts, ")]
+    assert [one.name for one in months] == [f"all districts, 2018-0{month}" for month in (5, 6, 7)]
+    assert (answer.low, answer.high) == (months[0].low, months[0].high)
+    assert [one.name.split(": ")[0] for one in held] == [
+        "all districts, 1 month ahead",
+        "all districts, 2 months ahead",
+        "all districts, 3 months ahead",
+    ]
+    assert all(0.7 < one.value <= 1 and "past forecasts" in one.words for one in held)
+
+
+def test_a_range_that_few_past_forecasts_cannot_teach_is_said_to_be_too_narrow():
+    told = [
+        any("too few to learn a range" in words for words in estimate(table_of(drawn(60)), Settings(asked)).warnings)
+        for asked in ({"level": "0.98"}, {"level": "0.9"})
+    ]
+
+    assert told == [True, False]
 
 
 def test_the_order_of_rows_changes_nothing():

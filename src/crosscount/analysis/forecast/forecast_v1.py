@@ -1,11 +1,14 @@
 """``forecast.v1``: what districts may see in the next months, and whether that is worth more than the past year."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from crosscount.analysis.estimate import Diagnostic, Estimate, Figure
 from crosscount.analysis.forecast.backtest import Scores, backtest, busy, share_within, skill
 from crosscount.analysis.forecast.models import MODELS
 from crosscount.analysis.forecast.panel import COUNTED, INCIDENTS, Floats, Panel, read_panel
+from crosscount.analysis.forecast.together import Ahead, months_ahead
 from crosscount.analysis.roughly_dated import A_MONTH, dated_within
 from crosscount.analysis.table import Settings, Table, counted
 
@@ -15,20 +18,24 @@ CALIBRATION_LEVELS = (0.5, 0.9)
 WHERE_BUSY = ", districts with one a month and more in the 36 before"
 MOST_OF_TWELVE = 12 / 13
 """Chance that one more month is no more than the most of twelve that are like it."""
+FAR_BELOW = 0.05
 
 ASSUMPTIONS = (
     "the next months are like the last: no model here knows of an offensive, a truce or an election",
     "an incident is as likely to be recorded next month as in the past; late reports make the last months look quiet",
-    "districts are forecast one by one: the range of all together comes from their sum, not from their ranges",
+    "districts are forecast one by one, for the next month: the ranges of all together come from their sum",
+    "the level of all districts together goes on to move as far as it did: ranges of later months are as wide as past "
+    "forecasts from so far back needed",
     "counts of incidents and of the killed in a district, never of what a person may do or suffer",
 )
 
 
 def estimate(table: Table, settings: Settings) -> Estimate:
-    """Estimate next month's count of all districts together, and of each, by the model that did best so far.
+    """Estimate the next months' counts of all districts together, and next month's of each.
 
     Returns:
-        The mean forecast with the range of its draws; districts, scores, skill and calibration as figures.
+        Next month's mean forecast and range, by the model that did best so far; each month ahead, districts, skill and
+        calibration as figures.
 
     Raises:
         BadTable: no date, district or figure that can be read.
@@ -46,25 +53,75 @@ def estimate(table: Table, settings: Settings) -> Estimate:
     scores = backtest(panel, horizon=horizon, seed=seed)
     model = asked if asked != "best" else min(CHOSEN[1:], key=lambda name: float(scores[name].crps.mean()))
     what = "incidents" if count == INCIDENTS else f"killed, by the {count} figures"
-    mean, low, high = _ranged(panel.together.counts, model, level)[0]
+    together = months_ahead(panel.together.counts, MODELS[model], horizon=horizon, level=level)
+    months = _months(panel, model, together, level)
     return Estimate(
         method=NAME,
-        question=f"How many {what} may all districts see in {panel.month(len(panel.counts))}, "
-        "and in each month after it?",
+        question=_question(panel, what, horizon),
         unit=f"{what} a month",
-        estimate=mean,
-        low=low,
-        high=high,
+        estimate=_ranged(panel.together.counts, model, level)[0][0],
+        low=months[0].low,
+        high=months[0].high,
         level=level,
         assumptions=ASSUMPTIONS,
-        diagnostics=_diagnostics(panel, scores, model),
+        diagnostics=(*_held(together, level), *_diagnostics(panel, scores, model)),
         warnings=(
             *dated.warnings,
             *_of_quiet(panel, model, level),
+            *_of_widths(together, level),
             *_warnings(panel, scores, model, level, seed),
         ),
-        figures=(*_districts(panel, model, level, shown), *_skills(scores, level, seed), *_calibration(panel, scores)),
+        figures=(
+            *months,
+            *_districts(panel, model, level, shown),
+            *_skills(scores, level, seed),
+            *_calibration(panel, scores),
+        ),
     )
+
+
+def _question(panel: Panel, what: str, horizon: int) -> str:
+    first, last = (panel.month(len(panel.counts) + ahead) for ahead in (0, horizon - 1))
+    when = first if horizon == 1 else f"each month from {first} to {last}"
+    return f"How many {what} may all districts together see in {when}, and each district in {first}?"
+
+
+def _months(panel: Panel, model: str, together: Sequence[Ahead], level: float) -> tuple[Figure, ...]:
+    """All districts together, month by month ahead; a range of 0 to 0 is drawn out as that of a district is."""
+    counts = panel.together.counts
+    mean, _, high = _ranged(counts, model, level)[0]
+    return tuple(
+        Figure(f"all districts, {panel.month(len(counts) + ahead)}", mean, one.low, one.high or high)
+        for ahead, one in enumerate(together)
+    )
+
+
+def _held(together: Sequence[Ahead], level: float) -> tuple[Diagnostic, ...]:
+    """How often past ranges of all districts together held what came, by months ahead."""
+    return tuple(
+        Diagnostic(
+            f"all districts, {counted(ahead, 'month', 'months')} ahead: within the {level:.0%} range",
+            one.held,
+            f"share of {one.tested} past forecasts, each widened by what was known before it"
+            if one.tested
+            else "too few past forecasts to tell",
+        )
+        for ahead, one in enumerate(together, start=1)
+    )
+
+
+def _of_widths(together: Sequence[Ahead], level: float) -> tuple[str, ...]:
+    warned = []
+    for ahead, one in enumerate(together, start=1):
+        name = f"all districts, {counted(ahead, 'month', 'months')} ahead"
+        if (one.learned + 1) * level > one.learned:
+            warned.append(
+                f"{name}: {one.learned} past forecasts are too few to learn a range of {level:.0%} from; it is as wide "
+                "as the widest of them needed and may hold less"
+            )
+        elif one.held is not None and one.held < level - FAR_BELOW:
+            warned.append(f"{name}: past ranges held {one.held:.0%} of what came, not {level:.0%}")
+    return tuple(warned)
 
 
 def _ranged(counts: Floats, model: str, level: float) -> list[tuple[float, float, float]]:
@@ -188,7 +245,7 @@ def _warnings(panel: Panel, scores: dict[str, Scores], model: str, level: float,
         warned.append(f"{rows} in no count")
     if model == "conflictology" and level > MOST_OF_TWELVE:
         warned.append(
-            f"conflictology has twelve draws: its widest range holds about {MOST_OF_TWELVE:.0%} of what may come, "
-            f"not {level:.0%}"
+            f"conflictology has twelve draws: the widest range of a district holds about {MOST_OF_TWELVE:.0%} of what "
+            f"may come, not {level:.0%}"
         )
     return tuple(warned)

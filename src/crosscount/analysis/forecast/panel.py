@@ -59,7 +59,7 @@ def read_panel(table: Table, settings: Settings) -> Panel:
         BadSetting: months that are none, or in the wrong order.
         CannotEstimate: nothing to count, more than ``MOST_MONTHS`` months or ``MOST_CELLS`` cells.
     """
-    by = settings.values.get("by") or next((name for name in DISTRICTS if name in table.columns), DISTRICTS[0])
+    by = settings.words("by", next((name for name in DISTRICTS if name in table.columns), DISTRICTS[0]))
     names = table.column(by)
     months = np.array([number_of(day, "month") for day in dates_of(table)], dtype=np.int64)
     if not len(months):
@@ -96,6 +96,8 @@ def _ends(months: NDArray[np.int64], settings: Settings) -> tuple[int, int]:
     first, last = _month(settings, FIRST, int(months.min())), _month(settings, LAST, int(months.max()))
     if first > last:
         raise BadSetting(f"from {name_of(first, 'month')} until {name_of(last, 'month')}; give months in their order")
+    for name, month in ((FIRST, first), (LAST, last)):
+        settings.in_force[name] = settings.values.get(name, name_of(month, "month"))
     if last - first + 1 > MOST_MONTHS:
         raise CannotEstimate(
             f"{last - first + 1:,} months, from {name_of(first, 'month')} to {name_of(last, 'month')}; give at most "
@@ -114,7 +116,9 @@ def _month(settings: Settings, name: str, default: int) -> int:
             return number_of(date.fromisoformat(f"{words}-01"), "month")
         day = date.fromisoformat(words)
     except ValueError as error:
-        raise BadSetting(f"{name} is {shortened(words)}; give year-month, such as 2017-03, or a day") from error
+        raise BadSetting(
+            f"{name} is {shortened(words)}; give year-month, such as 2017-03, or a day of the calendar"
+        ) from error
     whole = day.day == (1 if name == FIRST else monthrange(day.year, day.month)[1])
     return number_of(day, "month") + (0 if whole else 1 if name == FIRST else -1)
 
