@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import gammaln
 
+from crosscount.analysis.escalation.centre import allow_for_centre
 from crosscount.analysis.escalation.segments import (
     SIZES,
     Floats,
@@ -119,29 +119,6 @@ def find_change_points(
     return ChangePoints(
         float(numbers[0]), tuple(map(float, numbers)), named_changes, segments, size, level, log_evidence + gained
     )
-
-
-def allow_for_centre(numbers: Floats) -> tuple[Floats, float]:
-    """Weigh the number of changes as if the centre of the prior of means had not been taken from the series.
-
-    Each segment's likelihood gains by a centre that lies where the counts are, so that more segments gain more, and no
-    change would be held too unlikely. Were the centre unknown, as likely in one order of magnitude as in another, k
-    segments of one mean would have (k - 1)! (e / k)^k of the likelihood that they have at that mean; relative to one.
-
-    Args:
-        numbers: probability of 0, 1, 2, ... changes with the centre held fixed; what is missing to 1 is of more.
-
-    Returns:
-        The probabilities, and the logarithm of what all of them gained together.
-
-    Assumes:
-        The prior of a mean has shape 1; counts are so many that a segment's mean is known far better than its prior.
-    """
-    segments = np.arange(1, len(numbers) + 2)
-    weights = np.append(numbers, max(0.0, 1.0 - float(numbers.sum())))
-    weights *= np.exp(gammaln(segments) + segments - segments * np.log(segments) - 1.0)
-    total = float(weights.sum())
-    return weights[:-1] / total, float(np.log(total))
 
 
 def sure_changes(numbers: Floats, level: float) -> int:

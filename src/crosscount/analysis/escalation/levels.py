@@ -16,6 +16,7 @@ from numba import njit
 from numpy.typing import NDArray
 from scipy.special import gammaln, softmax
 
+from crosscount.analysis.escalation.centre import allow_for_centre
 from crosscount.analysis.escalation.change_points import MOST_CHANGES, NO_WEIGHT, Change, dated, sure_changes, where_of
 from crosscount.analysis.escalation.scales import scaled
 from crosscount.analysis.escalation.segments import changes_so_far, settle
@@ -77,11 +78,12 @@ def find_level_changes(
     hazard, most = hazard_for(total, prior_no_change), min(MOST_CHANGES, total - 1)
     ways = _weighed(series, hazard)
     kept = [(way.weight, way.last, changes_so_far(way.last, most)) for way in ways]
-    numbers: Floats = np.sum([weight * found[:, -1] for weight, _, found in kept], axis=0)
+    centred: Floats = np.sum([weight * found[:, -1] for weight, _, found in kept], axis=0)
+    numbers, _ = allow_for_centre(centred)
     named = sure_changes(numbers, level) if changes is None else min(changes, most)
     borders = np.zeros((named, total + 1))
     for weight, last, found in kept:
-        borders += weight * found[named, -1] / numbers[named] * where_of(last, found, named)
+        borders += weight * found[named, -1] / centred[named] * where_of(last, found, named)
     # The first number only starts the others off: period t of the steps is period t + 1 of the numbers.
     every = dated(np.pad(borders, ((0, 0), (1, 0))), level)
     best = max(ways, key=lambda way: way.weight)
