@@ -50,6 +50,6 @@ def test_changes_of_level_drawn_from_the_prior_fall_evenly_into_the_posterior():
 
 
 def test_changes_of_level_oftener_than_the_posterior_holds_are_found_out():
-    found = repeated(ranks_of_levels, 300, seed=6, hazards=3.0)
+    found = repeated(ranks_of_levels, 800, seed=6, hazards=3.0)
 
     assert "number" in doubtful(found, below=UNLIKELY)

@@ -1,6 +1,7 @@
 """Ranks for ``level_changes.v1``: levels, spreads and dates of change drawn from its own prior.
 
 The method centres its priors on the series that it looks at; here they are those that levels were drawn from.
+A series without a level (persistence 1) is left out on both sides, as its leaps are wide as the series is long.
 """
 
 import numpy as np
@@ -41,7 +42,7 @@ def drawn_numbers(generator, periods, *, hazard, persistence):
     return np.array(numbers), starts
 
 
-def ranks_of_levels(generator, *, periods=60, hazards=1.0, persistences=PERSISTENCES):
+def ranks_of_levels(generator, *, periods=60, hazards=1.0, persistences=PERSISTENCES[:-1]):
     """Shares of the posterior below the number of changes and the persistence, and whether nothing changed.
 
     Numbers are drawn with ``hazards`` times the chance of a change that the method holds.
@@ -63,7 +64,7 @@ def ranks_of_levels(generator, *, periods=60, hazards=1.0, persistences=PERSISTE
 
 def as_used(generator, *, periods=60):
     """The same of what the method tells by itself: the number of changes, and whether there is none."""
-    hazard, persistence = hazard_for(periods - 1, NO_CHANGE), float(generator.choice(PERSISTENCES))
+    hazard, persistence = hazard_for(periods - 1, NO_CHANGE), float(generator.choice(PERSISTENCES[:-1]))
     series, starts = drawn_numbers(generator, periods, hazard=hazard, persistence=persistence)
     numbers = np.array(find_level_changes(series).numbers)
     return {
