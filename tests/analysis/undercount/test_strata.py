@@ -46,6 +46,21 @@ def test_a_stratum_too_small_for_itself_leans_on_the_others():
     assert found.figures[2].estimate == pytest.approx(15, abs=12)
 
 
+def test_the_stratum_that_is_hardly_listed_is_named_with_what_its_own_lists_say():
+    rows = []
+    for stratum, chance in enumerate((0.45, 0.45, 0.45, 0.12)):
+        table = simulated(300, (chance,) * 3, seed=stratum)
+        rows += [(f"s{stratum}", *row) for row in table.rows]
+
+    found = estimate(Table(("stratum", "A", "B", "C", "n"), tuple(rows)), settings(by="stratum", replicates=100))
+
+    assert found.figures[3].low < 300 < found.figures[3].high
+    assert found.figures[3].criteria["by its own lists alone"] == pytest.approx(302, abs=1)
+    assert [words.split(";")[0] for words in found.warnings] == [
+        f"listed unlike the others: s3 (its own lists alone say 302, here it is {found.figures[3].estimate:,.0f})"
+    ]
+
+
 def test_people_without_stratum_are_not_lost():
     names, strata, unknown, told = read_strata(
         stratified(900, 600, unknown=50), settings(by="stratum", unknown="missing")

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,10 +9,11 @@ from numpy.typing import NDArray
 from crosscount.analysis.estimate import CannotEstimate, Diagnostic, Estimate, Figure
 from crosscount.analysis.table import Settings, Table, counted
 from crosscount.analysis.undercount.by_stratum import read_strata
-from crosscount.analysis.undercount.dependence import PEOPLE_ALIKE, SETTING, check_dependence, check_range
+from crosscount.analysis.undercount.dependence import MATERIAL, PEOPLE_ALIKE, SETTING, check_dependence, check_range
 from crosscount.analysis.undercount.hierarchy import hierarchical_models
 from crosscount.analysis.undercount.intervals import middle_of
 from crosscount.analysis.undercount.overlaps import QUESTION, Overlaps, count_warning, need_missed, need_overlap
+from crosscount.analysis.undercount.pooling import Pooling, pooled
 from crosscount.analysis.undercount.selection import Selection
 
 NAME = "strata.v1"
@@ -25,36 +25,16 @@ MOST_UNSEEN = 1e15
 FIGURE = re.compile(r"\b\d[\d,]*\b")
 NAMED = 3
 """Strata named that warn of the same as the first."""
+ALONE = "by its own lists alone"
 ASSUMPTIONS = (
     "within a stratum the lists depend on each other as some hierarchical log-linear model of pairs says",
-    "the logarithm of unseen over seen varies between strata by a normal law",
+    "the logarithm of unseen over seen varies between strata by Student's t, two degrees of freedom: most are alike",
     "people whose stratum is not known are spread over the strata as those with the same lists are",
     "the people counted did not change while the lists were made; links between lists are right",
     f"within a stratum {PEOPLE_ALIKE}",
 )
 Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
-
-
-@dataclass(frozen=True, slots=True)
-class Pooling:
-    """Log ratios of unseen to seen by stratum (NaN: none of its own), their variances, and what they have in common."""
-
-    ratios: Floats
-    variances: Floats
-    mean: float
-    mean_variance: float
-    between: float
-
-    def draw(self, generator: np.random.Generator, times: int) -> Floats:
-        """Draws x strata of the log ratio: each stratum's own, drawn towards the mean as far as it is unsure."""
-        means = self.mean + np.sqrt(self.mean_variance) * generator.standard_normal((times, 1))
-        noise = generator.standard_normal((times, len(self.ratios)))
-        own = np.isfinite(self.ratios)
-        share = np.where(own, self.variances / (self.variances + self.between), 1.0)
-        spread = np.where(own, self.variances * (1 - share), self.between)
-        drawn: Floats = (1 - share) * np.where(own, self.ratios, 0.0) + share * means + np.sqrt(spread) * noise
-        return drawn
 
 
 def estimate(table: Table, settings: Settings) -> Estimate:
@@ -72,7 +52,7 @@ def estimate(table: Table, settings: Settings) -> Estimate:
             in the strata of most people, or more work than minutes allow.
 
     Source:
-        DerSimonian & Laird (1986), Control. Clin. Trials 7:177-188, for the variance between strata.
+        as of ``Pooling``.
     """
     settings.only("by", "unknown", "choice", "replicates", "seed", "level", SETTING)
     level = settings.level()
@@ -83,16 +63,16 @@ def estimate(table: Table, settings: Settings) -> Estimate:
     generator = np.random.default_rng(settings.seed())
     choice = settings.choice("choice", ("average_aic", "average_bic", "aic", "bic"))
     drawn = resampled(counts, unknown, replicates, generator)
-    pooling = pool(counts + spread(counts[None].astype(float), unknown, None)[0], drawn, choice, able(names, strata))
+    whole = counts + spread(counts[None].astype(float), unknown, None)[0]
+    pooling = pool(whole, drawn, choice, able(names, strata))
     # Who was seen is known; only the unseen are drawn, so that no range goes below the people seen.
     shared_out = spread(np.repeat(counts[None].astype(float), replicates, axis=0), unknown, generator)
     seen = counts.sum(axis=1) + shared_out.sum(axis=2)
     rates = np.minimum(seen * np.exp(pooling.draw(generator, replicates)), MOST_UNSEEN)
     people = seen + generator.poisson(rates)
     low, middle, high = middle_of(people.sum(axis=1), level)
-    ranges = [middle_of(column, level) for column in people.T]
+    figures = figures_of(names, people, whole.sum(axis=1) * (1 + np.exp(pooling.ratios)), level)
     told += check_range(low, high, (), settings)
-    own = int(np.isfinite(pooling.ratios).sum())
     return Estimate(
         method=NAME,
         question=QUESTION,
@@ -103,8 +83,8 @@ def estimate(table: Table, settings: Settings) -> Estimate:
         level=level,
         assumptions=ASSUMPTIONS,
         diagnostics=diagnostics_of(strata[0].lists, counts, unknown, pooling),
-        warnings=(*told, *words, *warnings_of(len(names) - own), *count_warning(table)),
-        figures=tuple(Figure(name, at, least, most) for name, (least, at, most) in zip(names, ranges, strict=True)),
+        warnings=(*told, *words, *warnings_of(figures, pooling), *count_warning(table)),
+        figures=figures,
     )
 
 
@@ -144,7 +124,7 @@ def diagnostics_of(
             len(counts),
             f"of which {own} have an estimate of their own; any other is taken to be like the mean",
         ),
-        Diagnostic("spread between strata", float(np.sqrt(pooling.between)), "of the log of unseen over seen"),
+        Diagnostic("spread between strata", pooling.between, "of the log of unseen over seen, one far off left aside"),
     )
 
 
@@ -182,12 +162,39 @@ def _once(alike: list[tuple[str, str]]) -> str:
     return f"stratum {first}: {words}" + (f"; likewise {names}" if names else "")
 
 
-def warnings_of(alone: int) -> tuple[str, ...]:
-    """Strata without an estimate of their own."""
-    if not alone:
+def figures_of(names: Sequence[str], people: Floats, alone: Floats, level: float) -> tuple[Figure, ...]:
+    """Each stratum from draws x strata of people, with what its own lists say without the others (NaN: nothing)."""
+    found = []
+    for name, column, own in zip(names, people.T, alone, strict=True):
+        low, middle, high = middle_of(column, level)
+        found.append(Figure(name, middle, low, high, criteria={ALONE: float(own)} if np.isfinite(own) else {}))
+    return tuple(found)
+
+
+def warnings_of_unlike(figures: Sequence[Figure], pooling: Pooling) -> tuple[str, ...]:
+    """Strata that by their own lists are unlike the others, and that pooling moves by a tenth and more."""
+    moved = [
+        f"{each.name} (its own lists alone say {each.criteria[ALONE]:,.0f}, here it is {each.estimate:,.0f})"
+        for each, unlike in zip(figures, pooling.unlike, strict=True)
+        if unlike and each.estimate and not 1 / MATERIAL < each.criteria[ALONE] / each.estimate < MATERIAL
+    ]
+    if not moved:
         return ()
-    has = counted(alone, "stratum has", "strata have")
-    return (f"{has} too few people, or lists that hardly meet, for an own estimate: the others speak",)
+    more = f" and {len(moved) - NAMED} more" if len(moved) > NAMED else ""
+    return (
+        f"listed unlike the others: {', '.join(moved[:NAMED])}{more}; the others draw such a stratum to themselves, "
+        "and may draw it too far: give its own figure beside this one",
+    )
+
+
+def warnings_of(figures: Sequence[Figure], pooling: Pooling) -> tuple[str, ...]:
+    """Strata without an estimate of their own, and strata that have one unlike the others'."""
+    without = sum(not each.criteria for each in figures)
+    unlike = warnings_of_unlike(figures, pooling)
+    if not without:
+        return unlike
+    has = counted(without, "stratum has", "strata have")
+    return (f"{has} too few people, or lists that hardly meet, for an own estimate: the others speak", *unlike)
 
 
 def spread(counts: Floats, unknown: Integers, generator: np.random.Generator | None) -> Floats:
@@ -231,30 +238,8 @@ def pool(counts: Floats, drawn: Floats, choice: str, speaking: NDArray[np.bool_]
     """What the strata that are ``speaking`` say each, how unsure each is (bootstrap), and how far they differ."""
     size = int(counts.shape[1]).bit_length() - 1
     selection = Selection(hierarchical_models(size, order_of(size)), choice)
-    ratios, again = _log_ratios(counts, selection), _log_ratios(drawn.reshape(-1, counts.shape[1]), selection)
-    again = again.reshape(drawn.shape[:2])
-    enough = (
-        speaking & (counts.sum(axis=1) >= LEAST_SEEN) & np.isfinite(ratios) & (np.isfinite(again).mean(axis=0) > 0.8)
-    )
-    if not enough.any():
-        raise CannotEstimate("no stratum has an estimate of its own; take wider strata")
-    variances = np.full(len(ratios), np.inf)
-    for row in np.flatnonzero(enough):
-        lower, upper = np.nanquantile(again[:, row], (0.16, 0.84))
-        variances[row] = max(((upper - lower) / 2) ** 2, 1e-6)
-    own, own_variances = ratios[enough], variances[enough]
-    weights = 1 / own_variances
-    rest = float(np.sum(weights * (own - np.average(own, weights=weights)) ** 2)) - (len(own) - 1)
-    scale = float(weights.sum() - np.sum(weights**2) / weights.sum())
-    between = max(rest / scale, 0.0) + 1e-4 if scale > 0 else 1e-4
-    weights = 1 / (own_variances + between)
-    return Pooling(
-        np.where(enough, ratios, np.nan),
-        np.where(enough, variances, 1.0),
-        float(np.average(own, weights=weights)),
-        float(1 / weights.sum()),
-        between,
-    )
+    again = _log_ratios(drawn.reshape(-1, counts.shape[1]), selection).reshape(drawn.shape[:2])
+    return pooled(_log_ratios(counts, selection), again, speaking & (counts.sum(axis=1) >= LEAST_SEEN))
 
 
 def _log_ratios(counts: Floats, selection: Selection) -> Floats:
