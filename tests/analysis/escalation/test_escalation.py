@@ -15,6 +15,7 @@ from crosscount.analysis.table import read_table
 
 GED = Path(__file__).parents[4] / "shared" / "data" / "ucdp_ged" / "ged_pakistan_1989_2018.csv"
 PAGE = Path(__file__).parents[3] / "docs" / "methods" / "escalation.md"
+SURE = ("; higher after the split", "; lower after the split")
 COLUMNS = ("date", "killed_low", "killed_high", "latitude", "longitude", "district", "tactic", "sources")
 SPLIT = Settings({"split": "2012-01-01", "draws": "200"})
 
@@ -65,7 +66,7 @@ def test_what_is_drawn_in_one_panel_has_one_unit():
 
     units = {one.name: one.unit for one in answer.figures}
     assert units["standard distance, km: before"] == "km"
-    assert units["hull, km2: after"] == "km2"
+    assert {unit for name, unit in units.items() if name.startswith("hull of") and name.endswith(": after")} == {"km2"}
     assert units["killed a month: before"] == "killed a month"
     assert {unit for name, unit in units.items() if name.endswith("after / before")} == {MULTIPLE}
 
@@ -119,6 +120,49 @@ def test_more_incidents_in_the_same_places_are_no_wider_reach():
 
     assert answer.low > 1.5
     assert cells(answer).low < 1.0 < cells(answer).high
+
+
+def longer_before(generator, *, clustered):
+    """One process for 48 months and for 23 more; places in bursts, tolls with a Pareto tail."""
+    rows = []
+    for month in range(71):
+        around = generator.normal((29.0, 66.0), 1.2) if clustered else (29.0, 66.0)
+        for _ in range(generator.negative_binomial(2.0, 2.0 / 4.4)):
+            place, low = generator.normal(around, 1.2), int(1 + generator.pareto(1.5))
+            where = (f"{place[0]:.4f}", f"{place[1]:.4f}", "north" if place[0] > 29 else "south")
+            day = f"{2013 + month // 12}-{month % 12 + 1:02d}-{generator.integers(1, 28):02d}"
+            rows.append((day, str(low), str(low + 1), *where, "bomb", "daily"))
+    return table_of(rows)
+
+
+def test_where_nothing_changed_a_longer_side_makes_no_change_sure():
+    said = Settings({"split": "2017-01-01", "from": "2013-01-01", "until": "2018-11-30", "draws": "100"})
+    rng = np.random.default_rng(23)
+
+    answers = [estimate(longer_before(rng, clustered=number % 2 == 0), said) for number in range(12)]
+
+    sure = [[one.name for one in each.diagnostics if one.words.endswith(SURE)] for each in answers]
+    holds_one = [
+        [
+            one.low <= 1 <= one.high
+            for one in each.figures
+            if one.name.endswith("after / before") and one.low is not None
+        ]
+        for each in answers
+    ]
+    assert sum(map(bool, sure)) <= 2
+    assert np.mean(holds_one) > 0.92
+
+
+def test_what_looks_sure_alone_is_told_from_what_is_sure_among_all_measures():
+    generator = np.random.default_rng(5)
+
+    answer = estimate(table_of(incidents(generator, 2010), incidents(generator, 2012, rate=6.0)), SPLIT)
+
+    together = check(answer, "compared at once")
+    assert check(answer, "rose: incidents a month").words.endswith("higher after the split")
+    assert together.value == sum(one.name.startswith("rose: ") for one in answer.diagnostics)
+    assert f"chance makes {0.05 * together.value:.1f} look so" in together.words
 
 
 def test_a_jump_that_comes_with_a_new_source_is_warned_of_and_the_panel_stays_level():

@@ -1,68 +1,22 @@
 """Measures before and after a month, and how sure it is that they differ."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
-from numpy.typing import NDArray
+from scipy.stats import t as student
 
-from crosscount.analysis.escalation.complexity import PARTS, means_of
-from crosscount.analysis.escalation.incidents import Floats, Incidents
-from crosscount.analysis.escalation.measures import (
-    hull_area,
-    rarefied,
-    standard_distance,
-    tail_exponent,
-    tail_threshold,
-)
+from crosscount.analysis.escalation.chance import CELLS_AT_ONCE, NOT_KNOWN, Chance, Dealt, beliefs_of, chances
+from crosscount.analysis.escalation.incidents import Floats
+from crosscount.analysis.escalation.windows import Window
+from crosscount.analysis.escalation.yardstick import FEWEST_INCIDENTS, OF_REACH, Drawn, Measure, measures_of
 from crosscount.analysis.estimate import CannotEstimate
 from crosscount.analysis.table import counted
 
 FEWEST_MONTHS = 12
-FEWEST_INCIDENTS = 20
 HALF = 0.5
-NOT_KNOWN = float("nan")
-FREQUENCY, TOLLS, TAIL, DISTANCE, HULL = "frequency", "tolls", "tail exponent", "standard distance", "hull"
-DISTRICTS, CELLS, COMPLEXITY, TACTICS = "districts", "cells", "complexity", "tactics"
-"""Kinds of measures; those of one kind need the same columns."""
-SHARE, OF_ONE = "share of incidents, 0 to 1", "complexity, 0 to 1"
-
-
-@dataclass(frozen=True, slots=True)
-class Window:
-    """The incidents of one stretch of months, quiet months included."""
-
-    incidents: Incidents
-    start: int
-    shares: Floats
-    """Of each month, the share of its days that the records cover."""
-
-    @property
-    def months(self) -> int:
-        """How many it has, whole or not."""
-        return len(self.shares)
-
-    def a_month(self, number: float) -> float:
-        """So many in the window as so many a whole month."""
-        return number / float(self.shares.sum())
-
-    def resampled(self, generator: np.random.Generator) -> "Window":
-        """Months drawn with replacement, each with its share, so that bursts and quiet stay what they are."""
-        drawn = generator.integers(0, self.months, self.months)
-        rows = [np.flatnonzero(self.incidents.months == month) for month in drawn + self.start]
-        return Window(self.incidents.taken(np.concatenate(rows)), self.start, self.shares[drawn])
-
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """What is computed of a window and its tolls."""
-
-    name: str
-    unit: str
-    kind: str
-    value: Callable[[Window, Floats], float]
-    shrinks: bool = False
-    """When months are drawn twice: what is counted once however often it comes."""
+FALSE_ALARMS = 0.05
+Triple = tuple[float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +24,15 @@ class Compared:
     """A measure before and after; every triple is value, low, high, and has nan for what is not known."""
 
     measure: Measure
-    before: tuple[float, float, float]
-    after: tuple[float, float, float]
-    ratio: tuple[float, float, float]
+    before: Triple
+    after: Triple
+    ratio: Triple
     rose: float
-    """Probability that it rose, over the draws; those in which it stayed exactly the same count half."""
+    """Share of the deals of ``chance`` that rise less."""
+    p: float
+    """Probability of so great a difference either way where nothing changed."""
+    sure: bool = False
+    """Whether it changed, with a false alarm in any of all measures together in one of twenty tables at most."""
 
     @property
     def name(self) -> str:
@@ -82,150 +40,47 @@ class Compared:
         return self.measure.name
 
 
-@dataclass(frozen=True, slots=True)
-class Yard:
-    """What both windows are measured by, so that they can be compared."""
-
-    threshold: float
-    districts: int
-    cells: int
-    tactics: tuple[str, ...]
-    parts: tuple[int, ...]
-    """Of complexity, by place in ``PARTS``: those that enough incidents tell on both sides."""
-
-
-def yard_for(before: Window, after: Window) -> Yard:
-    """The tail's threshold over both windows, and half the smaller number of incidents whose place is known."""
-    both = (before.incidents, after.incidents)
-    killed = np.concatenate([each.high for each in both])
-    tactics: frozenset[str] = frozenset().union(*(words for each in both for words in each.tactics))
-    told = np.min([np.isfinite(each.complexity).sum(axis=0) for each in both], axis=0)
-    return Yard(
-        tail_threshold(killed),
-        min(sum(map(bool, each.districts)) for each in both) // 2,
-        min(sum(map(bool, each.cells)) for each in both) // 2,
-        tuple(sorted(tactics)),
-        tuple(int(part) for part in np.flatnonzero(told >= FEWEST_INCIDENTS)),
-    )
-
-
-def measures_for(yard: Yard) -> tuple[Measure, ...]:
-    """All that is measured of both windows, in the order in which it is shown."""
-    return (*_FREQUENCY_AND_TOLLS, *_measures_of_tail_and_reach(yard), *_of_complexity(yard), *_of_tactics(yard))
-
-
-_FREQUENCY_AND_TOLLS = (
-    Measure(
-        "incidents a month",
-        "incidents a month",
-        FREQUENCY,
-        lambda window, _: window.a_month(len(window.incidents.months)),
-    ),
-    Measure("killed a month", "killed a month", TOLLS, lambda window, killed: window.a_month(float(killed.sum()))),
-    Measure("killed an incident", "killed an incident", TOLLS, lambda _, killed: _mean(killed)),
-    Measure("share of incidents that kill", SHARE, TOLLS, lambda _, killed: _mean(killed >= 1)),
-)
-
-
-def _mean(numbers: Floats | NDArray[np.bool_]) -> float:
-    return float(numbers.mean()) if len(numbers) else NOT_KNOWN
-
-
-def _measures_of_tail_and_reach(yard: Yard) -> tuple[Measure, ...]:
-    return (
-        Measure(
-            f"tail exponent, {yard.threshold:g} killed and more",
-            "exponent",
-            TAIL,
-            lambda _, killed: tail_exponent(killed, yard.threshold),
-        ),
-        Measure(
-            "standard distance, km",
-            "km",
-            DISTANCE,
-            lambda window, _: standard_distance(window.incidents.latitude, window.incidents.longitude),
-        ),
-        Measure(
-            "hull, km2",
-            "km2",
-            HULL,
-            lambda window, _: hull_area(window.incidents.latitude, window.incidents.longitude),
-            shrinks=True,
-        ),
-        Measure(
-            f"districts in {counted(yard.districts, 'incident')}",
-            DISTRICTS,
-            DISTRICTS,
-            lambda window, _: rarefied(window.incidents.districts, yard.districts),
-            shrinks=True,
-        ),
-        Measure(
-            f"cells in {counted(yard.cells, 'incident')}",
-            CELLS,
-            CELLS,
-            lambda window, _: rarefied(window.incidents.cells, yard.cells),
-            shrinks=True,
-        ),
-    )
-
-
-def _of_complexity(yard: Yard) -> tuple[Measure, ...]:
-    def of(name: str, parts: list[int]) -> Measure:
-        return Measure(
-            name, OF_ONE, COMPLEXITY, lambda window, _: float(means_of(window.incidents.complexity)[parts].mean())
-        )
-
-    if not yard.parts:
-        return ()
-    return (
-        of("complexity, 0 to 1", list(yard.parts)),
-        *(of(f"complexity of {PARTS[part]}", [part]) for part in yard.parts),
-    )
-
-
-def _of_tactics(yard: Yard) -> tuple[Measure, ...]:
-    def of(tactic: str) -> Measure:
-        return Measure(
-            f"share of tactic {tactic}",
-            SHARE,
-            TACTICS,
-            lambda window, _: _mean(np.array([tactic in words for words in window.incidents.tactics if words])),
-        )
-
-    return tuple(map(of, yard.tactics))
-
-
-def _measured(window: Window, measures: tuple[Measure, ...], belief: float) -> list[float]:
-    """``belief`` is 0 where every lowest figure is held right, 1 where every highest is."""
-    killed = window.incidents.low + belief * (window.incidents.high - window.incidents.low)
-    known = killed[np.isfinite(killed)]
-    return [measure.value(window, known) for measure in measures]
-
-
 def compare(before: Window, after: Window, *, level: float, draws: int, seed: int) -> tuple[Compared, ...]:
-    """Measure both windows and draw their months anew, with the contested figures believed to a random degree.
+    """Measure both windows, how sure each value is, and whether chance alone would make such differences.
 
     One degree of belief holds for all incidents of a draw and both windows: contested figures err together, as whole
-    sides exaggerate or conceal. The hull and the numbers of districts and cells shrink when months are drawn
-    twice; their intervals are scaled so that the middle draw is the value found.
+    sides exaggerate or conceal.
 
     Raises:
         CannotEstimate: under 12 months or 20 incidents on either side.
     """
+    return _compare(before, after, None, _Draws(level, draws, seed))
+
+
+def frequency(before: Window, after: Window, *, level: float, draws: int, seed: int) -> Triple:
+    """Incidents a month after to before, with its interval; raises as ``compare`` does."""
+    return _compare(before, after, 1, _Draws(level, draws, seed))[0].ratio
+
+
+@dataclass(frozen=True, slots=True)
+class _Draws:
+    level: float
+    number: int
+    seed: int
+
+
+def _compare(before: Window, after: Window, first: int | None, draws: _Draws) -> tuple[Compared, ...]:
     _check(before, after)
-    measures, generator = measures_for(yard_for(before, after)), np.random.default_rng(seed)
-    values = np.array([_measured(window, measures, HALF) for window in (before, after)])
-    drawn = np.array(
-        [
-            [_measured(window.resampled(generator), measures, float(belief)) for window in (before, after)]
-            for belief in generator.uniform(0, 1, draws)
-        ]
-    )
-    return tuple(
-        _compared(measure, values[:, place], drawn[:, :, place], level)
-        for place, measure in enumerate(measures)
-        if np.isfinite(values[:, place]).all() and (values[:, place] > 0).any()
-    )
+    incidents = before.incidents.followed_by(after.incidents)
+    later = np.arange(len(incidents.months)) >= len(before.incidents.months)
+    dealt = Dealt(incidents.months - before.start, np.concatenate([before.shares, after.shares]), before.months)
+    asked = measures_of(incidents, later)[:first]
+    found = [[_found(measure, dealt, belief) for belief in beliefs_of(measure)] for measure in asked]
+    told = [place for place, pairs in enumerate(found) if np.isfinite(pairs).all() and max(pairs[0]) > 0]
+    measures, found = [asked[place] for place in told], [found[place] for place in told]
+    by_chance = chances(dealt, measures, found, draws.level, draws.seed)
+    drawn = _drawn_anew(dealt, [one for one in measures if one.kind not in OF_REACH], draws)
+    compared = []
+    for measure, pairs, chance in zip(measures, found, by_chance, strict=True):
+        reach = measure.kind in OF_REACH
+        spans = _left_out(measure, dealt, draws.level) if reach else _spans(drawn[measure.name], draws)
+        compared.append(_compared(measure, pairs[0], spans, chance))
+    return _with_verdicts(compared)
 
 
 def _check(before: Window, after: Window) -> None:
@@ -238,42 +93,112 @@ def _check(before: Window, after: Window) -> None:
             )
 
 
-def _compared(measure: Measure, found: Floats, draws: Floats, level: float) -> Compared:
-    """What is 0 on a side has no ratio: nothing is a multiple of nothing."""
-    usable = draws[np.isfinite(draws).all(axis=1)]
-    if len(usable) < len(draws) // 2:
-        bare = [(float(value), NOT_KNOWN, NOT_KNOWN) for value in (*found, _ratio(found[None])[0])]
-        return Compared(measure, bare[0], bare[1], bare[2], NOT_KNOWN)
-    if measure.shrinks:
-        middle = np.median(usable, axis=0)
-        usable = usable * np.where(middle > 0, found / np.where(middle > 0, middle, 1.0), 1.0)
-    rose = (usable[:, 1] > usable[:, 0]).mean() + (usable[:, 1] == usable[:, 0]).mean() / 2
-    ratios = _ratio(usable)
-    if not np.isfinite(_ratio(found[None])).all() or np.isfinite(ratios).sum() < len(draws) // 2:
-        ratios = np.array([NOT_KNOWN])
-    else:
-        ratios = ratios[np.isfinite(ratios)]
-    spans = [np.quantile(one, [(1 - level) / 2, (1 + level) / 2]) for one in (usable[:, 0], usable[:, 1], ratios)]
-    triples = [
-        (float(value), float(low), float(high))
-        for value, (low, high) in zip((*found, _ratio(found[None])[0]), spans, strict=True)
+def _found(measure: Measure, dealt: Dealt, belief: float) -> tuple[float, float]:
+    """Before and after, as they were."""
+    months = np.arange(len(dealt.shares))
+    sides = (months < dealt.months_before, months >= dealt.months_before)
+    before, after = (_value(measure, dealt, side[None, :].astype(np.float64), np.array([belief]))[0] for side in sides)
+    return float(before), float(after)
+
+
+def _value(measure: Measure, dealt: Dealt, often: Floats, belief: Floats) -> Floats:
+    """The measure where each month comes so often: draws x months."""
+    return measure.value(Drawn(often[:, dealt.month], often @ dealt.shares, belief))
+
+
+def _drawn_anew(dealt: Dealt, measures: Sequence[Measure], draws: _Draws) -> dict[str, Floats]:
+    """Draws x before and after: months drawn with replacement, each with its share, so that bursts stay bursts."""
+    generator = np.random.default_rng(draws.seed)
+    belief = generator.uniform(0, 1, draws.number)
+    sizes = (dealt.months_before, len(dealt.shares) - dealt.months_before)
+    often = [generator.multinomial(size, np.full(size, 1 / size), draws.number).astype(np.float64) for size in sizes]
+    nothing = [np.zeros_like(each) for each in often]
+    sides = (np.hstack([often[0], nothing[1]]), np.hstack([nothing[0], often[1]]))
+    step = max(1, CELLS_AT_ONCE // len(dealt.month))
+    parts = [slice(start, start + step) for start in range(0, draws.number, step)]
+    return {
+        measure.name: np.column_stack(
+            [np.concatenate([_value(measure, dealt, side[part], belief[part]) for part in parts]) for side in sides]
+        )
+        for measure in measures
+    }
+
+
+Spans = tuple[tuple[float, float], tuple[float, float], tuple[float, float]]
+"""Low and high of before, after and the ratio."""
+NO_SPAN = (NOT_KNOWN, NOT_KNOWN)
+
+
+def _spans(drawn: Floats, draws: _Draws) -> Spans:
+    """The middle of what was drawn; what is 0 on a side has no ratio: nothing is a multiple of nothing."""
+    usable = drawn[np.isfinite(drawn).all(axis=1)]
+    if len(usable) < len(drawn) // 2:
+        return NO_SPAN, NO_SPAN, NO_SPAN
+    positive = usable[(usable > 0).all(axis=1)]
+    ratios = positive[:, 1] / positive[:, 0] if len(positive) >= len(drawn) // 2 else np.array([NOT_KNOWN])
+    before, after, ratio = (
+        tuple(map(float, np.quantile(one, [(1 - draws.level) / 2, (1 + draws.level) / 2])))
+        for one in (usable[:, 0], usable[:, 1], ratios)
+    )
+    return before, after, ratio  # type: ignore[return-value]
+
+
+def _left_out(measure: Measure, dealt: Dealt, level: float) -> Spans:
+    """What reaches is told by leaving out each month in turn: a month drawn twice would hide how far others reach.
+
+    The logarithm is taken to err by Student's t, with one degree of freedom less than months (Tukey's jackknife).
+    """
+    logs, errors, freedoms = [], [], []
+    for side in (slice(0, dealt.months_before), slice(dealt.months_before, len(dealt.shares))):
+        size = len(dealt.shares[side])
+        often = np.zeros((size + 1, len(dealt.shares)))
+        often[:, side] = 1 - np.vstack([np.zeros(size), np.eye(size)])
+        with np.errstate(divide="ignore", invalid="ignore"):
+            each = np.log(_value(measure, dealt, often, np.full(size + 1, HALF)))
+            logs.append(each[0])
+            errors.append((size - 1) / size * float(((each[1:] - each[1:].mean()) ** 2).sum()))
+        freedoms.append(size - 1)
+    together = sum(errors)
+    freedom = together**2 / max(sum(one**2 / size for one, size in zip(errors, freedoms, strict=True)), 1e-300)
+    parts = [
+        (logs[0], errors[0], freedoms[0]),
+        (logs[1], errors[1], freedoms[1]),
+        (logs[1] - logs[0], together, freedom),
     ]
-    return Compared(measure, triples[0], triples[1], triples[2], float(rose))
+    before, after, ratio = (_around(*part, level) for part in parts)
+    return before, after, ratio
 
 
-def _ratio(pairs: Floats) -> Floats:
-    """After to before, row by row; nan where either is 0."""
-    known = (pairs > 0).all(axis=1)
-    ratios: Floats = np.where(known, pairs[:, 1] / np.where(known, pairs[:, 0], 1.0), NOT_KNOWN)
-    return ratios
+def _around(log: float, error: float, freedom: float, level: float) -> tuple[float, float]:
+    if not np.isfinite(log) or not np.isfinite(error):
+        return NO_SPAN
+    off = float(student.ppf((1 + level) / 2, max(freedom, 1.0))) * float(np.sqrt(error))
+    return float(np.exp(log - off)), float(np.exp(log + off))
 
 
-def split_at(incidents: Incidents, month: int, first: int, shares: Sequence[float]) -> tuple[Window, Window]:
-    """Months from ``first`` up to ``month``, and from ``month`` on; ``shares`` are those of all of them."""
-    found = np.asarray(shares, dtype=np.float64)
-    return _window(incidents, first, found[: month - first]), _window(incidents, month, found[month - first :])
+def _compared(measure: Measure, pair: tuple[float, float], spans: Spans, chance: Chance) -> Compared:
+    """The range of a ratio is the wider of what was drawn and of what chance alone could make of another ratio.
+
+    The first knows what changed, the second how seldom few months of heavy tails show what they are drawn from.
+    """
+    before, after = pair
+    ratio = after / before if before > 0 and after > 0 else NOT_KNOWN
+    low, high = min(spans[2][0], chance.ratio[0]), max(spans[2][1], chance.ratio[1])
+    if not np.isfinite([ratio, *spans[2], *chance.ratio[:1]]).all():
+        low, high = NO_SPAN
+    return Compared(measure, (before, *spans[0]), (after, *spans[1]), (ratio, low, high), chance.rose, chance.p)
 
 
-def _window(incidents: Incidents, start: int, shares: Floats) -> Window:
-    within = np.flatnonzero((incidents.months >= start) & (incidents.months < start + len(shares)))
-    return Window(incidents.taken(within), start, shares)
+def _with_verdicts(compared: Sequence[Compared]) -> tuple[Compared, ...]:
+    """Which changes are sure, by Holm's steps: the more is compared, the less likely each must be by chance.
+
+    Source:
+        Holm (1979), Scandinavian Journal of Statistics 6:65-70.
+    """
+    order = sorted((place for place, one in enumerate(compared) if np.isfinite(one.p)), key=lambda at: compared[at].p)
+    sure: set[int] = set()
+    for step, place in enumerate(order):
+        if compared[place].p > FALSE_ALARMS / (len(order) - step):
+            break
+        sure.add(place)
+    return tuple(replace(one, sure=place in sure) for place, one in enumerate(compared))

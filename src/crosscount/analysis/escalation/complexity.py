@@ -58,11 +58,3 @@ def parts_of(
 
 def _kinds(words: frozenset[str]) -> float:
     return min(len(words) - 1, MANY_KINDS - 1) / (MANY_KINDS - 1) if words else float("nan")
-
-
-def means_of(parts: Floats) -> Floats:
-    """The mean of each part over the incidents that tell it; nan where none does."""
-    known = np.isfinite(parts)
-    often = known.sum(axis=0)
-    means: Floats = np.where(often > 0, np.where(known, parts, 0.0).sum(axis=0) / np.maximum(often, 1), np.nan)
-    return means

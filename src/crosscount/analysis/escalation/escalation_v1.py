@@ -6,7 +6,12 @@ import numpy as np
 
 from crosscount.analysis.by_period import FIRST, LAST, Covered, day_set, number_of
 from crosscount.analysis.days import days_covered
-from crosscount.analysis.escalation.comparison import (
+from crosscount.analysis.escalation.comparison import Compared, compare, frequency
+from crosscount.analysis.escalation.exposure import Adjusted, adjust, sources_at_work
+from crosscount.analysis.escalation.incidents import Integers, read_incidents
+from crosscount.analysis.escalation.sourcing import Sourcing, sourcing, warn
+from crosscount.analysis.escalation.windows import split_at
+from crosscount.analysis.escalation.yardstick import (
     CELLS,
     COMPLEXITY,
     DISTANCE,
@@ -14,19 +19,16 @@ from crosscount.analysis.escalation.comparison import (
     HULL,
     TACTICS,
     TAIL,
-    Compared,
-    compare,
-    split_at,
 )
-from crosscount.analysis.escalation.exposure import Adjusted, adjust, sources_at_work
-from crosscount.analysis.escalation.incidents import Integers, read_incidents
-from crosscount.analysis.escalation.sourcing import Sourcing, sourcing, warn
 from crosscount.analysis.estimate import CannotEstimate, Diagnostic, Estimate, Figure
 from crosscount.analysis.table import BadSetting, Settings, Table
 
 NAME = "escalation.v1"
 SPLIT = "split"
-SURE = 0.025
+ALONE = 0.05
+"""Of false alarms, where one measure alone is asked for."""
+HALF = 0.5
+OF_CHANCE = "share of the deals by chance that rise less"
 MULTIPLE = "after, as a multiple of before"
 NEEDED = {
     TAIL: "it needs 30 incidents in the tail on either side",
@@ -126,9 +128,19 @@ def _warn(
 
 
 def _diagnostics(compared: tuple[Compared, ...]) -> tuple[Diagnostic, ...]:
-    return tuple(
-        Diagnostic(f"rose: {each.name}", each.rose if isfinite(each.rose) else None, _verdict(each))
-        for each in compared
+    told = [each for each in compared if isfinite(each.p)]
+    alone = sum(each.p <= ALONE for each in told)
+    return (
+        *(
+            Diagnostic(f"rose: {each.name}", each.rose if isfinite(each.rose) else None, _verdict(each, len(told)))
+            for each in compared
+        ),
+        Diagnostic(
+            "compared at once",
+            len(told),
+            f"measures; {alone} of them would look sure if asked for alone, and where nothing changed chance makes "
+            f"{ALONE * len(told):.1f} look so; the verdicts allow for all of them (Holm)",
+        ),
     )
 
 
@@ -138,22 +150,29 @@ def _left_out(compared: tuple[Compared, ...]) -> tuple[Diagnostic, ...]:
     return tuple(Diagnostic(f"not measured: {kind}", None, why) for kind, why in NEEDED.items() if kind not in found)
 
 
-def _verdict(each: Compared) -> str:
+def _verdict(each: Compared, together: int) -> str:
     if not isfinite(each.rose):
         return "too few incidents in most draws: no interval"
-    if each.rose > 1 - SURE:
-        return "probability; higher after the split"
-    return "probability; lower after the split" if each.rose < SURE else "probability; not sure either way"
+    way = "higher" if each.rose > HALF else "lower"
+    if each.sure:
+        return f"{OF_CHANCE}; {way} after the split"
+    if each.p <= ALONE:
+        return f"{OF_CHANCE}; not sure among {together} comparisons, {way} if it alone had been asked for"
+    return f"{OF_CHANCE}; not sure either way"
 
 
 def _figures(each: Compared) -> tuple[Figure, ...]:
     unit = each.measure.unit
     parts = (("before", each.before, unit), ("after", each.after, unit), ("after / before", each.ratio, MULTIPLE))
     return tuple(
-        Figure(f"{each.name}: {words}", *(one if isfinite(one) else None for one in triple), unit=unit)
+        Figure(f"{each.name}: {words}", *map(_or_none, triple), unit=unit)
         for words, triple, unit in parts
         if isfinite(triple[0])
     )
+
+
+def _or_none(number: float) -> float | None:
+    return number if isfinite(number) else None
 
 
 def _of_sources(found: Sourcing | None, before: Integers, after: Integers) -> tuple[Diagnostic, ...]:
@@ -175,10 +194,10 @@ def _of_panel(found: Sourcing | None, level: float, draws: int, seed: int) -> tu
     if found is None:
         return ()
     try:
-        frequency = compare(found.before, found.after, level=level, draws=draws, seed=seed)[0]
+        ratio = frequency(found.before, found.after, level=level, draws=draws, seed=seed)
     except CannotEstimate:
         return (Figure("incidents a month by the constant panel: too few reported", None),)
-    return (Figure("incidents a month by the constant panel: after / before", *frequency.ratio, unit=MULTIPLE),)
+    return (Figure("incidents a month by the constant panel: after / before", *map(_or_none, ratio), unit=MULTIPLE),)
 
 
 def _of_covariate(adjusted: Adjusted | None) -> tuple[Figure, ...]:

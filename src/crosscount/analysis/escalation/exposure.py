@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from crosscount.analysis.escalation.comparison import Window
+from crosscount.analysis.escalation.windows import Window
 
 Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]

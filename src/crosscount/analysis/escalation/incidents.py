@@ -69,6 +69,21 @@ class Incidents:
             self.complexity[rows],
         )
 
+    def followed_by(self, others: "Incidents") -> "Incidents":
+        """These incidents and then the others."""
+        return Incidents(
+            np.concatenate([self.months, others.months]),
+            np.concatenate([self.low, others.low]),
+            np.concatenate([self.high, others.high]),
+            np.concatenate([self.latitude, others.latitude]),
+            np.concatenate([self.longitude, others.longitude]),
+            (*self.districts, *others.districts),
+            (*self.cells, *others.cells),
+            (*self.tactics, *others.tactics),
+            (*self.sources, *others.sources),
+            np.concatenate([self.complexity, others.complexity]),
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Read:

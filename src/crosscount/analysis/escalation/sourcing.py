@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from crosscount.analysis.escalation.comparison import Window
+from crosscount.analysis.escalation.windows import Window
 
 SHARE_OF_NEW = 0.2
 SHARE_UNKNOWN = 0.2
