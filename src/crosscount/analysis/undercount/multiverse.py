@@ -1,20 +1,25 @@
 """``multiverse.v1``: all methods and defensible choices side by side, so that nobody picks the number they like."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 
 from crosscount.analysis.estimate import CannotEstimate, Diagnostic, Estimate, Figure
 from crosscount.analysis.table import Settings, Table
-from crosscount.analysis.undercount import decomposable, latent_class, loglinear, threshold
+from crosscount.analysis.undercount import calibrated, decomposable, latent_class, loglinear, threshold
 from crosscount.analysis.undercount.dependence import SETTING, check_lists
 from crosscount.analysis.undercount.latent_class import BATCH
 from crosscount.analysis.undercount.overlaps import COUNT_NAMES, QUESTION, count_warning, lists_read, read_three_lists
 
 NAME = "multiverse.v1"
 Specification = tuple[str, Table, Callable[[Table, Settings], Estimate], dict[str, str]]
+METHODS = (loglinear.NAME, threshold.NAME, decomposable.NAME, calibrated.NAME, latent_class.NAME)
+SAME = 1.005
+"""Answers nearer to each other than this count once in the median: often one model that several criteria choose."""
 ASSUMPTIONS = (
     "each figure assumes what its method assumes; the range encloses all of them and has no probability of its own",
+    "not among them are chapman.v1, which takes two lists for independent where three and more can show that they are "
+    "not, and strata.v1 and linkage.v1, which read tables with strata or with links",
     "the people counted did not change while the lists were made; links between lists are right",
 )
 
@@ -26,7 +31,7 @@ def estimate(table: Table, settings: Settings) -> Estimate:
     ``despite_dependence``.
 
     Returns:
-        the median of the specifications, from the lowest low to the highest high; every one is a figure.
+        the median of the answers that differ, from the lowest low to the highest high; every one is a figure.
 
     Raises:
         CannotEstimate: under three lists, overlaps too thin, or no specification with an answer.
@@ -43,17 +48,15 @@ def estimate(table: Table, settings: Settings) -> Estimate:
     settings.whole("most_draws", 20_000, least=BATCH, most=10_000_000)
     settings.seed()
     figures, refused = all_answers(table, overlaps.lists, settings, level)
-    answers = np.array([each.estimate for each in figures])
+    different = apart([each.estimate for each in figures if each.estimate is not None])
     low, high = min(each.low or 0.0 for each in figures), max(each.high or 0.0 for each in figures)
-    spread = float(answers.max() / answers.min())
-    warnings = [f"refused, {', '.join(names)}: {words}" for words, names in refused.items()]
-    if spread > 2:
-        warnings.insert(0, f"specifications differ {spread:.1f}-fold: the choice of method decides, not the lists")
+    spread = different[-1] / different[0]
+    methods = methods_in(figures)
     return Estimate(
         method=NAME,
         question=QUESTION,
         unit="people",
-        estimate=float(np.median(answers)),
+        estimate=float(np.median(different)),
         low=low,
         high=high,
         level=None,
@@ -61,13 +64,44 @@ def estimate(table: Table, settings: Settings) -> Estimate:
         diagnostics=(
             Diagnostic("people seen", overlaps.seen, "on one list at least"),
             lists_read(overlaps),
+            methods,
             Diagnostic("specifications", len(figures), f"with an answer; {sum(map(len, refused.values()))} refused"),
-            Diagnostic("greatest over least", spread, "of the specifications' estimates"),
+            Diagnostic("different answers", len(different), "in the median; those within half a percent count once"),
+            Diagnostic("greatest over least", spread, "of the different answers"),
         ),
-        warnings=(*told, *warnings, *count_warning(table)),
+        warnings=(*told, *warnings_of(methods, spread, refused), *count_warning(table)),
         figures=tuple(sorted(figures, key=lambda each: (each.estimate or 0.0, each.name))),
         level_of_figures=level,
     )
+
+
+def apart(answers: Sequence[float]) -> list[float]:
+    """Answers that differ: from the least on, those nearly the same as one another are taken once, by their median."""
+    groups: list[list[float]] = []
+    for each in sorted(answers):
+        if groups and each < SAME * groups[-1][0]:
+            groups[-1].append(each)
+        else:
+            groups.append([each])
+    return [float(np.median(group)) for group in groups]
+
+
+def methods_in(figures: Sequence[Figure]) -> Diagnostic:
+    """How many methods answer, and which, naming those of which no specification does."""
+    met = {each.choices["method"] for each in figures}
+    words = f"of {len(METHODS)}: {', '.join(name for name in METHODS if name in met)}"
+    silent = ", ".join(name for name in METHODS if name not in met)
+    return Diagnostic("methods with an answer", len(met), f"{words}; without one: {silent}" if silent else words)
+
+
+def warnings_of(methods: Diagnostic, spread: float, refused: dict[str, list[str]]) -> tuple[str, ...]:
+    """That one method alone answers, that the choice decides, and why which specifications refuse."""
+    found = [f"refused, {', '.join(names)}: {words}" for words, names in refused.items()]
+    if spread > 2:
+        found.insert(0, f"specifications differ {spread:.1f}-fold: the choice of method decides, not the lists")
+    if methods.value == 1:
+        found.insert(0, f"one method alone answers, {methods.words}: its choices are compared, and no methods")
+    return tuple(found)
 
 
 def all_answers(
@@ -109,6 +143,7 @@ def specifications(table: Table, lists: tuple[str, ...], settings: Settings) -> 
     for least in ("0.02", "0.001"):
         yield f"{threshold.NAME} {least}", table, threshold.estimate, {**drawn, "threshold": least}
     yield decomposable.NAME, table, decomposable.estimate, {}
+    yield calibrated.NAME, table, calibrated.estimate, {}
     draws = {**seed, "most_draws": settings.values.get("most_draws", "20000")}
     yield latent_class.NAME, table, latent_class.estimate, draws
     if len(lists) > 3:
