@@ -7,7 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from crosscount.analysis.candour.figures import Shared, contested
-from crosscount.analysis.candour.gibbs import run_chain
+from crosscount.analysis.candour.gibbs import FREEDOM, run_chain
+from crosscount.analysis.candour.scatters import ToldApart, told_apart
 from crosscount.analysis.convergence import effective_draws, split_rhat
 from crosscount.analysis.estimate import CannotEstimate
 from crosscount.analysis.ranged import Ranged
@@ -16,9 +17,15 @@ Floats = NDArray[np.float64]
 
 AVERAGE = "average"
 CHAINS = 4
-FIRST_DRAWS, MOST_DRAWS = 1000, 16_000
-"""Of each chain; doubled until the chains agree."""
+FIRST_DRAWS, MOST_DRAWS = 1000, 32_000
+"""Of each chain; more of them until the chains agree."""
+MOST_WORK = 160_000_000
+"""Figures times draws of a chain: about two minutes."""
+MOST_TOLLS = 1000
+"""Draws of each chain that are kept of tolls."""
 AGREED, ENOUGH = 1.01, 400
+SPARE = 1.25
+"""By how much more draws are made than seem to be enough."""
 WIDEST_TOLL = 3.0
 """Least standard deviation of the prior of log tolls: 95 % of tolls lie within a factor of 350 of the middle."""
 
@@ -40,7 +47,10 @@ class Fitted:
     """
 
     factors: tuple[Ranged, ...]
-    scatters: tuple[Ranged, ...]
+    scatters: tuple[Ranged | None, ...]
+    """Null where only how far a voice scatters together with another can be told."""
+    scatters_of_pairs: tuple[tuple[int, int, Ranged], ...]
+    """How far their differences scatter, for pairs of which one has no scatter of its own; by positions of voices."""
     apart: Ranged
     """The factor by which two voices typically differ."""
     tolls: tuple[tuple[int, Ranged], ...]
@@ -59,31 +69,48 @@ def fit(shared: Shared, how: How) -> Fitted:
             f"{how.anchor!r} is not among the voices compared ({', '.join(shared.voices)}); name one of them as the "
             f"anchor, or {AVERAGE}"
         )
-    draws = FIRST_DRAWS
+    told = told_apart(shared)
+    most = min(MOST_DRAWS, MOST_WORK // len(shared.said))
+    draws = min(FIRST_DRAWS, most)
     while True:
         biases, scales, tolls = _run(shared, how, draws)
-        watched = np.concatenate([biases, np.log(scales)], axis=2)
+        spreads = np.log(_identified(scales, told))
+        watched = np.concatenate([biases, spreads], axis=2)
         rhat = max(split_rhat(watched[:, :, one]) for one in range(watched.shape[2]))
         effective = min(effective_draws(watched[:, :, one]) for one in range(watched.shape[2]))
         if rhat <= AGREED and effective >= ENOUGH:
             break
-        draws *= 2
-        if draws > MOST_DRAWS:
+        needed = int(draws * max(SPARE * ENOUGH / effective, 2.0 if rhat > AGREED else 1.0))
+        if draws == most or needed > 2 * most:
             raise CannotEstimate(
-                f"chains of {MOST_DRAWS:,} draws do not agree (R-hat {rhat:.3f}, {effective:.0f} effective draws): the "
-                "figures do not settle how the voices differ; leave out voices with few or open figures"
+                f"chains of {draws:,} draws do not agree (R-hat {rhat:.3f}, {effective:.0f} effective draws) and more "
+                f"than {most:,} of {len(shared.said):,} figures take too long: the figures do not settle how the "
+                "voices differ; leave out voices with few or open figures, or give a shorter time"
             )
+        draws = min(max(needed, draws + FIRST_DRAWS), most)
     flat = biases.reshape(-1, biases.shape[2])
     places = contested(shared)
     found = np.exp(tolls.reshape(-1, tolls.shape[2]))
+    scattered = [_ranged(np.exp(column / 2), how.level) for column in spreads.reshape(-1, spreads.shape[2]).T]
+    own = iter(scattered)
     return Fitted(
         tuple(_ranged(np.exp(column), how.level) for column in flat.T),
-        tuple(_ranged(np.sqrt(column), how.level) for column in scales.reshape(-1, scales.shape[2]).T),
+        tuple(next(own) if known else None for known in told.voices),
+        tuple((*pair, next(own)) for pair in told.pairs),
         _ranged(np.exp(_typical_difference(flat)), how.level),
         tuple((int(place), _ranged(column, how.level)) for place, column in zip(places, found.T, strict=True)),
         rhat,
         effective,
     )
+
+
+def _identified(scales: Floats, told: ToldApart) -> Floats:
+    """Variances of the errors of voices that have one of their own, then of what lies between pairs."""
+    # of two voices there is one column, that of both
+    column = [min(voice, scales.shape[2] - 1) for voice in range(len(told.voices))]
+    own = [scales[:, :, column[voice]] for voice, known in enumerate(told.voices) if known]
+    sums = [scales[:, :, column[first]] + scales[:, :, column[second]] for first, second in told.pairs]
+    return np.stack([*own, *sums], axis=2) * FREEDOM / (FREEDOM - 2)
 
 
 def _run(shared: Shared, how: How, draws: int) -> tuple[Floats, Floats, Floats]:
@@ -95,10 +122,11 @@ def _run(shared: Shared, how: How, draws: int) -> tuple[Floats, Floats, Floats]:
     places = contested(shared)
     voices = len(shared.voices)
     middle, variance = _prior(shared)
-    biases, scales = np.empty((CHAINS, draws, voices)), np.empty((CHAINS, draws, voices))
-    kept = np.empty((CHAINS, draws, len(places)))
+    biases, scales = np.empty((CHAINS, draws, voices)), np.empty((CHAINS, draws, voices if voices > 2 else 1))
+    every = -(-draws // MOST_TOLLS)
+    kept = np.empty((CHAINS, draws // every, len(places)))
     for chain, generator in enumerate(np.random.default_rng(how.seed).spawn(CHAINS)):
-        tolls = np.empty((draws, len(shared.incidents)))
+        tolls = np.empty((draws // every, len(shared.incidents)))
         run_chain(
             generator,
             shared.starts,
@@ -113,7 +141,7 @@ def _run(shared: Shared, how: How, draws: int) -> tuple[Floats, Floats, Floats]:
             else biases[chain][:, shared.voices.index(how.anchor)].copy()
         )
         biases[chain] -= shift[:, None]
-        kept[chain] = tolls[:, places] + shift[:, None]
+        kept[chain] = tolls[:, places] + shift[::every][: len(tolls), None]
     return biases, scales, kept
 
 

@@ -49,7 +49,7 @@ def estimate(table: Table, settings: Settings) -> Estimate:
     settings.only("anchor", "level", "seed", "fewest", "part", "tolls")
     level = settings.level()
     seed = settings.seed()
-    how = How(settings.values.get("anchor", AVERAGE), level, seed)
+    how = How(settings.words("anchor", AVERAGE), level, seed)
     fewest = settings.whole("fewest", 5, least=1, most=1000)
     largest = settings.choice("part", ("all", "largest")) == "largest"
     tolled = settings.choice("tolls", ("contested", "none")) == "contested"
@@ -71,7 +71,12 @@ def estimate(table: Table, settings: Settings) -> Estimate:
         diagnostics=tuple(
             check for subject, shared in compared.items() for check in _checks(subject, shared, fitted[subject])
         ),
-        warnings=(*_warnings(compared, how), *left_out, *_without_figure(empty)),
+        warnings=(
+            *_warnings(compared, how),
+            *(words for subject, one in fitted.items() for words in _not_told_apart(subject, compared[subject], one)),
+            *left_out,
+            *_without_figure(empty),
+        ),
         figures=tuple(
             figure
             for subject, shared in compared.items()
@@ -161,6 +166,18 @@ def _checks(subject: Subject, shared: Shared, found: Fitted) -> tuple[Diagnostic
     )
 
 
+def _not_told_apart(subject: Subject, shared: Shared, found: Fitted) -> tuple[str, ...]:
+    """That scatters of single voices are not given, why, and what that does to contested incidents."""
+    unknown = [voice for voice, one in zip(shared.voices, found.scatters, strict=True) if one is None]
+    if not unknown:
+        return ()
+    return (
+        f"{subject}: whose figures scatter more, of {', '.join(map(repr, unknown))}, cannot be told: it takes three "
+        "voices that share ten incidents or more with each other; any split of what lies between them is as good, so "
+        "that ranges of contested incidents are wider than the voices may deserve",
+    )
+
+
 def _open(said: Iterable[Said]) -> float:
     opened = [isinf(one.high) for one in said]
     return sum(opened) / len(opened)
@@ -197,6 +214,16 @@ def _figures(subject: Subject, shared: Shared, found: Fitted, anchor: str, *, to
             f"scatter of {voice} ({subject})", one.value, one.low, one.high, unit="standard deviation on the log scale"
         )
         for voice, one in zip(shared.voices, found.scatters, strict=True)
+        if one
+    ) + tuple(
+        Figure(
+            f"scatter between {shared.voices[first]} and {shared.voices[second]} ({subject})",
+            one.value,
+            one.low,
+            one.high,
+            unit="standard deviation on the log scale",
+        )
+        for first, second, one in found.scatters_of_pairs
     )
     tolls = tuple(
         Figure(

@@ -3,6 +3,9 @@
 Model, for figure n of voice v on incident i: ``z_n = toll_i + bias_v + error``, of which the data say ``low_n <= z_n <=
 high_n``; errors are Student t with ``FREEDOM`` degrees and a scale of each voice, since most voices come near one
 number and some are far off. Tolls are integrated out when biases are drawn: the two would hardly move apart.
+
+Of two voices the data tell how far their errors lie apart and not whose errors they are: both are given one scale, and
+a toll is drawn as if any share of what lies between them were the one's and the rest the other's.
 """
 
 from math import exp, inf, sqrt
@@ -22,6 +25,7 @@ COMMON_SHAPE, COMMON_RATE = 2.0, 8.0
 """Gamma prior of the common squared scale: mean 1/4, that is errors of about a half on the log scale."""
 WIDE = 2.5
 """Bounds around 0 that lie further apart than this hold enough of a normal for its own draws to hit."""
+LEAST_SHARE = 1e-6
 WIDEST = 1.0
 """Scale of the half-Cauchy prior of how far biases lie apart."""
 
@@ -92,6 +96,9 @@ def run_chain(
 ) -> None:
     """Fill ``draws`` (biases, squared scales, tolls; a row a draw) after half as many draws to settle.
 
+    Where squared scales have one column, it is that of both of two voices. Tolls may have fewer rows than the others:
+    they are then those of every second draw, or every third, and so on.
+
     ``prior`` is the mean and variance of log tolls, wide: what voices say of an incident, not other incidents, is to
     say how deadly it was.
     """
@@ -105,10 +112,11 @@ def run_chain(
         drawn[number] = _start(low[number], high[number])
     figures = Drawn(starts, voice_of, drawn, weight)
     spread, mixing, common = 0.5, 1.0, 0.25
-    kept = len(biases)
+    kept, alike = len(biases), scales.shape[1] < voices
+    every = kept // len(tolls)
     for step in range(-(kept // 2), kept):
         _draw_biases(generator, figures, Spreads(scale, spread, prior[0], prior[1]), bias, toll)
-        common = _draw_figures(generator, figures, bounds, (bias, toll, scale, common))
+        common = _draw_figures(generator, figures, bounds, (bias, toll, scale, common), alike)
         total = 0.0
         for one in bias:
             total += one * one
@@ -116,7 +124,11 @@ def run_chain(
         spread = (1.0 / mixing + 0.5 * total) / generator.standard_gamma(0.5 + 0.5 * voices)
         mixing = (1.0 / (WIDEST * WIDEST) + 1.0 / spread) / generator.standard_gamma(1.0)
         if step >= 0:
-            biases[step], scales[step], tolls[step] = bias, scale, toll
+            biases[step], scales[step] = bias, scale[: scales.shape[1]]
+            if step % every == 0 and step // every < len(tolls):
+                if alike:
+                    _draw_tolls_of_two(generator, figures, Spreads(scale, spread, prior[0], prior[1]), bias, toll)
+                tolls[step // every] = toll
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
@@ -168,11 +180,30 @@ def _draw_biases(
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
+def _draw_tolls_of_two(
+    generator: np.random.Generator, figures: Drawn, known: Spreads, bias: Floats, toll: Floats
+) -> None:
+    """Tolls where any share of the variance between the two voices may be the one's; nothing else is drawn by them."""
+    starts, voice_of, drawn, weight = figures
+    scale, _, centre, variance = known
+    for incident in range(len(toll)):
+        share = max(generator.random(), LEAST_SHARE)
+        total, mean = 1.0 / variance, centre / variance
+        for one in range(starts[incident], starts[incident + 1]):
+            voice = voice_of[one]
+            sure = weight[one] / (2.0 * scale[voice] * (share if voice == 0 else max(1.0 - share, LEAST_SHARE)))
+            total += sure
+            mean += sure * (drawn[one] - bias[voice])
+        toll[incident] = mean / total + generator.standard_normal() / sqrt(total)
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
 def _draw_figures(
     generator: np.random.Generator,
     figures: Drawn,
     bounds: tuple[Floats, Floats],
     state: tuple[Floats, Floats, Floats, float],
+    alike: bool,
 ) -> float:
     """Figures within their bounds, weights of the t errors, and scales; the common squared scale comes back."""
     starts, voice_of, drawn, weight = figures
@@ -190,11 +221,15 @@ def _draw_figures(
             weight[one] = generator.standard_gamma(0.5 * (FREEDOM + 1.0)) / (0.5 * (FREEDOM + apart / scale[voice]))
             squares[voice] += weight[one] * apart
             often[voice] += 1.0
-    inverse = 0.0
-    for voice in range(len(scale)):
+    inverse, different = 0.0, len(scale)
+    if alike:
+        different, squares[0], often[0] = 1, squares.sum(), often.sum()
+    for voice in range(different):
         scale[voice] = (0.5 * (SCALES_ALIKE * common + squares[voice])) / generator.standard_gamma(
             0.5 * (SCALES_ALIKE + often[voice])
         )
         inverse += 1.0 / scale[voice]
-    shape = COMMON_SHAPE + 0.5 * SCALES_ALIKE * len(scale)
+    if alike:
+        scale[1:] = scale[0]
+    shape = COMMON_SHAPE + 0.5 * SCALES_ALIKE * different
     return generator.standard_gamma(shape) / (COMMON_RATE + 0.5 * SCALES_ALIKE * inverse)
