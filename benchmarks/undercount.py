@@ -20,7 +20,7 @@ import numpy as np
 from crosscount.analysis import CannotEstimate, Estimate, Settings, Table, read_table
 from crosscount.analysis.convergence import effective_draws
 from crosscount.analysis.methods import METHODS
-from crosscount.analysis.undercount.calibrated import learn, posterior_of
+from crosscount.analysis.undercount.calibrated import HALF_A_PERSON, Posterior, posterior_of
 from crosscount.analysis.undercount.latent_class import draw_people
 from crosscount.analysis.undercount.overlaps import Overlaps, read_overlaps, read_three_lists
 
@@ -56,6 +56,9 @@ TIMED: tuple[tuple[str, str, dict[str, str]], ...] = (
     ("sparsemse_UKdat", "decomposable.v1", {}),
 )
 KNOWN = ("modslav_Kosovo", "rcapture_HIV", "rcapture_lesbian", "sparsemse_UKdat_5", "sparsemse_Ned_5", "rcapture_hare")
+SHIFTS, SPREADS = np.linspace(-1.0, 3.0, 81), np.linspace(0.04, 2.0, 50)
+POINTS = (np.arange(60) + 0.5) / 60
+"""Shares of a posterior at which it is looked at while learning."""
 CALIBRATED: tuple[tuple[str, dict[str, str]], ...] = (
     ("loglinear.v1", {"replicates": "1000"}),
     ("loglinear.v1", {"replicates": "1000", "choice": "average_aic"}),
@@ -183,6 +186,25 @@ def sub_problems(overlaps: Overlaps) -> Iterator[tuple[Table, int]]:
             if history >> known & 1 and "1" in bits and people:
                 rows.append((*bits, str(people)))
         yield Table((*(overlaps.lists[one] for one in others), "n"), tuple(rows)), overlaps.shared(known)
+
+
+def learn(problems: list[tuple[Posterior, int]]) -> tuple[float, float]:
+    """Mean and standard deviation of the log factor, for a further problem, from posteriors and true numbers of people.
+
+    Every problem's own uncertainty is averaged over, so that it is not counted twice; the factors are normal, their
+    mean and spread being even beforehand over ``SHIFTS`` and ``SPREADS``, and what is not known of them is added.
+    """
+    likelihood = np.zeros((len(SHIFTS), len(SPREADS)))
+    for found, people in problems:
+        points = np.interp(POINTS, np.cumsum(found.weights) - found.weights / 2, found.logs)
+        off = np.log(people - found.seen + HALF_A_PERSON) - points
+        away = (off - SHIFTS[:, None, None]) / SPREADS[None, :, None]
+        likelihood += np.log(np.exp(-0.5 * away**2).mean(axis=2) / SPREADS + 1e-300)
+    weights = np.exp(likelihood - likelihood.max())
+    weights /= weights.sum()
+    by_shift, by_spread = weights.sum(axis=1), weights.sum(axis=0)
+    mean = float(by_shift @ SHIFTS)
+    return mean, float(np.sqrt(by_shift @ (SHIFTS - mean) ** 2 + by_spread @ SPREADS**2))
 
 
 def calibrated_from_others(data: Path) -> dict[str, float]:

@@ -9,11 +9,20 @@ import pytest
 from scipy.stats import norm
 
 from analysis.undercount.lists import PUBLIC, public, settings, simulated
-from crosscount.analysis.undercount.calibrated import MISSED, SPREAD, Posterior, estimate, learn, people_at
+from crosscount.analysis.undercount.calibrated import MISSED, SPREAD, Posterior, estimate, people_at
 from crosscount.analysis.undercount.decomposable import estimate as by_graphs
 
 ROOT = Path(__file__).parents[3]
 LISTS = simulated(1500, (0.3, 0.3, 0.35), seed=4)
+
+
+@pytest.fixture(scope="module")
+def benchmark():
+    """The script that learns the factor and measures how well it does."""
+    script = spec_from_file_location("benchmark_of_undercount", ROOT / "benchmarks" / "undercount.py")
+    module = module_from_spec(script)
+    script.loader.exec_module(module)
+    return module
 
 
 def test_without_factor_or_spread_it_is_the_answer_of_the_graphs():
@@ -39,7 +48,7 @@ def test_of_a_point_the_range_is_that_of_the_log_normal_law():
     )
 
 
-def test_a_planted_factor_is_learned_without_counting_the_problems_own_uncertainty_twice():
+def test_a_planted_factor_is_learned_without_counting_the_problems_own_uncertainty_twice(benchmark):
     generator = np.random.default_rng(7)
     problems = []
     for _ in range(150):
@@ -49,17 +58,14 @@ def test_a_planted_factor_is_learned_without_counting_the_problems_own_uncertain
         weights = norm.pdf(logs, middle, own)
         problems.append((Posterior(logs, weights / weights.sum(), 500), 500 + round(unseen)))
 
-    missed, spread = learn(problems)
+    missed, spread = benchmark.learn(problems)
 
     assert missed == pytest.approx(0.7, abs=0.13)
     assert spread == pytest.approx(0.3, abs=0.1)
 
 
-def test_where_the_truth_is_known_intervals_taught_by_other_data_sets_do_not_sink_below_their_floor():
+def test_where_the_truth_is_known_intervals_taught_by_other_data_sets_do_not_sink_below_their_floor(benchmark):
     public("rcapture_hare")
-    script = spec_from_file_location("benchmark_of_undercount", ROOT / "benchmarks" / "undercount.py")
-    benchmark = module_from_spec(script)
-    script.loader.exec_module(benchmark)
     floors = json.loads((ROOT / "benchmarks" / "floors.json").read_text(encoding="utf-8"))
 
     found = benchmark.calibrated_from_others(PUBLIC)

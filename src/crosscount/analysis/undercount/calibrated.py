@@ -22,10 +22,8 @@ from crosscount.analysis.undercount.overlaps import (
 
 NAME = "calibrated.v1"
 MISSED, SPREAD = 0.78, 0.59
-"""Of the log of truly unseen over unseen by decomposable graphs: 16 problems of four data sets whose truth is known."""
-SHIFTS, SPREADS = np.linspace(-1.0, 3.0, 81), np.linspace(0.04, 2.0, 50)
-POINTS = (np.arange(60) + 0.5) / 60
-"""Shares of a posterior at which it is looked at while learning."""
+"""Of the log of truly unseen over unseen by decomposable graphs: 16 problems of four data sets whose truth is known
+(``benchmarks/undercount.py`` learns them)."""
 TIMES_SEEN = 20
 HALF_A_PERSON = 0.5
 ASSUMPTIONS = (
@@ -106,22 +104,3 @@ def people_at(found: Posterior, share: float, missed: float, spread: float) -> f
 
     ends = float(found.logs.min() + missed - 9 * spread), float(found.logs.max() + missed + 9 * spread)
     return found.seen + max(float(np.exp(brentq(above, *ends))) - HALF_A_PERSON, 0.0)
-
-
-def learn(problems: list[tuple[Posterior, int]]) -> tuple[float, float]:
-    """Mean and standard deviation of the log factor, for a further problem, from posteriors and true numbers of people.
-
-    Every problem's own uncertainty is averaged over, so that it is not counted twice; the factors are normal, their
-    mean and spread being even beforehand over ``SHIFTS`` and ``SPREADS``, and what is not known of them is added.
-    """
-    likelihood = np.zeros((len(SHIFTS), len(SPREADS)))
-    for found, people in problems:
-        points = np.interp(POINTS, np.cumsum(found.weights) - found.weights / 2, found.logs)
-        off = np.log(people - found.seen + HALF_A_PERSON) - points
-        away = (off - SHIFTS[:, None, None]) / SPREADS[None, :, None]
-        likelihood += np.log(np.exp(-0.5 * away**2).mean(axis=2) / SPREADS + 1e-300)
-    weights = np.exp(likelihood - likelihood.max())
-    weights /= weights.sum()
-    by_shift, by_spread = weights.sum(axis=1), weights.sum(axis=0)
-    mean = float(by_shift @ SHIFTS)
-    return mean, float(np.sqrt(by_shift @ (SHIFTS - mean) ** 2 + by_spread @ SPREADS**2))

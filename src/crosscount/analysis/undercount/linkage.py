@@ -76,7 +76,7 @@ def estimate(table: Table, settings: Settings) -> Estimate:
 
 
 @dataclass(frozen=True, slots=True)
-class Drawn:
+class DrawnPeople:
     """People, configurations x draws; those seen in each; how many configurations have no answer; what they warn of."""
 
     people: Floats
@@ -88,7 +88,7 @@ class Drawn:
     warned: tuple[str, ...]
 
 
-def draw_all(links: Links, times: int, generator: np.random.Generator, settings: Settings) -> Drawn:
+def draw_all(links: Links, times: int, generator: np.random.Generator, settings: Settings) -> DrawnPeople:
     """Draw the links ``times`` over, and people under each; ``CannotEstimate`` where every fifth has no answer."""
     configurations = draw(links, times, generator)
     told = told_of(links, configurations.realised, configurations.stated)
@@ -113,7 +113,9 @@ def draw_all(links: Links, times: int, generator: np.random.Generator, settings:
         )
     if warned:
         told += (f"{counted(len(warned), 'draw', 'draws')} of the links warned, first: {'; '.join(warned[0])}",)
-    return Drawn(np.array(people), tuple(seen), len(refused), configurations.realised, configurations.stated, told)
+    return DrawnPeople(
+        np.array(people), tuple(seen), len(refused), configurations.realised, configurations.stated, told
+    )
 
 
 def told_of(links: Links, realised: float, stated: float) -> tuple[str, ...]:

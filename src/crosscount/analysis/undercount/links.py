@@ -58,7 +58,7 @@ class Configurations:
 
 
 @dataclass(frozen=True, slots=True)
-class Drawn:
+class DrawnLinks:
     """Overlaps of drawn links, and how far they are from what was stated."""
 
     counts: NDArray[np.int64]
@@ -69,7 +69,7 @@ class Drawn:
     """Links that the draws have on average."""
 
 
-def draw(links: Links, times: int, generator: np.random.Generator) -> Drawn:
+def draw(links: Links, times: int, generator: np.random.Generator) -> DrawnLinks:
     """Draw overlaps, every pair of records being linked with the chance stated for it as nearly as can be.
 
     Raises:
@@ -84,7 +84,7 @@ def draw(links: Links, times: int, generator: np.random.Generator) -> Drawn:
         counts += generator.multinomial(often, every.chances, size=times) @ histories
         realised += often * float(every.realised.sum())
     counts[:, 0] = 0
-    return Drawn(counts, sum(links.chances.values()), realised)
+    return DrawnLinks(counts, sum(links.chances.values()), realised)
 
 
 def knots(links: Links) -> Iterator[Knot]:
