@@ -6,7 +6,7 @@ from datetime import date
 
 from crosscount.analysis.by_period import FIRST, LAST, Covered, covered_days, name_of, number_of
 from crosscount.analysis.estimate import Diagnostic
-from crosscount.analysis.table import BadSetting, Settings
+from crosscount.analysis.table import BadSetting, Settings, counted
 
 PARTLY = "a period of which the records cover a part counts by the share of its days"
 GUESSED = {
@@ -14,6 +14,9 @@ GUESSED = {
     (FIRST,): "from the first incident on",
     (LAST,): "up to the last incident",
 }
+FEWEST_OTHERS = 4
+"""Periods with an incident, of which it can be said that another lies far from them."""
+DAYS_A_YEAR = 365.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,8 @@ class DaysCovered:
     """The ends, ``from`` and ``until``, that were not set and are taken from the dates."""
     outside: int
     """Incidents that are not counted, because their day is not covered."""
+    far_off: tuple[str, ...] = ()
+    """Of rows that lie so far from all others that they may be slips, in words."""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -55,10 +60,11 @@ class DaysCovered:
 
     @property
     def warnings(self) -> tuple[str, ...]:
-        """What is not known of quiet days before the first incident and after the last."""
+        """Rows that may be slips, and what is not known of quiet days before the first incident and after the last."""
         if not self.guessed:
             return ()
         return (
+            *self.far_off,
             f"the records are taken to cover {self.covered.first} to {self.covered.last}, {GUESSED[self.guessed]}: "
             f"quiet beyond is not seen; set {' and '.join(self.guessed)} to the days that the records cover",
         )
@@ -79,4 +85,28 @@ def days_covered(days: Sequence[date], settings: Settings, period: str) -> DaysC
             "that the records cover"
         )
     guessed = tuple(name for name in (FIRST, LAST) if name not in settings.values)
-    return DaysCovered(covered, period, guessed, outside)
+    inside = sorted(day for day in days if day in covered)
+    far_off = tuple(words for end in guessed for words in _far_off(inside, period, end))
+    return DaysCovered(covered, period, guessed, outside, far_off)
+
+
+def _far_off(days: Sequence[date], period: str, end: str) -> tuple[str, ...]:
+    """Of the first or last period with an incident: whether the gap to all others is longer than they reach.
+
+    One mistyped year makes a stretch of quiet that any method takes for a change.
+    """
+    edge = number_of(days[0] if end == FIRST else days[-1], period) if days else 0
+    alone, others = ([day for day in days if (number_of(day, period) == edge) == is_edge] for is_edge in (True, False))
+    if len({number_of(day, period) for day in others}) < FEWEST_OTHERS:
+        return ()
+    gap = (others[0] - alone[-1] if end == FIRST else alone[0] - others[-1]).days
+    if gap <= (others[-1] - others[0]).days:
+        return ()
+    dated = f"of {alone[0]}" if alone[0] == alone[-1] else f"of {alone[0]} to {alone[-1]}"
+    apart = counted(gap, "day") if gap < 2 * DAYS_A_YEAR else f"{gap / DAYS_A_YEAR:,.0f} years"
+    where, one = "before" if end == FIRST else "after", len(alone) == 1
+    slip, them = ("it is a slip, mend the date", "it") if one else ("they are slips, mend the dates", "them")
+    return (
+        f"{counted(len(alone), 'row')} {dated} {'lies' if one else 'lie'} {apart} {where} all others: if {slip}, or "
+        f"give {end}= to leave {them} out",
+    )
