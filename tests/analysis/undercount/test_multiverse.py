@@ -43,8 +43,8 @@ def test_the_methods_that_answer_are_named_with_a_warning_where_one_alone_does()
     several = [Figure(name, 900.0, choices={"method": name}) for name in ("threshold.v1", "calibrated.v1")]
     alone = methods_in(several[:1])
 
-    assert (methods_in(several).value, methods_in(several).words[:33]) == (2, "of 5: threshold.v1, calibrated.v1")
-    assert (alone.value, alone.words[:45]) == (1, "of 5: threshold.v1; without one: loglinear.v1")
+    assert (methods_in(several)[0].value, methods_in(several)[0].words[:33]) == (2, "of 5: threshold.v1, calibrated.v1")
+    assert (alone[0].value, alone[0].words[:45]) == (1, "of 5: threshold.v1; without one: loglinear.v1")
     assert warnings_of(methods_in(several), 1.2, {}) == ()
     assert [words[:37] for words in warnings_of(alone, 1.2, {"8 lists": ["decomposable.v1"]})] == [
         "one method alone answers, of 5: thres",

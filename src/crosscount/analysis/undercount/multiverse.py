@@ -12,14 +12,18 @@ from crosscount.analysis.undercount.latent_class import BATCH
 from crosscount.analysis.undercount.overlaps import COUNT_NAMES, QUESTION, count_warning, lists_read, read_three_lists
 
 NAME = "multiverse.v1"
+NOT_ASKED = Diagnostic(
+    "methods not asked",
+    3,
+    "chapman.v1 takes two lists for independent where three and more can show that they are not; strata.v1 and "
+    "linkage.v1 read tables with strata or with links",
+)
 Specification = tuple[str, Table, Callable[[Table, Settings], Estimate], dict[str, str]]
 METHODS = (loglinear.NAME, threshold.NAME, decomposable.NAME, calibrated.NAME, latent_class.NAME)
 SAME = 1.005
 """Answers nearer to each other than this count once in the median: often one model that several criteria choose."""
 ASSUMPTIONS = (
     "each figure assumes what its method assumes; the range encloses all of them and has no probability of its own",
-    "not among them are chapman.v1, which takes two lists for independent where three and more can show that they are "
-    "not, and strata.v1 and linkage.v1, which read tables with strata or with links",
     "the people counted did not change while the lists were made; links between lists are right",
 )
 
@@ -64,7 +68,7 @@ def estimate(table: Table, settings: Settings) -> Estimate:
         diagnostics=(
             Diagnostic("people seen", overlaps.seen, "on one list at least"),
             lists_read(overlaps),
-            methods,
+            *methods,
             Diagnostic("specifications", len(figures), f"with an answer; {sum(map(len, refused.values()))} refused"),
             Diagnostic("different answers", len(different), "in the median; those within half a percent count once"),
             Diagnostic("greatest over least", spread, "of the different answers"),
@@ -86,21 +90,22 @@ def apart(answers: Sequence[float]) -> list[float]:
     return [float(np.median(group)) for group in groups]
 
 
-def methods_in(figures: Sequence[Figure]) -> Diagnostic:
-    """How many methods answer, and which, naming those of which no specification does."""
+def methods_in(figures: Sequence[Figure]) -> tuple[Diagnostic, Diagnostic]:
+    """How many methods answer, and which, naming those of which no specification does; and which were not asked."""
     met = {each.choices["method"] for each in figures}
     words = f"of {len(METHODS)}: {', '.join(name for name in METHODS if name in met)}"
     silent = ", ".join(name for name in METHODS if name not in met)
-    return Diagnostic("methods with an answer", len(met), f"{words}; without one: {silent}" if silent else words)
+    answering = f"{words}; without one: {silent}" if silent else words
+    return Diagnostic("methods with an answer", len(met), answering), NOT_ASKED
 
 
-def warnings_of(methods: Diagnostic, spread: float, refused: dict[str, list[str]]) -> tuple[str, ...]:
+def warnings_of(methods: Sequence[Diagnostic], spread: float, refused: dict[str, list[str]]) -> tuple[str, ...]:
     """That one method alone answers, that the choice decides, and why which specifications refuse."""
     found = [f"refused, {', '.join(names)}: {words}" for words, names in refused.items()]
     if spread > 2:
         found.insert(0, f"specifications differ {spread:.1f}-fold: the choice of method decides, not the lists")
-    if methods.value == 1:
-        found.insert(0, f"one method alone answers, {methods.words}: its choices are compared, and no methods")
+    if methods[0].value == 1:
+        found.insert(0, f"one method alone answers, {methods[0].words}: its choices are compared, and no methods")
     return tuple(found)
 
 
