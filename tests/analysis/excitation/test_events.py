@@ -44,6 +44,14 @@ def test_the_end_of_dates_is_a_day_and_of_numbers_a_number(columns, settings, wo
         estimate(Table(columns, (("2010",) if columns == ("time",) else ("2010-01-01",),) * 60), Settings(settings))
 
 
+def test_the_days_covered_are_told_with_the_settings_where_nobody_set_them():
+    asked = Settings({"until": "2020-02-29"})
+
+    read_events(Table(("date",), tuple((f"2020-01-{1 + n % 31:02}",) for n in range(40))), asked)
+
+    assert asked.in_force == {"from": "2020-01-01", "until": "2020-02-29"}
+
+
 def poisson_times(first, span):
     times = first + span * np.sort(np.random.default_rng(2).random(300))
     return Table(("time",), tuple((repr(time),) for time in times.tolist()))

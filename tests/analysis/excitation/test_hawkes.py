@@ -96,8 +96,10 @@ def test_whether_one_stream_follows_another_is_tested_or_said_not_to_be(values, 
 
 
 def test_events_too_many_to_be_shifted_unasked_are_not():
-    few, many = (Streams(np.arange(n) + 0.0, np.arange(n) % 2, float(n), ("a", "b")) for n in (500, 200_000))
-    alone = Streams(np.arange(500.0), np.zeros(500, dtype=int), 500.0, ("a",))
+    alone, few, many = (
+        Streams(np.arange(n) + 0.0, np.arange(n) % kinds, float(n), tuple("abcdefghijkl"[:kinds]))
+        for n, kinds in ((500, 1), (500, 2), (12_000, 12))
+    )
 
     assert [shifts_unasked(each) for each in (few, many, alone)] == [199, 0, 0]
 

@@ -122,6 +122,7 @@ def _read_days(table: Table, settings: Settings) -> Events:
     marks, moments = _marks(dated.table), moments_of(dated.table)
     days = [date.fromordinal(int(at)) for at in moments.at]
     covered = covered_days(days, settings)
+    settings.in_force.update({FIRST: str(covered.first), LAST: str(covered.last)})
     first = covered.first.toordinal()
     kept = [row for row, day in enumerate(days) if day in covered]
     times = [float(moments.at[row]) - first for row in kept]

@@ -9,8 +9,8 @@ from crosscount.analysis.excitation.streams import Streams, jittered
 AS_GREAT = 20
 UNASKED = (199, 99, 39)
 """Shifts where none are set; fewer than 39 could find no probability under .025."""
-MOST_UNASKED = 25_000_000
-"""Events times streams, and ``A_FIT`` for each fit besides: about two millionths of a second each."""
+MOST_UNASKED = 50_000_000
+"""Events times streams, and ``A_FIT`` for each fit besides: about a millionth of a second each."""
 A_FIT = 4_000
 
 
