@@ -5,7 +5,7 @@ high_n``; errors are Student t with ``FREEDOM`` degrees and a scale of each voic
 number and some are far off. Tolls are integrated out when biases are drawn: the two would hardly move apart.
 
 Of two voices the data tell how far their errors lie apart and not whose errors they are: both are given one scale, and
-a toll is drawn as if any share of what lies between them were the one's and the rest the other's.
+a toll is drawn as if some share of what lies between them were the one's and the rest the other's.
 """
 
 from math import exp, inf, sqrt
@@ -187,11 +187,13 @@ def _draw_tolls_of_two(
     starts, voice_of, drawn, weight = figures
     scale, _, centre, variance = known
     for incident in range(len(toll)):
-        share = max(generator.random(), LEAST_SHARE)
+        first, second, third = generator.random(), generator.random(), generator.random()
+        # the middle one of three: near a half rather than near the ends
+        share = max(min(first, second), min(max(first, second), third))
         total, mean = 1.0 / variance, centre / variance
         for one in range(starts[incident], starts[incident + 1]):
             voice = voice_of[one]
-            sure = weight[one] / (2.0 * scale[voice] * (share if voice == 0 else max(1.0 - share, LEAST_SHARE)))
+            sure = weight[one] / (2.0 * scale[voice] * max(share if voice == 0 else 1.0 - share, LEAST_SHARE))
             total += sure
             mean += sure * (drawn[one] - bias[voice])
         toll[incident] = mean / total + generator.standard_normal() / sqrt(total)
