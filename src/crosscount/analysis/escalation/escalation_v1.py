@@ -28,7 +28,7 @@ SPLIT = "split"
 ALONE = 0.05
 """Of false alarms, where one measure alone is asked for."""
 HALF = 0.5
-OF_CHANCE = "share of the deals by chance that rise less"
+OF_CHANCE = "share of random rearrangements of the months that rise less"
 MULTIPLE = "after, as a multiple of before"
 NEEDED = {
     TAIL: "it needs 30 incidents in the tail on either side",
