@@ -14,6 +14,8 @@ import pytest
 from pyarrow import parquet
 
 from crosscount.analysis import BadSetting, BadTable, Settings, Table, read_bytes, read_table, table_of
+from crosscount.analysis.by_period import dates_of
+from crosscount.analysis.table import in_ascii_digits
 
 COLUMNS = {"date": [date(2017, 1, 3), date(2017, 2, 1)], "low": np.array([3.0, np.nan]), "sure": [True, False]}
 WORDS = Table(("date", "low", "sure"), (("2017-01-03", "3", "1"), ("2017-02-01", "", "0")))
@@ -134,10 +136,28 @@ def test_a_table_parted_by_another_mark_is_told_so(header):
         read_table([header, "2017-01-03;4"])
 
 
-def test_numbers_and_dates_in_the_digits_of_another_script_are_numbers_and_names_stay_as_they_are():
-    table = read_table(["date,police,value,name", "٢٠١٧-۰۳-۲۱,١,-٣٫٥,بركة ٢"])
+@pytest.mark.parametrize(
+    ("cell", "read"),
+    [("٢٠١٧-۰۳-۲۱", "2017-03-21"), ("-٣٫٥", "-3.5"), ("بركة ٢", "بركة ٢"), ("2017-W05", "2017-W05")],
+)
+def test_numbers_and_dates_in_the_digits_of_another_script_are_numbers_and_names_stay_as_they_are(cell, read):
+    assert in_ascii_digits(cell) == read
 
-    assert table.rows == (("2017-03-21", "1", "-3.5", "بركة ٢"),)
+
+def test_dates_in_arabic_digits_are_dates_in_whatever_holds_them_and_ids_stay_two():
+    days = {"date": ["٢٠١٧-٠٣-٢١"], "id": ["١٢"]}
+
+    assert dates_of(table_of(days)) == [date(2017, 3, 21)]
+    assert read_table(["id", "12", "١٢"]).column("id") == ("12", "١٢")
+
+
+def test_a_parquet_file_that_is_small_because_it_says_one_thing_often_is_refused_before_it_fills_the_memory():
+    packed = BytesIO()
+    parquet.write_table(pa.table({"a": ["x" * 20_000] * 40_000}), packed)
+
+    assert len(packed.getvalue()) < 100_000
+    with pytest.raises(BadTable, match="more than 512 MiB unpacked"):
+        read_bytes(BytesIO(packed.getvalue()))
 
 
 def test_a_parquet_file_is_the_table_that_was_written():

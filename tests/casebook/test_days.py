@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 import crosscount as cc
 from casebook.conftest import QUETTA
-from crosscount.analysis import BadSetting, Settings, Table
+from crosscount.analysis import BadSetting, CannotEstimate, Settings, Table
 from crosscount.analysis.methods import METHODS
 from crosscount.analysis.table import NoSuchSetting
 from crosscount.casebook.analysed import Rows, ordinary_rows
@@ -82,11 +82,24 @@ def test_days_that_somebody_types_win_and_are_said_to_go_beyond(casebook):
     [
         ({"from": "2025-01-01"}, "from is 2025-01-01, and the casebook's .* until 2024-12-31; set until too"),
         ({"until": "2022-06"}, "until is 2022-06, and the casebook's .* from 2023-01-01; set from too"),
+        ({"from": "20250101"}, "from is 20250101, and the casebook's .* until 2024-12-31; set until too"),
     ],
 )
 def test_an_end_that_leaves_no_day_of_the_casebook_s_is_refused_with_both(typed, words):
     with pytest.raises(BadSetting, match=words):
         handed(no_rows(), TWO_YEARS, **typed)
+
+
+@pytest.mark.parametrize("typed", ["20240101", "2024-01-01", "9 May 2010"])
+def test_a_day_within_the_casebook_s_is_taken_however_it_is_written_and_what_is_none_is_left_to_the_method(typed):
+    notes = handed(no_rows(), TWO_YEARS, **{"from": typed}).notes
+
+    assert not any("beyond" in words for words in notes)
+
+
+def test_a_refusal_says_which_days_were_taken_for_the_records(casebook):
+    with pytest.raises(CannotEstimate, match="the days covered are the casebook's: from 2024-11-01 until 2024-12-31"):
+        cc.estimate("change_points.v1", covering(casebook, RecordedDays(date(2024, 11, 1), date(2024, 12, 31))))
 
 
 def test_where_nobody_says_which_days_are_covered_those_of_the_reports_are_a_hint_only(casebook):
@@ -109,7 +122,10 @@ def test_days_within_a_period_are_never_more_than_either(first, last, start, end
     if first and last and last < first:
         first, last = last, first
 
-    found = RecordedDays(first, last).within(start, end)
+    whole = RecordedDays(first, last)
+    found = whole.within(start, end)
 
-    assert found.first is None or (found.first >= first and (start is None or found.first >= start))
-    assert found.last is None or (found.last <= last and (end is None or found.last <= end))
+    left = [max(filter(None, (first, start)), default=None), min(filter(None, (last, end)), default=None)]
+    nothing_is_left = first and last and left[1] < left[0]
+    assert found == whole if nothing_is_left else (found.first is None or found.first == left[0])
+    assert nothing_is_left or found.last is None or found.last == left[1]

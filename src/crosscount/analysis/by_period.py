@@ -8,7 +8,16 @@ from itertools import pairwise
 
 import numpy as np
 
-from crosscount.analysis.table import MOST_COUNTED, BadSetting, BadTable, Settings, Table, shortened, whole_number
+from crosscount.analysis.table import (
+    MOST_COUNTED,
+    BadSetting,
+    BadTable,
+    Settings,
+    Table,
+    in_ascii_digits,
+    shortened,
+    whole_number,
+)
 
 FIRST_YEAR, LAST_YEAR = 1800, 2199
 """Dates outside are fillers, such as 9999-12-31 for an end that is not known, and would be centuries of quiet."""
@@ -53,10 +62,11 @@ def names_of_periods(table: Table, *numbers: str) -> tuple[str, ...]:
         BadTable: periods that do not follow one another, such as those of two districts in one table.
     """
     others = [name for name in table.columns if name not in numbers]
-    written = [name for name in others if _is_written_as_periods(name, table.column(name), first=name == others[0])]
+    columns = {name: tuple(map(in_ascii_digits, table.column(name))) for name in others}
+    written = [name for name in others if _is_written_as_periods(name, columns[name], first=name == others[0])]
     if not others:
         return tuple(str(row) for row in range(1, len(table.rows) + 1))
-    names = table.column((written or others)[0])
+    names = columns[(written or others)[0]]
     _check_order(names, table.number)
     return names
 
@@ -101,7 +111,7 @@ def dates_of(table: Table) -> list[date]:
     name = "date" if "date" in table.columns else "date_start" if "date_start" in table.columns else "date"
     for row, cell in table.cells(name):
         try:
-            day = date.fromisoformat(TIME_OF_DAY.split(cell, maxsplit=1)[0])
+            day = date.fromisoformat(in_ascii_digits(TIME_OF_DAY.split(cell, maxsplit=1)[0]))
         except ValueError as error:
             raise BadTable(f"row {row} is dated {shortened(cell)}; give year-month-day, such as 2017-03-21") from error
         if not FIRST_YEAR <= day.year <= LAST_YEAR:
@@ -118,7 +128,7 @@ def day_set(settings: Settings, name: str, default: date | None) -> date:
     """
     words = settings.values.get(name, str(default))
     try:
-        day = date.fromisoformat(words)
+        day = date.fromisoformat(in_ascii_digits(words))
     except ValueError as error:
         raise BadSetting(f"{name} is {shortened(words)}; give year-month-day, such as 2017-01-01") from error
     if not FIRST_YEAR <= day.year <= LAST_YEAR:

@@ -8,8 +8,8 @@ from typing import Any, BinaryIO
 from crosscount.analysis.table import MOST_ROWS, BadTable, Table, counted, read_table, table_of
 
 PARQUET, GZIP = b"PAR1", b"\x1f\x8b"
-MOST_UNPACKED = 2 << 30
-"""Bytes that a Parquet file may say it holds once it is unpacked."""
+MOST_UNPACKED, ROWS_AT_ONCE = 512 << 20, 1000
+"""Bytes that a Parquet file may hold once it is unpacked, and how many rows of it are looked at together."""
 
 
 def read_bytes(stream: BinaryIO) -> Table:
@@ -37,12 +37,16 @@ def _read_parquet(content: bytes) -> Table:
 
     try:
         file = parquet.ParquetFile(BytesIO(content))
-        groups = [file.metadata.row_group(number) for number in range(file.metadata.num_row_groups)]
         if file.metadata.num_rows > MOST_ROWS:
             raise BadTable(f"{counted(file.metadata.num_rows, 'row')}; give up to {MOST_ROWS:,}")
-        if sum(group.total_byte_size for group in groups) > MOST_UNPACKED:
-            raise BadTable(f"more than {MOST_UNPACKED >> 30} GiB unpacked; give the columns that the method reads")
-        return table_of(file.read())
+        parts, unpacked = [], 0
+        # What the file says of its size is that of words written once, however often they stand in it.
+        for part in file.iter_batches(batch_size=ROWS_AT_ONCE):
+            unpacked += part.nbytes
+            if unpacked > MOST_UNPACKED:
+                raise BadTable(f"more than {MOST_UNPACKED >> 20} MiB unpacked; give the columns that the method reads")
+            parts.append(part)
+        return table_of(pa.Table.from_batches(parts, file.schema_arrow))
     except (pa.ArrowException, OSError, ValueError) as error:
         raise BadTable(f"not a Parquet file that can be read ({error}); give it anew, or CSV") from error
 

@@ -84,7 +84,7 @@ def read_table(lines: Iterable[str]) -> Table:
     rows, numbers = [], []
     try:
         for number, row in enumerate(csv.reader(_bounded(lines)), start=1):
-            cells = tuple(cell.strip() if cell.isascii() else _in_our_digits(cell.strip()) for cell in row)
+            cells = tuple(cell.strip() for cell in row)
             if any(cells):
                 rows.append(cells)
                 numbers.append(number)
@@ -148,9 +148,9 @@ def _check_header(names: Sequence[str]) -> None:
     _check_names(names)
 
 
-def _in_our_digits(cell: str) -> str:
-    """A number or a date in the digits of another script, in those that Python's calendar reads; words as they are."""
-    if not OF_DIGITS.fullmatch(cell):
+def in_ascii_digits(cell: str) -> str:
+    """A number or a date in the digits of any script, as Python's calendar reads it; words as they are."""
+    if cell.isascii() or not OF_DIGITS.fullmatch(cell):
         return cell
     return "".join(str(int(mark)) if mark.isdecimal() else OF_NUMBERS.get(mark, mark) for mark in cell)
 

@@ -1,15 +1,20 @@
 """Which days a casebook's records cover, for a method that asks it as ``from`` and ``until``."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Max, Min
 
 from crosscount.analysis import BadSetting
 from crosscount.analysis.by_period import FIRST, LAST
+from crosscount.analysis.table import in_ascii_digits
 from crosscount.casebook.analysed import Rows
 from crosscount.casebook.feeds import FEEDS
 from crosscount.casebook.settings import SETTINGS_FILE, RecordedDays
+
+MONTH = re.compile(r"\d{4}-\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +52,8 @@ def days_for(method: str, rows: Rows, typed: Mapping[str, str], recorded: Record
 
 
 def _check(typed: Mapping[str, str], handed: Mapping[str, str]) -> None:
-    first, last = {**handed, **typed}.get(FIRST), {**handed, **typed}.get(LAST)
+    ends = {**handed, **typed}
+    first, last = _written(ends.get(FIRST)), _written(ends.get(LAST))
     if not handed or not first or not last or first[: len(last)] <= last[: len(first)]:
         return
     own, other = (FIRST, LAST) if LAST in handed else (LAST, FIRST)
@@ -71,7 +77,17 @@ def _check_incidents(rows: Rows, handed: Mapping[str, str]) -> None:
 
 def _is_beyond(name: str, typed: str, known: str) -> bool:
     """Compared as far as both are written: a month that is typed is beyond where all of it is."""
-    return typed < known[: len(typed)] if name == FIRST else typed > known[: len(typed)]
+    day = _written(typed)
+    return bool(day) and (day < known[: len(day)] if name == FIRST else day > known[: len(day)])
+
+
+def _written(typed: str | None) -> str:
+    """A day or month as year-month-day, year-month; nothing for what is neither, which the method refuses."""
+    words = in_ascii_digits((typed or "").strip())
+    try:
+        return str(date.fromisoformat(words))
+    except ValueError:
+        return words if MONTH.fullmatch(words) else ""
 
 
 def _spoken(days: Mapping[str, str]) -> str:

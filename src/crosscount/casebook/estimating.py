@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from crosscount.analysis import Estimate, Settings, Table, read_bytes, table_of
-from crosscount.analysis.basis import on_record
+from crosscount.analysis.basis import Unanswered, on_record
 from crosscount.casebook.opening import open_casebook
 from crosscount.values import CrosscountError
 
@@ -59,8 +59,12 @@ def estimate(method: str, source: Any, /, **settings: object) -> Estimate:
 
     given = casebook.analysed(method, **reading)
     days = days_for(method, ordinary_rows(casebook.store), words, casebook.settings.covered)
-    found = estimated(given.table, Settings({**days.settings, **words}, {**given.reading}))
-    return replace(found, warnings=(*found.warnings, *days.notes, *given.notes))
+    notes = (*days.notes, *given.notes)
+    try:
+        found = estimated(given.table, Settings({**days.settings, **words}, {**given.reading}))
+    except Unanswered as refusal:
+        raise Unanswered(replace(refusal.record, refused="; ".join((str(refusal), *notes)))) from refusal
+    return replace(found, warnings=(*found.warnings, *notes))
 
 
 def _is_casebook(source: Any) -> bool:

@@ -76,10 +76,10 @@ class RecordedDays:
             raise ValueError(f"from {self.first} until {self.last}; give the first day as from, the last as until")
 
     def within(self, first: date | None, last: date | None) -> "RecordedDays":
-        """Those of them from a day until a day, where these are asked for; nothing where none is left."""
+        """Those of them from a day until a day, where these are asked for; all of them where none would be left."""
         starts = max(self.first, first or self.first) if self.first else None
         ends = min(self.last, last or self.last) if self.last else None
-        return RecordedDays() if starts and ends and ends < starts else RecordedDays(starts, ends)
+        return self if starts and ends and ends < starts else RecordedDays(starts, ends)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,21 @@
 """Of each figure over a period that somebody gives, what the incidents on file make up."""
 
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
 from crosscount.accounts import Toll
-from crosscount.analysis.coverage import OF_SINGLE_PERSONS, Coverage, Finding, OverTime, Range, cover, over_time
+from crosscount.analysis.coverage import (
+    OF_SINGLE_PERSONS,
+    Coverage,
+    Finding,
+    OverTime,
+    Range,
+    cover,
+    over_time,
+    with_parts,
+)
 from crosscount.claims import Claim
 from crosscount.desk import wording
 from crosscount.desk.access import Viewer
@@ -77,13 +85,7 @@ def _covered(viewer: Viewer) -> Covered:
     rows = [claim_of(veil.on_claim(row)) for row in aggregates.order_by("pk")]
     filed = _filed(viewer)
     found = cover(rows, filed, actors=registry())
-    return Covered({one.claim_id: _told(one) for one in _with_parts(found)}, over_time(found, incidents=len(filed)))
-
-
-def _with_parts(found: Iterable[Coverage]) -> Iterable[Coverage]:
-    for one in found:
-        yield one
-        yield from _with_parts(one.parts)
+    return Covered({one.claim_id: _told(one) for one in with_parts(found)}, over_time(found, incidents=len(filed)))
 
 
 def _filed(viewer: Viewer) -> list[Filed]:

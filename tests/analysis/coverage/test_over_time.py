@@ -1,6 +1,7 @@
 """Aggregates stand over their periods, each voice by itself, with the share that is on file."""
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from defusedxml import ElementTree
@@ -49,6 +50,29 @@ def test_a_voice_under_two_names_is_one_voice_and_two_voices_are_two():
         ("Baloch Liberation Army", "attacks", 2024),
         ("the Example Institute", "people killed", 2024),
     ]
+
+
+def test_a_number_that_is_part_of_another_in_the_words_is_still_said():
+    (figure,) = told(attacks(quantity=make_quantity(5), definition="attacks on 15 checkpoints")).figures
+
+    assert figure.words.startswith("5 attacks on 15 checkpoints")
+
+
+def test_voices_that_differ_by_a_capital_have_one_panel_each():
+    voices = [make_speaker(name, "armed_group") for name in ("The front", "the front")]
+    years = range(2016, 2024)
+    found = told(
+        *(
+            attacks(
+                speaker=voices[year % 2], period=period(date(year, 1, 1), date(year, 12, 31)), report_id=f"r-{year}"
+            )
+            for year in years
+        )
+    )
+
+    changes = sum(one.voice != following.voice for one, following in pairwise(found.figures))
+
+    assert changes == 1
 
 
 def test_the_share_on_file_lies_between_what_both_ranges_allow():

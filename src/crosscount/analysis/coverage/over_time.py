@@ -1,5 +1,6 @@
 """Aggregates by voice and period, each with what is on file of it, as they are drawn over time."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -79,15 +80,16 @@ def over_time(coverages: Iterable[Coverage], *, incidents: int) -> OverTime:
         coverages: as ``cover`` gives them.
         incidents: how many are on file.
     """
-    told = list(_with_parts(coverages))
+    told = list(with_parts(coverages))
     policy = next((one.policy for one in told if one.policy), None)
     return OverTime(tuple(sorted(map(_figured, told), key=_order)), incidents, policy)
 
 
-def _with_parts(coverages: Iterable[Coverage]) -> Iterator[Coverage]:
+def with_parts(coverages: Iterable[Coverage]) -> Iterator[Coverage]:
+    """Each figure, and after it those that it is made up of."""
     for one in coverages:
         yield one
-        yield from _with_parts(one.parts)
+        yield from with_parts(one.parts)
 
 
 def _figured(one: Coverage) -> Figured:
@@ -117,14 +119,19 @@ def _measure(one: Coverage) -> str:
 def _words(one: Coverage) -> str:
     phrase = one.quantity.phrase if one.quantity else "no number of"
     counted = one.definition or _measure(one)
-    said = counted if phrase in counted else f"{phrase} {counted}"
+    said = counted if _holds(counted, phrase) else f"{phrase} {counted}"
     named: Sequence[tuple[str, str | None]] = (
         ("in", one.place.name if one.place else None),
         ("by", one.actor if one.actor != one.voice else None),
     )
-    return " ".join((said, *(f"{how} {who}" for how, who in named if who and who.casefold() not in said.casefold())))
+    return " ".join((said, *(f"{how} {who}" for how, who in named if who and not _holds(said, who))))
 
 
-def _order(one: Figured) -> tuple[str, str, date, date, str]:
+def _holds(said: str, words: str) -> bool:
+    """Whether these words stand in what is said, whole: 5 does not stand in 15."""
+    return re.search(rf"(?<!\w){re.escape(words)}(?!\w)", said, re.IGNORECASE) is not None
+
+
+def _order(one: Figured) -> tuple[str, str, str, date, date, str]:
     first, last = one.first or one.last or date.min, one.last or one.first or date.max
-    return one.voice.casefold(), one.measure, first, last, one.claim_id
+    return one.voice.casefold(), one.voice, one.measure, first, last, one.claim_id

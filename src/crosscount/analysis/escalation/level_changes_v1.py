@@ -11,7 +11,7 @@ from crosscount.analysis.escalation.by_step import changes_of
 from crosscount.analysis.escalation.levels import LevelChanges, find_level_changes
 from crosscount.analysis.escalation.naming import dates_of_changes, of_single_periods, plausible
 from crosscount.analysis.estimate import Diagnostic, Estimate, Figure, Series, Stretch
-from crosscount.analysis.table import BadTable, Settings, Table, counted, shortened
+from crosscount.analysis.table import BadTable, Settings, Table, counted, in_ascii_digits, shortened
 
 NAME = "level_changes.v1"
 VALUE = "value"
@@ -70,7 +70,7 @@ def _values(table: Table) -> list[float]:
     found = []
     for row, cell in table.cells(VALUE):
         try:
-            found.append(float(cell))
+            found.append(float(in_ascii_digits(cell)))
         except ValueError as error:
             raise BadTable(f"row {row} has the value {shortened(cell)}; give a number for every period") from error
         if not isfinite(found[-1]):

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from crosscount.analysis.estimate import CannotEstimate, Diagnostic
-from crosscount.analysis.table import BadTable, Table, counted, shortened, whole_number
+from crosscount.analysis.table import BadTable, Table, counted, in_ascii_digits, shortened, whole_number
 
 QUESTION = "How many people are there, listed or not?"
 MOST_LISTS = 16
@@ -106,8 +106,8 @@ def count_warning(table: Table) -> tuple[str, ...]:
 
 
 def _bit(table: Table, place: int, cell: str, row: int) -> int:
-    if cell in ("0", "1"):
-        return int(cell)
+    if (digit := in_ascii_digits(cell)) in ("0", "1"):
+        return int(digit)
     name = table.columns[place]
     if called_a_mark(name) or not {"0", "1"} & set(table.column(name)):
         raise BadTable(
