@@ -95,7 +95,8 @@ def read_panel(table: Table, settings: Settings) -> Panel:
 def _ends(months: NDArray[np.int64], settings: Settings) -> tuple[int, int]:
     first, last = _month(settings, FIRST, int(months.min())), _month(settings, LAST, int(months.max()))
     if first > last:
-        raise BadSetting(f"from {name_of(first, 'month')} until {name_of(last, 'month')}; give months in their order")
+        ends = (settings.values.get(FIRST, name_of(first, "month")), settings.values.get(LAST, name_of(last, "month")))
+        raise BadSetting("no whole month lies from {} until {}; give months in their order".format(*ends))
     for name, month in ((FIRST, first), (LAST, last)):
         settings.in_force[name] = settings.values.get(name, name_of(month, "month"))
     if last - first + 1 > MOST_MONTHS:

@@ -51,7 +51,7 @@ def estimate(table: Table, settings: Settings) -> Estimate:
     underestimated), ``level``, ``despite_dependence``.
 
     Raises:
-        CannotEstimate: under three lists (lists that are nearly one counted as one), over six, or overlaps too thin.
+        CannotEstimate: under three lists (a copy of another counted as none), over six, or overlaps too thin.
     """
     settings.only("missed", "spread", "level", SETTING)
     overlaps = read_three_lists(table)

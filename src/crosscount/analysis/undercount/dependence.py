@@ -126,7 +126,7 @@ def check_dependence(overlaps: Overlaps, settings: Settings) -> tuple[str, ...]:
     """What to warn of before lists or people that differ are taken for more than they say; refuses where they swallow.
 
     Raises:
-        CannotEstimate: under three lists once lists that are nearly one are counted as one, or people who differ so
+        CannotEstimate: under three lists once a copy of another is left out, or people who differ so
             much that every pair of lists shows it; not with ``despite_dependence=yes``.
     """
     return check_lists(overlaps, settings) + check_people(overlaps, settings)
