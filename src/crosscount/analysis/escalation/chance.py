@@ -13,6 +13,8 @@ FEWEST_DEALS, DEALS_A_MEASURE = 4999, 40
 BELIEFS = (0.5, 0.0, 1.0)
 """Contested tolls are read at the middle, as the lowest and as the highest: what is sure is sure by each of them."""
 CELLS_AT_ONCE = 1_000_000
+ROUNDED = 12
+"""Decimals."""
 NOT_KNOWN = float("nan")
 
 
@@ -97,10 +99,13 @@ def beliefs_of(measure: Measure) -> tuple[float, ...]:
 
 
 def rise(before: Floats, after: Floats) -> Floats:
-    """From -1 to 1, in the order of after to before; it is there too where one of them is 0, and 0 where both are."""
+    """From -1 to 1, in the order of after to before; it is there too where one of them is 0, and 0 where both are.
+
+    Rounded far below what is told of it, so that equal rises are equal whatever way a processor adds numbers up.
+    """
     together = before + after
     found: Floats = np.where(together == 0, 0.0, (after - before) / np.where(together == 0, 1.0, together))
-    return found
+    return found.round(ROUNDED)
 
 
 def _deals(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import csr_array
 
 from crosscount.analysis.escalation.complexity import PARTS
 from crosscount.analysis.escalation.incidents import Floats, Incidents
@@ -140,11 +141,10 @@ def _as_many(known: NDArray[np.bool_], after: NDArray[np.bool_]) -> int:
 def _kinds(kind: str, words: Sequence[str], after: NDArray[np.bool_]) -> Measure:
     named = sorted(set(filter(None, words)))
     place = {name: column for column, name in enumerate(named)}
-    belongs = np.zeros((len(words), len(named)))
-    for row, word in enumerate(words):
-        if word:
-            belongs[row, place[word]] = 1.0
-    count = _as_many(belongs.sum(axis=1) > 0, after)
+    rows = [row for row, word in enumerate(words) if word]
+    columns = [place[words[row]] for row in rows]
+    belongs = csr_array((np.ones(len(rows)), (rows, columns)), shape=(len(words), len(named)))
+    count = _as_many(np.array([bool(word) for word in words]), after)
     return Measure(
         f"{kind} in {counted(count, 'incident')}", kind, kind, lambda drawn: rarefied(drawn.weights @ belongs, count)
     )
