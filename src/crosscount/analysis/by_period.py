@@ -26,14 +26,14 @@ FIRST, LAST = "from", "until"
 
 
 @dataclass(frozen=True, slots=True)
-class Series:
+class PeriodCounts:
     """One count a period; ``names`` says which: 2017-03, 2017-Q1, 2017, 2017-W05, or the table's own."""
 
     names: tuple[str, ...]
     counts: tuple[int, ...]
 
 
-def read_series(table: Table, period: str) -> Series:
+def read_series(table: Table, period: str) -> PeriodCounts:
     """Read a column ``count`` with one row a period, or count the rows of a column ``date`` by period.
 
     Raises:
@@ -48,7 +48,7 @@ def read_series(table: Table, period: str) -> Series:
                     f"row {row} counts {shortened(cell)}; give a whole number up to {MOST_COUNTED:,}, and 0 for a "
                     "period without incidents"
                 )
-        return Series(names_of_periods(table, "count", "exposure"), tuple(map(int, counts)))
+        return PeriodCounts(names_of_periods(table, "count", "exposure"), tuple(map(int, counts)))
     return count_by_period(dates_of(table), period)
 
 
@@ -177,15 +177,15 @@ def within(table: Table, covered: Covered) -> Table:
     return table.selected(row for row, day in enumerate(dates_of(table)) if day in covered)
 
 
-def count_by_period(days: Sequence[date], period: str, covered: Covered | None = None) -> Series:
+def count_by_period(days: Sequence[date], period: str, covered: Covered | None = None) -> PeriodCounts:
     """How many of the days fall into each period of the stretch, or from the first day to the last; else 0."""
     if covered is None and not days:
-        return Series((), ())
+        return PeriodCounts((), ())
     covered = covered or Covered(min(days), max(days))
     first, last = number_of(covered.first, period), number_of(covered.last, period)
     numbers = np.array([number_of(day, period) - first for day in days], dtype=np.int64)
     counts = np.bincount(numbers, minlength=last - first + 1)
-    return Series(tuple(name_of(number, period) for number in range(first, last + 1)), tuple(map(int, counts)))
+    return PeriodCounts(tuple(name_of(number, period) for number in range(first, last + 1)), tuple(map(int, counts)))
 
 
 def number_of(day: date, period: str) -> int:

@@ -1,6 +1,6 @@
 """``change_points.v1`` and ``alert.v1``: when a rate changed, and when that could have been known."""
 
-from crosscount.analysis.by_period import FIRST, LAST, Series
+from crosscount.analysis.by_period import FIRST, LAST, PeriodCounts
 from crosscount.analysis.escalation.alert import HAZARD, watch
 from crosscount.analysis.escalation.by_step import counts_and_alerts, counts_and_changes
 from crosscount.analysis.escalation.change_points import (
@@ -75,7 +75,7 @@ def estimate(table: Table, settings: Settings) -> Estimate:
     )
 
 
-def _found(series: Series, settings: Settings, asked: int, exposures: tuple[float, ...] | None) -> ChangePoints:
+def _found(series: PeriodCounts, settings: Settings, asked: int, exposures: tuple[float, ...] | None) -> ChangePoints:
     return find_change_points(
         series.counts,
         level=settings.level(),
@@ -120,7 +120,7 @@ def _diagnostics(found: ChangePoints) -> tuple[Diagnostic, ...]:
     )
 
 
-def _warnings(found: ChangePoints, series: Series, asked: int) -> tuple[str, ...]:
+def _warnings(found: ChangePoints, series: PeriodCounts, asked: int) -> tuple[str, ...]:
     warned = []
     if asked > 0:
         warned.append(

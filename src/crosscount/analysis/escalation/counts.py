@@ -8,7 +8,7 @@ from crosscount.analysis.by_period import (
     FIRST,
     LAST,
     PERIODS,
-    Series,
+    PeriodCounts,
     count_by_period,
     dates_of,
     number_of,
@@ -28,7 +28,7 @@ from crosscount.analysis.table import BadSetting, BadTable, Settings, Table
 class Counts:
     """One count a period; of dates also the rows that were counted, and the days that the records cover."""
 
-    series: Series
+    series: PeriodCounts
     period: str
     table: Table
     """Only rows that were counted."""

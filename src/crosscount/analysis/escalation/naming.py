@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from crosscount.analysis.by_period import Series
+from crosscount.analysis.by_period import PeriodCounts
 from crosscount.analysis.escalation.change_points import Change, ChangePoints
 from crosscount.analysis.estimate import Figure
 
@@ -28,7 +28,7 @@ def is_broken(change: Change) -> bool:
     return change.dates[-1] - change.dates[0] + 1 > len(change.dates)
 
 
-def spelled(change: Change, series: Series) -> str:
+def spelled(change: Change, series: PeriodCounts) -> str:
     """The dates of a change in words; the first and the last where they are many."""
     names = [series.names[date] for date in change.dates]
     return ", ".join(names) if len(names) <= 12 else f"{', '.join(names[:6])} ... {', '.join(names[-3:])}"
@@ -64,7 +64,7 @@ def _span(change: Change, names: Sequence[str]) -> str:
 
 
 def figures_of(
-    found: ChangePoints, series: Series, what: str = "incidents a period", steps: str = "periods"
+    found: ChangePoints, series: PeriodCounts, what: str = "incidents a period", steps: str = "periods"
 ) -> tuple[Figure, ...]:
     """Every change with its first and last possible date, every segment with its mean."""
     means = tuple(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from crosscount.analysis.by_period import Series, dates_of, number_of
+from crosscount.analysis.by_period import PeriodCounts, dates_of, number_of
 from crosscount.analysis.escalation.change_points import ChangePoints
 from crosscount.analysis.escalation.counts import Counts
 from crosscount.analysis.escalation.incidents import several_of
@@ -36,7 +36,7 @@ def reported(counts: Counts) -> Reported | None:
 class Panel:
     """The series of those sources that report in the first and in the last third of the periods."""
 
-    series: Series
+    series: PeriodCounts
     sources: tuple[str, ...]
     share: float
     """Of the incidents that name a source, those that the panel reports."""
@@ -70,7 +70,9 @@ def constant_panel(given: Reported) -> Panel:
     kept = [period for period, names in rows if names & panel]
     counts = np.bincount(np.array(kept, dtype=np.int64), minlength=total)
     return Panel(
-        Series(given.names, tuple(map(int, counts))), tuple(sorted(panel)), len(kept) / sum(map(bool, given.sources))
+        PeriodCounts(given.names, tuple(map(int, counts))),
+        tuple(sorted(panel)),
+        len(kept) / sum(map(bool, given.sources)),
     )
 
 

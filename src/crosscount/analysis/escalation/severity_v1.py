@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from crosscount.analysis.by_period import Series
+from crosscount.analysis.by_period import PeriodCounts
 from crosscount.analysis.escalation.by_step import counts_and_changes
 from crosscount.analysis.escalation.change_points import ChangePoints, find_change_points
 from crosscount.analysis.escalation.incidents import Floats, read_incidents
@@ -10,8 +10,7 @@ from crosscount.analysis.escalation.independence import Resemblance, resemblance
 from crosscount.analysis.escalation.measures import doublings
 from crosscount.analysis.escalation.naming import figures_of, plausible
 from crosscount.analysis.escalation.swings import Swings, swings
-from crosscount.analysis.estimate import CannotEstimate, Diagnostic, Estimate
-from crosscount.analysis.estimate import Series as Drawn
+from crosscount.analysis.estimate import CannotEstimate, Diagnostic, Estimate, Series
 from crosscount.analysis.table import Settings, Table, counted
 
 NAME = "severity_changes.v1"
@@ -79,7 +78,7 @@ class _Answer:
     """What one set of figures says."""
 
     which: str
-    series: Series
+    series: PeriodCounts
     found: ChangePoints
     alike: Resemblance
     swinging: Swings
@@ -111,12 +110,12 @@ class _Answer:
         )
 
 
-def _answer(which: str, series: Series, level: float, asked: int) -> _Answer:
+def _answer(which: str, series: PeriodCounts, level: float, asked: int) -> _Answer:
     found = find_change_points(series.counts, level=level, changes=None if asked < 0 else asked)
     return _Answer(which, series, found, resemblance(series.counts, found), swings(series.counts, found))
 
 
-def _by_step(answer: _Answer, threshold: float) -> Drawn:
+def _by_step(answer: _Answer, threshold: float) -> Series:
     """The doublings in the order of days."""
     return counts_and_changes(
         answer.found,
@@ -127,7 +126,7 @@ def _by_step(answer: _Answer, threshold: float) -> Drawn:
     )
 
 
-def _read(days: list[str], killed: Floats, threshold: float, which: str) -> Series:
+def _read(days: list[str], killed: Floats, threshold: float, which: str) -> PeriodCounts:
     """The doublings of the incidents that reach the threshold, each named by its day."""
     names = tuple(day for day, toll in zip(days, killed, strict=True) if toll >= threshold)
     if len(names) < FEWEST:
@@ -135,7 +134,7 @@ def _read(days: list[str], killed: Floats, threshold: float, which: str) -> Seri
             f"{counted(len(names), 'incident')} killed {threshold:g} or more by the {which} figures; {FEWEST} are "
             "needed: lower the threshold"
         )
-    return Series(names, tuple(doublings(killed, threshold).tolist()))
+    return PeriodCounts(names, tuple(doublings(killed, threshold).tolist()))
 
 
 def _warnings(named: list[int], asked: int) -> tuple[str, ...]:
