@@ -251,8 +251,9 @@ def test_an_estimate_whose_process_dies_says_so_and_is_not_begun_again(many, mon
         (["March"], {}, True),
     ],
 )
-def test_a_page_waits_for_few_rows_over_few_periods_alone(days, settings, quick):
-    table = Table(("date",), tuple((day,) for day in days))
+@pytest.mark.parametrize("column", ["date", "date_start"])
+def test_a_page_waits_for_few_rows_over_few_periods_alone(days, settings, quick, column):
+    table = Table((column,), tuple((day,) for day in days))
 
     assert estimating.is_quick("change_points.v1", table, settings) is quick
 

@@ -105,11 +105,15 @@ def _breaks(numbers: Sequence[int]) -> list[int]:
     return [row for row, (before, after) in enumerate(pairwise(numbers), start=1) if after != before + 1]
 
 
+def date_column(table: Table) -> str:
+    """Which column says when: ``date``, or ``date_start`` where there is none of that name."""
+    return "date_start" if "date_start" in table.columns and "date" not in table.columns else "date"
+
+
 def dates_of(table: Table) -> list[date]:
-    """The column ``date`` (or ``date_start``), time of day left off."""
+    """The days of ``date_column``, time of day left off."""
     found = []
-    name = "date" if "date" in table.columns else "date_start" if "date_start" in table.columns else "date"
-    for row, cell in table.cells(name):
+    for row, cell in table.cells(date_column(table)):
         try:
             day = date.fromisoformat(in_ascii_digits(TIME_OF_DAY.split(cell, maxsplit=1)[0]))
         except ValueError as error:

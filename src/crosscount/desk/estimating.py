@@ -10,6 +10,7 @@ from django.core.cache import cache
 from crosscount.analysis import BadSetting, CannotEstimate, Estimate, Settings, Table
 from crosscount.analysis.apart import REFUSALS, DiedUnanswered, TookTooLong, estimate_apart
 from crosscount.analysis.basis import on_record
+from crosscount.analysis.by_period import date_column
 from crosscount.casebook.analysed import Given, Rows, table_for
 from crosscount.casebook.days import days_for
 from crosscount.casebook.feeds import Reading
@@ -107,8 +108,8 @@ def is_quick(method: str, table: Table, given: Mapping[str, str]) -> bool:
     """Whether a page can wait for a method with these rows, and with the periods from the first day to the last."""
     if len(table.rows) > QUICK.get(method, 0):
         return False
-    held = table.columns.index("date") if "date" in table.columns else None
-    days = [row[held][:10] for row in table.rows if row[held]] if held is not None else []
+    named = date_column(table)
+    days = [cell[:10] for cell in table.column(named) if cell] if named in table.columns else []
     ends = [given.get("from") or min(days, default=""), given.get("until") or max(days, default="")]
     if not all(ends):
         return True

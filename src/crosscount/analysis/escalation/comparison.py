@@ -88,8 +88,7 @@ def _check(before: Window, after: Window) -> None:
         if window.months < FEWEST_MONTHS or len(window.incidents.months) < FEWEST_INCIDENTS:
             raise CannotEstimate(
                 f"{counted(len(window.incidents.months), 'incident')} in {counted(window.months, 'month')} {name} the "
-                f"split; "
-                f"{FEWEST_INCIDENTS} in {FEWEST_MONTHS} are needed: widen the window or move the split"
+                f"split; {FEWEST_INCIDENTS} in {FEWEST_MONTHS} are needed: widen the window or move the split"
             )
 
 
@@ -136,11 +135,13 @@ def _spans(drawn: Floats, draws: _Draws) -> Spans:
         return NO_SPAN, NO_SPAN, NO_SPAN
     positive = usable[(usable > 0).all(axis=1)]
     ratios = positive[:, 1] / positive[:, 0] if len(positive) >= len(drawn) // 2 else np.array([NOT_KNOWN])
-    before, after, ratio = (
-        tuple(map(float, np.quantile(one, [(1 - draws.level) / 2, (1 + draws.level) / 2])))
-        for one in (usable[:, 0], usable[:, 1], ratios)
-    )
-    return before, after, ratio  # type: ignore[return-value]
+    before, after, ratio = (_middle(one, draws.level) for one in (usable[:, 0], usable[:, 1], ratios))
+    return before, after, ratio
+
+
+def _middle(drawn: Floats, level: float) -> tuple[float, float]:
+    low, high = np.quantile(drawn, [(1 - level) / 2, (1 + level) / 2])
+    return float(low), float(high)
 
 
 def _left_out(measure: Measure, dealt: Dealt, level: float) -> Spans:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import numpy as np
 
-from crosscount.analysis.by_period import TIME_OF_DAY, dates_of
+from crosscount.analysis.by_period import TIME_OF_DAY, date_column, dates_of
 from crosscount.analysis.excitation.streams import Floats
 from crosscount.analysis.table import Table, counted
 
@@ -30,7 +30,7 @@ class Moments:
 
 
 def moments_of(table: Table) -> Moments:
-    """The column ``date`` (or ``date_start``), with its times of day where every row has one.
+    """The column that ``dates_of`` reads, with its times of day where every row has one.
 
     Times with an offset from UTC are counted in UTC.
 
@@ -38,7 +38,7 @@ def moments_of(table: Table) -> Moments:
         BadTable: a cell that is no date.
     """
     days = dates_of(table)
-    cells = table.column("date" if "date" in table.columns else "date_start")
+    cells = table.column(date_column(table))
     times = [_timed(cell) for cell in cells]
     timed = [time for time in times if time is not None]
     by_day = np.array([day.toordinal() for day in days], dtype=np.float64)

@@ -31,7 +31,7 @@ WISHED_DRAWS = 1000.0
 WISHED_RHAT = 1.01
 HOPELESS = 4.0
 """Times the draws that are allowed: chains that would need more, judged when a fifth of them is made, are given up."""
-SWALLOWED = "the ends of the unseen differ more than fivefold: classes the lists hardly reach decide the answer"
+HARDLY_REACHED = "the ends of the unseen differ more than fivefold: classes the lists hardly reach decide the answer"
 ASSUMPTIONS = (
     "within a class, being on one list says nothing about being on another: classes carry all dependence; of people "
     "who differ by degrees, the estimate tends to be too low",
@@ -96,7 +96,7 @@ def estimate(table: Table, settings: Settings) -> Estimate:
         level=level,
         assumptions=ASSUMPTIONS,
         diagnostics=diagnostics_of(overlaps, people, (rhat, worth), classes),
-        warnings=(*told, *((SWALLOWED,) if swallowed else ()), *count_warning(table)),
+        warnings=(*told, *((HARDLY_REACHED,) if swallowed else ()), *count_warning(table)),
         figures=medians,
     )
 
