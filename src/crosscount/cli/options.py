@@ -5,9 +5,12 @@ from datetime import datetime
 from functools import wraps
 from inspect import Parameter, signature
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+
+if TYPE_CHECKING:
+    from crosscount.reports import ReportDefaults
 
 Lines = Annotated[list[Path] | None, typer.Argument(metavar="FILE", help="JSON Lines; standard input by default.")]
 Casebook = Annotated[Path, typer.Option("--casebook", "-c", metavar="FOLDER", help="The casebook's folder.")]
@@ -32,6 +35,13 @@ Jsonl = Annotated[bool, typer.Option("--jsonl", help="One JSON record a line, fo
 Json = Annotated[bool, typer.Option("--json", help="JSON, for machines.")]
 
 
+def as_defaults(publisher: str | None, published: datetime | None, language: str | None = None) -> "ReportDefaults":
+    """What these options say of documents that do not say it themselves."""
+    from crosscount.reports import ReportDefaults
+
+    return ReportDefaults(publisher, published.date() if published else None, language)
+
+
 def with_defaults(verb: Callable[..., None]) -> Callable[..., None]:
     """A verb that takes ``defaults``, what is known of documents, as the options ``--published`` and ``--publisher``.
 
@@ -40,9 +50,7 @@ def with_defaults(verb: Callable[..., None]) -> Callable[..., None]:
 
     @wraps(verb)
     def run(*, published: datetime | None = None, publisher: str | None = None, **others: Any) -> None:
-        from crosscount.reports import ReportDefaults
-
-        verb(defaults=ReportDefaults(publisher, published.date() if published else None), **others)
+        verb(defaults=as_defaults(publisher, published), **others)
 
     own = [one for one in signature(verb).parameters.values() if one.name != "defaults"]
     options = [

@@ -65,27 +65,29 @@ class OnFile:
 
 
 @dataclass(frozen=True, slots=True)
-class Covered:
+class AggregatesOnFile:
     """What is on file of every aggregate that may be seen: in words by claim, and as it is drawn."""
 
     by_claim: dict[str, OnFile]
     over_time: OverTime
 
 
-def on_file(viewer: Viewer) -> Covered | None:
+def on_file(viewer: Viewer) -> AggregatesOnFile | None:
     """What is on file of every aggregate that may be seen; None where there are too many incidents."""
     if viewer.incidents().count() > MOST_INCIDENTS:
         return None
     return kept("coverage", lambda: _covered(viewer))
 
 
-def _covered(viewer: Viewer) -> Covered:
+def _covered(viewer: Viewer) -> AggregatesOnFile:
     veil = viewer.veil()
     aggregates = viewer.claims().filter(kind="aggregate").exclude(review_status="rejected")
     rows = [claim_of(veil.on_claim(row)) for row in aggregates.order_by("pk")]
     filed = _filed(viewer)
     found = cover(rows, filed, actors=registry())
-    return Covered({one.claim_id: _told(one) for one in with_parts(found)}, over_time(found, incidents=len(filed)))
+    return AggregatesOnFile(
+        {one.claim_id: _told(one) for one in with_parts(found)}, over_time(found, incidents=len(filed))
+    )
 
 
 def _filed(viewer: Viewer) -> list[Filed]:

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from crosscount.cli.options import HERE, Casebook, Published, Publisher
+from crosscount.cli.options import HERE, Casebook, Published, Publisher, as_defaults
 from crosscount.cli.screen import note
 
 Files = Annotated[
@@ -28,12 +28,10 @@ def add(
     """
     from crosscount.casebook import open_casebook
     from crosscount.cli.sources import check_named
-    from crosscount.reports import ReportDefaults
 
     check_named(files or [])
     opened = open_casebook(casebook)
-    given = ReportDefaults(publisher, published.date() if published else None, language)
-    added = opened.add(files or (), defaults=given)
+    added = opened.add(files or (), defaults=as_defaults(publisher, published, language))
     opened.close()
     for refusal in added.refused:
         note(f"not added: {refusal.source}: {refusal.message}")

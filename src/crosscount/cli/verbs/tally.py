@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from crosscount.cli.lines import write_records
-from crosscount.cli.options import Jsonl, Published, Publisher, Restricted
+from crosscount.cli.options import Jsonl, Published, Publisher, Restricted, as_defaults
 from crosscount.cli.screen import page_width, show, stage_bars
 
 if TYPE_CHECKING:
@@ -37,10 +37,9 @@ def tally(
     from crosscount.cli.each import tally_each_in_order
     from crosscount.cli.rendering.words import Names
     from crosscount.cli.sources import Sources
-    from crosscount.reports import ReportDefaults
 
     registry = load_registry()
-    sources = Sources(files, ReportDefaults(publisher=publisher, published=published.date() if published else None))
+    sources = Sources(files, as_defaults(publisher, published))
     names = Names(sources.labels, {actor.actor_id: actor.name for actor in registry})
     for one in tally_each_in_order(sources, registry) if each else _together(sources, registry):
         if not jsonl:
