@@ -77,6 +77,17 @@ def test_a_contested_incident_is_told_beside_its_accounts(exaggerated):
     assert any("none replaces the record" in words for words in exaggerated[1].warnings)
 
 
+@pytest.mark.parametrize("said", [("12", "12"), ("24", "99")])
+def test_voices_that_contest_no_incident_are_compared_all_the_same(said):
+    rows = [(f"incident {number:02}", voice, *said) for number in range(20) for voice in HONEST]
+
+    found = estimate(table_of(rows), asked())
+
+    assert [one.value for one in found.diagnostics if one.name == "contested: killed"] == [0]
+    assert all(one.low < 1 < one.high for one in found.figures if one.name.startswith("killed: "))
+    assert not any(one.on_record for one in found.figures)
+
+
 def test_the_order_of_rows_changes_nothing(exaggerated):
     rows, answer = exaggerated
 

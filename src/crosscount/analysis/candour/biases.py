@@ -90,7 +90,7 @@ def fit(shared: Shared, how: How) -> Fitted:
         draws = min(max(needed, draws + FIRST_DRAWS), most)
     flat = biases.reshape(-1, biases.shape[2])
     places = contested(shared)
-    found = np.exp(tolls.reshape(-1, tolls.shape[2]))
+    found = np.exp(np.concatenate(tolls))
     scattered = [_ranged(np.exp(column / 2), how.level) for column in spreads.reshape(-1, spreads.shape[2]).T]
     own = iter(scattered)
     return Fitted(
