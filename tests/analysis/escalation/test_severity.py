@@ -58,3 +58,17 @@ def test_tolls_that_nobody_gave_and_bounds_that_are_crossed_are_counted_and_stop
         "1 row with a lowest figure abo",
         "1 row without a lowest and a h",
     ]
+
+
+@pytest.mark.parametrize("a_day", [10, 100])
+def test_many_incidents_a_day_of_one_severity_show_no_change_and_no_swings(a_day):
+    killed = np.floor(1 + np.random.default_rng(1).pareto(1.5, 600)).astype(int)
+    rows = [
+        (f"2015-{1 + place // a_day // 28:02}-{1 + place // a_day % 28:02}", str(toll), str(toll))
+        for place, toll in enumerate(killed)
+    ]
+
+    answer = estimate(Table(("date", "killed_low", "killed_high"), tuple(rows)), Settings({}))
+
+    assert answer.estimate == 0.0
+    assert answer.warnings == ()

@@ -1,8 +1,10 @@
 """Incidents of a table as arrays: when, how many were killed at least and at most, where, how, and who reported."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
 from itertools import chain
 
 import h3
@@ -152,10 +154,18 @@ def _tolls(table: Table) -> tuple[Floats, Floats, tuple[str, ...]]:
 
 
 def _order(table: Table, days: Sequence[date]) -> Integers:
-    """The rows by day, on one day by all that is read of them: how a file is sorted must change no figure."""
+    """The rows by day, on one day as if drawn by chance: neither how a file is sorted nor the tolls say which is first.
+
+    By their tolls, the incidents of each day would rise or fall from one to the next, and severity would seem to swing.
+    Chance is a digest of all that is read of a row; rows that are read alike are numbered, so as not to lie together.
+    """
     read = [name for name in (*ELSEWHERE, *chain.from_iterable(COLUMNS.values())) if name in table.columns]
-    cells = zip(days, *map(table.column, sorted(read)), strict=True)
-    return np.array([row for row, _ in sorted(enumerate(cells), key=lambda one: one[1])], dtype=np.int64)
+    alike: Counter[tuple[str, ...]] = Counter()
+    drawn = []
+    for cells in zip(map(str, days), *map(table.column, sorted(read)), strict=True):
+        alike[cells] += 1
+        drawn.append(sha256(repr((alike[cells], cells)).encode(errors="surrogatepass")).digest())
+    return np.array(sorted(range(len(days)), key=lambda row: (days[row], drawn[row])), dtype=np.int64)
 
 
 def several_of(table: Table, name: str) -> tuple[frozenset[str], ...]:
