@@ -4,9 +4,8 @@ import random
 from collections import defaultdict
 from itertools import pairwise
 
-from cluster.engines import ONE_PROCESS, SETTINGS, need_spark
+from cluster.engines import over_spark
 from crosscount.cluster.components import connected_components
-from crosscount.cluster.session import spark_session
 
 
 def walked(pairs: list[tuple[str, str]]) -> dict[str, str]:
@@ -27,15 +26,15 @@ def walked(pairs: list[tuple[str, str]]) -> dict[str, str]:
 
 
 def test_chains_stars_and_thickets_each_end_at_their_least_member():
-    need_spark()
     dice = random.Random(1)
     names = [f"{dice.randrange(10**9):09}" for _ in range(300)]
     pairs = list(pairwise(names[:41]))
     pairs += [(names[60], name) for name in names[61:90]]
     pairs += [tuple(dice.sample(names[100:], 2)) for _ in range(110)]
 
-    with spark_session(ONE_PROCESS, SETTINGS) as spark:
-        rows = connected_components(spark.createDataFrame(pairs, "one string, other string")).collect()
+    rows = over_spark(
+        lambda spark: connected_components(spark.createDataFrame(pairs, "one string, other string")).collect()
+    )
 
     assert {row["member"]: row["component"] for row in rows} == walked(pairs)
     assert len(rows) == len(walked(pairs))

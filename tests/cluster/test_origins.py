@@ -4,9 +4,8 @@ import random
 from datetime import date, timedelta
 
 from cluster.corpus import invented_reports
-from cluster.engines import ONE_PROCESS, SETTINGS, need_spark
+from cluster.engines import over_spark
 from crosscount.cluster.origins import find_corpus_origins
-from crosscount.cluster.session import spark_session
 from crosscount.cluster.shapes import REPORT, flat_row, spark_schema
 from crosscount.reports import Report, find_origins
 
@@ -29,14 +28,14 @@ def retold(seed: int) -> list[Report]:
 
 
 def test_every_report_has_the_origin_that_one_process_finds():
-    need_spark()
     reports = [*invented_reports(60), *retold(seed=1), Report("dots", "..."), Report("dots-too", "...")]
-    expected = find_origins(reports)
+    rows = [tuple(flat_row(report)[name] for name in REPORT.names) for report in reports]
 
-    with spark_session(ONE_PROCESS, SETTINGS) as spark:
-        rows = [tuple(flat_row(report)[name] for name in REPORT.names) for report in reports]
+    def origins(spark):
         frame = spark.createDataFrame(rows, spark_schema(REPORT)).repartition(3)
-        found = {row["report_id"]: row["origin"] for row in find_corpus_origins(frame)["origins"].collect()}
+        return {row["report_id"]: row["origin"] for row in find_corpus_origins(frame)["origins"].collect()}
+
+    found, expected = over_spark(origins), find_origins(reports)
 
     assert found == expected
     assert 20 < len(set(expected.values())) < len(reports) / 2

@@ -7,10 +7,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from cluster.engines import ONE_PROCESS, SETTINGS, need_spark
+from cluster.engines import over_spark
 from crosscount.cluster import large_files
 from crosscount.cluster.reading import NothingToRead, fingerprint_of_input, list_files, read_reports
-from crosscount.cluster.session import spark_session
 from crosscount.cluster.shapes import refusal_of, report_of
 from crosscount.reports import Document, Report, documents_in, read
 from crosscount.values import Refusal
@@ -19,40 +18,37 @@ from reports.report_makers import make_warc
 WORDS = "A bomb exploded in a market in Quetta on Saturday, killing {} people, police said."
 
 
-@pytest.fixture(scope="module")
-def spark():
-    need_spark()
-    with spark_session(ONE_PROCESS, SETTINGS) as session:
-        yield session
-
-
 @pytest.fixture
-def over_spark(spark, tmp_path):
+def found(tmp_path):
     """Reads the test's folder over Spark."""
+    source = str(tmp_path)
 
-    def found() -> tuple[list[Report], list[Refusal]]:
-        source = str(tmp_path)
+    def collected(spark) -> list[list[dict[str, object]]]:
         tables = read_reports(spark, source, list_files(spark, source))
-        reports = [report_of(row.asDict()) for row in tables["reports"].collect()]
-        refusals = [refusal_of(row.asDict()) for row in tables["refusals"].collect()]
-        spark.catalog.clearCache()
-        return sorted(reports, key=lambda one: one.report_id), sorted(refusals, key=lambda one: one.source)
+        return [[row.asDict() for row in tables[name].collect()] for name in ("reports", "refusals")]
 
-    return found
+    def read_here() -> tuple[list[Report], list[Refusal]]:
+        reports, refusals = over_spark(collected)
+        return (
+            sorted(map(report_of, reports), key=lambda one: one.report_id),
+            sorted(map(refusal_of, refusals), key=lambda one: one.source),
+        )
+
+    return read_here
 
 
 def line(number: int, **more: object) -> str:
     return json.dumps({"text": WORDS.format(number), "published": "2024-11-10", **more}) + "\n"
 
 
-def test_documents_of_every_kind_are_read_as_in_one_process(over_spark, tmp_path):
+def test_documents_of_every_kind_are_read_as_in_one_process(found, tmp_path):
     (tmp_path / "lines.jsonl").write_text(line(3) + line(4))
     (tmp_path / "below").mkdir()
     (tmp_path / "below" / "page.warc.gz").write_bytes(make_warc())
     pq.write_table(pa.table({"text": [WORDS.format(7)], "publisher": ["The Example"]}), tmp_path / "table.parquet")
     (tmp_path / "statement.txt").write_text(WORDS.format(8))
 
-    reports, refusals = over_spark()
+    reports, refusals = found()
 
     alone = [one for document in documents_in([tmp_path]) if isinstance(document, Document) for one in read(document)]
     assert reports == sorted(alone, key=lambda one: one.report_id)
@@ -60,14 +56,14 @@ def test_documents_of_every_kind_are_read_as_in_one_process(over_spark, tmp_path
     assert refusals == []
 
 
-def test_what_cannot_be_read_is_a_row_and_the_rest_is_read(over_spark, tmp_path):
+def test_what_cannot_be_read_is_a_row_and_the_rest_is_read(found, tmp_path):
     (tmp_path / "lines.jsonl").write_text(line(3) + '{"text": 4}\n' + "{broken\n")
     (tmp_path / "page.warc.gz").write_bytes(gzip.compress(b"WARC/1.0\r\n")[:-9])
     (tmp_path / "picture.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(99))
     (tmp_path / "table.parquet").write_bytes(b"PAR1 and no more")
     (tmp_path / "blank.txt").write_bytes(b" \n")
 
-    reports, refusals = over_spark()
+    reports, refusals = found()
 
     assert len(reports) == 1
     assert {(one.source, one.reason) for one in refusals} == {
@@ -80,24 +76,24 @@ def test_what_cannot_be_read_is_a_row_and_the_rest_is_read(over_spark, tmp_path)
     }
 
 
-def test_a_report_in_two_files_is_one_and_an_id_with_two_texts_is_refused(over_spark, tmp_path):
+def test_a_report_in_two_files_is_one_and_an_id_with_two_texts_is_refused(found, tmp_path):
     (tmp_path / "one.jsonl").write_text(line(3) + line(4, report_id="a"))
     (tmp_path / "two.jsonl").write_text(line(3) + line(5, report_id="a"))
 
-    reports, refusals = over_spark()
+    reports, refusals = found()
 
     assert len(reports) == 2
     assert [one.reason for one in refusals] == ["duplicate"]
     assert "report_id 'a' belongs to another text" in refusals[0].message
 
 
-def test_a_file_too_large_to_be_held_is_cut_where_a_report_ends_or_refused(over_spark, tmp_path, monkeypatch):
+def test_a_file_too_large_to_be_held_is_cut_where_a_report_ends_or_refused(found, tmp_path, monkeypatch):
     monkeypatch.setattr(large_files, "MAX_DOCUMENT_BYTES", 200)
     (tmp_path / "lines.jsonl").write_text("".join(map(line, range(2, 30))) + "{broken\n")
     pq.write_table(pa.table({"text": [WORDS.format(number) for number in range(30, 60)]}), tmp_path / "table.parquet")
     (tmp_path / "long.txt").write_text(WORDS.format(60) * 9)
 
-    reports, refusals = over_spark()
+    reports, refusals = found()
 
     assert {report.text for report in reports} == {WORDS.format(number) for number in range(2, 60)}
     assert {one.source.partition(",")[0]: one.reason for one in refusals} == {
@@ -106,9 +102,9 @@ def test_a_file_too_large_to_be_held_is_cut_where_a_report_ends_or_refused(over_
     }
 
 
-def test_the_input_is_another_when_a_file_comes_or_changes(spark, tmp_path):
+def test_the_input_is_another_when_a_file_comes_or_changes(tmp_path):
     def told() -> str:
-        return fingerprint_of_input(list_files(spark, str(tmp_path)))
+        return over_spark(lambda spark: fingerprint_of_input(list_files(spark, str(tmp_path))))
 
     (tmp_path / "one.jsonl").write_text(line(3))
     first, again = told(), told()
@@ -121,8 +117,8 @@ def test_the_input_is_another_when_a_file_comes_or_changes(spark, tmp_path):
 
 
 @pytest.mark.parametrize("name", ["missing", "empty"])
-def test_no_input_is_told_before_any_work(spark, tmp_path, name):
+def test_no_input_is_told_before_any_work(tmp_path, name):
     (tmp_path / "empty").mkdir()
 
     with pytest.raises(NothingToRead, match="found no file"):
-        list_files(spark, str(tmp_path / name))
+        over_spark(lambda spark: list_files(spark, str(tmp_path / name)))

@@ -1,12 +1,14 @@
 """Without a Spark to work on, one line says what to install."""
 
+import os
+import signal
 import subprocess
 import sys
 
 import pytest
 
-from cluster.engines import need_spark
-from crosscount.cluster.session import NoJava, check_java
+from cluster.engines import ONE_PROCESS, SETTINGS, need_spark
+from crosscount.cluster.session import JavaEnded, NoJava, check_java, spark_session
 
 
 def java(folder, version):
@@ -54,3 +56,20 @@ def test_a_master_that_spark_does_not_know_is_named(tmp_path):
     assert finished.returncode == 1
     assert "crosscount: no Spark session at 'nonesuch://here'" in finished.stderr
     assert "Traceback" not in finished.stderr
+
+
+def count(*, killed: bool) -> int:
+    """Seven rows counted over Spark, whose Java may be killed before."""
+    with spark_session(ONE_PROCESS, SETTINGS) as spark:
+        if killed:
+            os.kill(spark.sparkContext._gateway.proc.pid, signal.SIGKILL)
+        return spark.range(7).count()
+
+
+def test_a_java_that_ends_too_early_is_told_with_how_it_ended_and_the_next_session_has_another():
+    need_spark()
+
+    with pytest.raises(JavaEnded, match="ended with -9"):
+        count(killed=True)
+
+    assert count(killed=False) == 7

@@ -48,7 +48,8 @@ def run_cluster(
     Raises:
         NoSpark, NoJava, NoSession: there is no Spark to work on.
         NothingToRead: the input is missing or empty.
-        StageFailed: Spark gave up; the stages before are kept, and the next run goes on from them.
+        StageFailed, JavaEnded: Spark gave up, or its Java ended; the stages before are kept, and the next run goes on
+            from them.
     """
     from crosscount.cluster.extracting import registry_of
 

@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 import sys
+import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from importlib.util import find_spec
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from pyspark.sql import SparkSession
 
 LEAST_JAVA = 17
+PATIENCE = 30
+"""Seconds that Java, once it answers no more, is given to end."""
 LOGGING = Path(__file__).with_name("log4j2.properties")
 SETTINGS = {
     "spark.ui.showConsoleProgress": "false",
@@ -61,6 +64,19 @@ class NoSession(CrosscountError):
         )
 
 
+class JavaEnded(CrosscountError):
+    """Spark's Java process ended before the work did: out of memory, by a fault of its own, or by somebody's hand."""
+
+    def __init__(self, code: int | None) -> None:
+        how = "does not answer" if code is None else f"ended with {code}"
+        super().__init__(
+            f"Spark's Java process {how}, perhaps for want of memory (spark.driver.memory); stages that are whole "
+            "stand, and the next run goes on from them"
+        )
+        self.code = code
+        """Its exit code, or the signal that ended it with a minus; None if it has not ended, or is not ours."""
+
+
 @contextmanager
 def spark_session(master: str, settings: Mapping[str, str]) -> "Iterator[SparkSession]":
     """A session that ends with the block.
@@ -71,6 +87,7 @@ def spark_session(master: str, settings: Mapping[str, str]) -> "Iterator[SparkSe
 
     Raises:
         NoSpark, NoJava, NoSession: there can be none.
+        JavaEnded: it did not last as long as the block; the next one starts a Java process of its own.
     """
     if find_spec("pyspark") is None:
         raise NoSpark
@@ -79,7 +96,7 @@ def spark_session(master: str, settings: Mapping[str, str]) -> "Iterator[SparkSe
     try:
         yield session
     finally:
-        session.stop()
+        _stop(session)
 
 
 def check_java() -> None:
@@ -109,6 +126,35 @@ def _start(master: str, settings: Mapping[str, str]) -> "SparkSession":
         return builder.getOrCreate()
     except (Py4JError, PySparkException) as error:
         raise NoSession(master, last_words(error)) from error
+
+
+def _stop(session: "SparkSession") -> None:
+    from py4j.protocol import Py4JError
+
+    try:
+        with warnings.catch_warnings(action="ignore"):  # Spark warns of what is told here.
+            session.stop()
+    except (OSError, Py4JError) as error:
+        session.sparkContext.stop()  # what it has in Python, now that nothing is left of it in Java
+        raise JavaEnded(_part_from_java()) from error
+
+
+def _part_from_java() -> int | None:
+    """Let go of the Java process that all sessions here would share, and tell how it ended."""
+    from pyspark import SparkContext
+
+    gateway, SparkContext._gateway, SparkContext._jvm = SparkContext._gateway, None, None
+    if gateway is None:
+        return None
+    gateway.close()
+    process: subprocess.Popen[bytes] | None = vars(gateway).get("proc")  # other attributes are asked for in Java
+    if process is None or process.stdin is None:
+        return None
+    process.stdin.close()  # at which it ends, if it has not
+    try:
+        return process.wait(PATIENCE)
+    except subprocess.TimeoutExpired:
+        return None
 
 
 def last_words(error: Exception) -> str:
