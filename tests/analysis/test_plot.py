@@ -1,6 +1,7 @@
 """A drawing shows every figure in a panel of its unit, and the same figures give the same drawing."""
 
 import re
+from unicodedata import bidirectional
 
 import pytest
 from defusedxml import ElementTree
@@ -79,6 +80,14 @@ def test_a_range_without_a_probability_is_not_called_one_of_95_percent():
     assert "213.8; no probability of its own" in words
     assert "each figure with its own 90% range" in words
     assert "95%" not in words
+
+
+def test_the_next_line_of_a_name_from_the_right_begins_from_the_left_or_a_png_sets_it_upon_the_line_before():
+    name = "ہسپتال ذرائع خضدار " * 5
+
+    lines = [line for line in words_of(draw(make_estimate(Figure(name, 1.0, 0.5, 2.0)))) if "خضدار" in line]
+
+    assert [bidirectional(line[0]) for line in lines] == ["AL", "L"]
 
 
 def test_a_long_name_is_wrapped_and_never_cut():

@@ -4,13 +4,12 @@ import json
 from collections.abc import Sequence
 from dataclasses import replace
 from math import isfinite
-from textwrap import wrap
 from typing import Any
 
 import altair as alt
 
 from crosscount.analysis.estimate import Estimate, Figure, Recorded
-from crosscount.analysis.plot.sheet import INK, LETTER, LINE_OF_TEXT, MUTED, ROW, TEXT, Panel, Sheet, across
+from crosscount.analysis.plot.sheet import INK, LETTER, LINE_OF_TEXT, MUTED, ROW, TEXT, Panel, Sheet, across, in_lines
 
 MOST_LINES = 400
 BESIDE = 9
@@ -53,7 +52,7 @@ def _panel(unit: str, figures: Sequence[Figure], main: Figure, room: tuple[Sheet
         }
         for centre, each in zip(centres, figures, strict=True)
     ]
-    x_axis = alt.Axis(title=wrap(unit, int(sheet.across / LETTER)), tickCount=sheet.ticks, **ticks)
+    x_axis = alt.Axis(title=in_lines(unit, int(sheet.across / LETTER)), tickCount=sheet.ticks, **ticks)
     y = alt.Y("y:Q", title=None, axis=names_axis(centres, names, extent), scale=down(height))
     base = alt.Chart(alt.InlineData(values=rows)).encode(
         y=y, color=alt.condition("datum.main", alt.value(INK), alt.value(MUTED))
@@ -125,7 +124,7 @@ def down(height: int) -> alt.Scale:
 def legend_of(words: str, sheet: Sheet) -> alt.TitleParams:
     """What the marks of a panel mean, above it."""
     return alt.TitleParams(
-        wrap(words, int(sheet.across / LETTER)),
+        in_lines(words, int(sheet.across / LETTER)),
         anchor="start",
         fontSize=TEXT,
         fontWeight="normal",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from math import isfinite
 from textwrap import wrap
 from typing import Any
+from unicodedata import bidirectional
 
 import altair as alt
 
@@ -20,6 +21,8 @@ FACTORS = ("factor", "times", "multiple")
 """Words of a unit whose twice and half lie equally far from one."""
 FAR_APART = 1000.0
 FEW_WHOLE = 20
+LEFT_TO_RIGHT = "\u200e"
+"""An invisible letter that runs from the left."""
 Panel = alt.LayerChart | alt.FacetChart | alt.Chart | alt.VConcatChart
 
 
@@ -37,7 +40,7 @@ class Sheet:
 
     def wrapped(self, name: str) -> list[str]:
         """A name in lines that fit beside what is drawn, whole."""
-        return wrap(name, self.letters) or [""]
+        return in_lines(name, self.letters)
 
 
 WIDE = Sheet(560, 56, 10)
@@ -55,6 +58,17 @@ class Words:
     """Warnings and assumptions, whole."""
 
 
+def in_lines(words: str, letters: int) -> list[str]:
+    """Words of one name or title in lines of so many letters at most, each drawn where it stands.
+
+    Of several lines, what draws PNGs sets one that begins from the right upon the line before it, so that those of
+    words with a letter from the right begin with one from the left that nobody sees.
+    """
+    first, *others = wrap(words, letters) or [""]
+    turns = any(bidirectional(letter) in ("R", "AL") for letter in words)
+    return [first, *(f"{LEFT_TO_RIGHT}{line}" if turns else line for line in others)]
+
+
 def words_of(estimate: Estimate) -> Words:
     """What stands around the drawing of an estimate."""
     return Words(estimate.question, _above(estimate), _below(estimate))
@@ -65,11 +79,11 @@ def framed(words: Words, drawn: tuple[Sequence[Panel], int], sheet: Sheet) -> di
     panels, room = drawn
     letters = int((room + sheet.across) / LETTER)
     title = alt.TitleParams(
-        wrap(words.question, int(letters * TEXT / 16)),
+        in_lines(words.question, int(letters * TEXT / 16)),
         anchor="start",
         fontSize=15,
         fontWeight="bold",
-        subtitle=[line for each in words.above for line in wrap(each, letters)],
+        subtitle=[line for each in words.above for line in in_lines(each, letters)],
         subtitleFontSize=TEXT,
         subtitleLineHeight=LINE_OF_TEXT,
         subtitleColor=INK,
