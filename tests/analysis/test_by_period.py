@@ -1,11 +1,11 @@
 """Dates become one count a period, and a quiet period is one of them."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import numpy as np
 import pytest
 
-from crosscount.analysis import BadTable, Table, read_table
+from crosscount.analysis import BadTable, Table, read_table, table_of
 from crosscount.analysis.by_period import (
     PERIODS,
     Covered,
@@ -85,6 +85,15 @@ def test_periods_are_found_behind_other_columns_and_those_of_two_places_in_one_t
     assert read_series(whole, "month").names == months
     with pytest.raises(BadTable, match=r"2016-12-01 after 2016-12-01; give one row a period .* of one place"):
         read_series(twice, "month")
+
+
+def test_days_that_parquet_keeps_as_moments_are_periods_whose_order_is_checked():
+    days = [datetime(2015 + month // 12, 1 + month % 12, 1, tzinfo=UTC) for month in range(24)]
+    whole, broken = (table_of({"month": each, "count": [1] * len(each)}) for each in (days, days[:9] + days[11:]))
+
+    assert read_series(whole, "month").names[:2] == ("2015-01-01", "2015-02-01")
+    with pytest.raises(BadTable, match="row 11 is 2015-12-01 after 2015-09-01"):
+        read_series(broken, "month")
 
 
 @pytest.mark.parametrize("cell", ["2017-02-031", "2017-02-03x", "2017-2-3"])

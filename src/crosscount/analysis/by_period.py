@@ -62,13 +62,19 @@ def names_of_periods(table: Table, *numbers: str) -> tuple[str, ...]:
         BadTable: periods that do not follow one another, such as those of two districts in one table.
     """
     others = [name for name in table.columns if name not in numbers]
-    columns = {name: tuple(map(in_ascii_digits, table.column(name))) for name in others}
+    columns = {name: _midnight_left_off([in_ascii_digits(cell) for cell in table.column(name)]) for name in others}
     written = [name for name in others if _is_written_as_periods(name, columns[name], first=name == others[0])]
     if not others:
         return tuple(str(row) for row in range(1, len(table.rows) + 1))
     names = columns[(written or others)[0]]
     _check_order(names, table.number)
     return names
+
+
+def _midnight_left_off(cells: Sequence[str]) -> tuple[str, ...]:
+    """The days of a column in which every day is its first moment, as Parquet and spreadsheets keep dates."""
+    moments = [MIDNIGHT.fullmatch(cell) for cell in cells]
+    return tuple(one[1] for one in moments if one) if all(moments) else tuple(cells)
 
 
 def _is_written_as_periods(name: str, cells: Sequence[str], *, first: bool) -> bool:
@@ -227,6 +233,7 @@ def _numbered(period: str) -> Callable[[str], int]:
 
 
 TIME_OF_DAY = re.compile("[T ]")
+MIDNIGHT = re.compile(r"(\d{4}-\d\d-\d\d)[T ]00:00(?::00(?:\.0+)?)?(?:Z|[-+]\d\d:\d\d)?")
 YEAR = re.compile(r"\d{4}")
 PERIODS_BY_NAME = ("year", "period")
 WRITTEN: tuple[tuple[re.Pattern[str], tuple[Callable[[str], int], ...]], ...] = (
