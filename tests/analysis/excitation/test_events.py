@@ -137,6 +137,16 @@ def test_many_events_at_midnight_may_be_of_unknown_time():
     assert "10 of 50 events are at 00:00" in found.told[0]
 
 
+@pytest.mark.parametrize("method", [estimate, estimate_sum])
+def test_a_mistyped_year_is_named_where_it_would_make_a_burst_of_all_others(method):
+    days = (np.datetime64("2010-01-01") + np.random.default_rng(6).integers(0, 1000, 90)).astype(str)
+    table = Table(("date",), (*((day,) for day in days), ("1910-06-01",)))
+
+    warnings = method(table, Settings({"orders": "2"})).warnings
+
+    assert any("1 row of 1910-06-01 lies 100 years before all others" in words for words in warnings)
+
+
 def test_quiet_days_that_the_records_cover_count_and_days_outside_do_not():
     days = (np.datetime64("2010-01-01") + np.random.default_rng(6).integers(0, 1000, 90)).astype(str)
     table = Table(("date",), tuple((day,) for day in days))

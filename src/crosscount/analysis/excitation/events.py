@@ -6,7 +6,8 @@ from math import isfinite, log, nan
 
 import numpy as np
 
-from crosscount.analysis.by_period import FIRST, LAST, covered_days
+from crosscount.analysis.by_period import FIRST, LAST
+from crosscount.analysis.days import days_covered
 from crosscount.analysis.estimate import CannotEstimate
 from crosscount.analysis.excitation.moments import STEPS, moments_of
 from crosscount.analysis.excitation.streams import FEWEST_EVENTS, Streams, make_streams
@@ -42,7 +43,7 @@ class Events:
     unit: str
     """``day`` where the table has dates, else ``unit of time``."""
     told: tuple[str, ...] = ()
-    """Of how times were read, and of events whose day is not known, in words."""
+    """Of how times were read, of events whose day is not known, and of days that may be slips, in words."""
 
     @property
     def rate(self) -> str:
@@ -121,13 +122,14 @@ def _read_days(table: Table, settings: Settings) -> Events:
     dated = dated_within(table, A_DAY)
     marks, moments = _marks(dated.table), moments_of(dated.table)
     days = [date.fromordinal(int(at)) for at in moments.at]
-    covered = covered_days(days, settings)
+    told = days_covered(days, settings, "month")
+    covered = told.covered
     settings.in_force.update({FIRST: str(covered.first), LAST: str(covered.last)})
     first = covered.first.toordinal()
     kept = [row for row, day in enumerate(days) if day in covered]
     times = [float(moments.at[row]) - first for row in kept]
     streams = make_streams(times, [marks[row] for row in kept], end=covered.last.toordinal() + 1.0 - first)
-    return Events(streams, moments.resolution, "day", (*dated.warnings, *moments.told))
+    return Events(streams, moments.resolution, "day", (*dated.warnings, *moments.told, *told.far_off))
 
 
 def _marks(table: Table) -> tuple[str, ...]:
