@@ -284,6 +284,16 @@ def test_a_place_off_the_globe_is_named_by_its_row():
         estimate(table_of([("2010-01-01", "1", "3", "290", "66", "", "", "")]), SPLIT)
 
 
+def test_places_written_as_nought_are_not_known_and_counted():
+    rows = incidents(np.random.default_rng(3), 2010, months=48)
+    unplaced = [(*row[:3], "0.0", "0", *row[5:]) if place % 9 == 4 else row for place, row in enumerate(rows)]
+
+    answer = estimate(table_of(unplaced), SPLIT)
+
+    assert figure(answer, "standard distance, km: before").estimate < 100
+    assert any("at latitude 0 and longitude 0 (the first is row 6)" in words for words in answer.warnings)
+
+
 def test_incidents_without_sources_are_said_to_be_so():
     generator = np.random.default_rng(7)
 

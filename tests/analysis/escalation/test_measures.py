@@ -45,6 +45,14 @@ def test_a_square_of_a_degree_at_the_equator():
     assert standard_distance(places, np.ones((1, 4))) == pytest.approx(111.195 * np.sqrt(0.5 * 4 / 3), rel=1e-3)
 
 
+def test_places_on_both_sides_of_the_180th_meridian_lie_beside_each_other():
+    latitude, longitude = np.array([-17.0, -17.5, -16.5]), np.array([179.2, -179.6, 179.9])
+
+    across, elsewhere = flat(latitude, longitude), flat(latitude, (longitude + 100) % 360)
+
+    assert across == pytest.approx(elsewhere, abs=1e-6)
+
+
 def test_an_incident_that_comes_twice_weighs_twice():
     places = np.random.default_rng(4).normal(0, 50, (30, 2))
     often = np.random.default_rng(5).integers(0, 3, 30)

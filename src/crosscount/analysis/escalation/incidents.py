@@ -94,6 +94,8 @@ class Read:
     incidents: Incidents
     days: tuple[date, ...]
     warnings: tuple[str, ...]
+    of_places: tuple[str, ...]
+    """What had to be assumed of places, for whoever asks how far incidents reach."""
 
 
 def read_incidents(table: Table) -> Read:
@@ -107,7 +109,7 @@ def read_incidents(table: Table) -> Read:
     table = dated.table
     days = dates_of(table)
     low, high, of_tolls = _tolls(table)
-    latitude, longitude = _places(table)
+    latitude, longitude, of_places = _places(table)
     tactics = several_of(table, "tactic")
     sites = _numbers(table, "sites") if "sites" in table.columns else np.full(len(days), np.nan)
     incidents = Incidents(
@@ -123,7 +125,7 @@ def read_incidents(table: Table) -> Read:
         parts_of(several_of(table, "weapons"), sites, _words(table, "target"), tactics, table.number),
     )
     order = _order(table, days)
-    return Read(incidents.taken(order), tuple(days[row] for row in order), (*dated.warnings, *of_tolls))
+    return Read(incidents.taken(order), tuple(days[row] for row in order), (*dated.warnings, *of_tolls), of_places)
 
 
 def _tolls(table: Table) -> tuple[Floats, Floats, tuple[str, ...]]:
@@ -173,7 +175,11 @@ def several_of(table: Table, name: str) -> tuple[frozenset[str], ...]:
     return tuple(frozenset(filter(None, map(str.strip, words.split(";")))) for words in _words(table, name))
 
 
-def _places(table: Table) -> tuple[Floats, Floats]:
+def _places(table: Table) -> tuple[Floats, Floats, tuple[str, ...]]:
+    """Latitude and longitude, nan where the table does not tell them well enough, and what to say of how it was read.
+
+    Latitude 0 at longitude 0 is open sea, where tables put what has no place.
+    """
     bounds = {"latitude": 90.0, "longitude": 180.0}
     found = []
     for name, bound in bounds.items():
@@ -187,7 +193,13 @@ def _places(table: Table) -> tuple[Floats, Floats]:
     if "where_prec" in table.columns:
         rough = _numbers(table, "where_prec") > ROUGHEST
         found = [np.where(rough, np.nan, values) for values in found]
-    return found[0], found[1]
+    nowhere = np.flatnonzero((found[0] == 0) & (found[1] == 0))
+    if not len(nowhere):
+        return found[0], found[1], ()
+    for values in found:
+        values[nowhere] = np.nan
+    words = f"{counted(len(nowhere), 'row')} at latitude 0 and longitude 0 (the first is row "
+    return found[0], found[1], (f"{words}{table.number(int(nowhere[0]))}): taken for places that are not known",)
 
 
 def _cell(latitude: float, longitude: float) -> str:

@@ -70,8 +70,11 @@ def doublings(killed: Floats, threshold: float) -> Integers:
 def flat(latitude: Floats, longitude: Floats) -> Floats:
     """East and north of the mean place in km, one row a place, on a plane that touches it.
 
-    It is good to a percent over a few hundred km.
+    It is good to a percent over a few hundred km. Places on both sides of the 180th meridian lie beside each other.
     """
+    beyond = np.mod(longitude, 360.0)
+    if len(longitude) and np.ptp(beyond) < np.ptp(longitude):
+        longitude = beyond
     middle = float(latitude.mean()) if len(latitude) else 0.0
     turned = (longitude - (longitude.mean() if len(longitude) else 0.0)) * float(np.cos(np.radians(middle)))
     return KM_A_DEGREE * np.column_stack([turned, latitude - middle])
