@@ -92,12 +92,7 @@ def estimate(table: Table, settings: Settings) -> Estimate:
             *_left_out(compared),
             *_of_sources(found, at_work[: split - first], at_work[split - first :]),
         ),
-        warnings=(
-            *read.warnings,
-            *read.of_places,
-            *covered.warnings,
-            *_warn(settings, found, adjusted, compared[0].ratio),
-        ),
+        warnings=(*read.warnings, *covered.warnings, *_warn(settings, found, adjusted, compared[0].ratio)),
         figures=(
             *(figure for each in compared for figure in _figures(each)),
             *_of_panel(found, level, draws, seed),

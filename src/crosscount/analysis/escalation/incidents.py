@@ -94,8 +94,8 @@ class Read:
     incidents: Incidents
     days: tuple[date, ...]
     warnings: tuple[str, ...]
-    of_places: tuple[str, ...]
-    """What had to be assumed of places, for whoever asks how far incidents reach."""
+    of_tolls: tuple[str, ...]
+    """Those of dates and tolls alone, for whoever does not ask how far incidents reach."""
 
 
 def read_incidents(table: Table) -> Read:
@@ -125,7 +125,8 @@ def read_incidents(table: Table) -> Read:
         parts_of(several_of(table, "weapons"), sites, _words(table, "target"), tactics, table.number),
     )
     order = _order(table, days)
-    return Read(incidents.taken(order), tuple(days[row] for row in order), (*dated.warnings, *of_tolls), of_places)
+    read = (*dated.warnings, *of_tolls)
+    return Read(incidents.taken(order), tuple(days[row] for row in order), (*read, *of_places), read)
 
 
 def _tolls(table: Table) -> tuple[Floats, Floats, tuple[str, ...]]:

@@ -60,7 +60,7 @@ def estimate(table: Table, settings: Settings) -> Estimate:
         assumptions=ASSUMPTIONS,
         diagnostics=tuple(check for each in answers for check in each.diagnostics),
         warnings=(
-            *read.warnings,
+            *read.of_tolls,
             *_warnings(named, asked),
             *(warning for each in answers for warning in each.warnings),
         ),
