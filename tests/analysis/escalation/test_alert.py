@@ -64,3 +64,16 @@ def test_the_verb_names_the_period_of_the_alert():
 
     assert answer.estimate > 0.95
     assert answer.figures[0].name in {f"alert in period m{n}" for n in range(14, 18)}
+
+
+def test_an_alert_of_one_odd_month_names_the_month():
+    counts = np.random.default_rng(2).poisson(3, 60)
+    counts[40] = 60
+    table = Table(
+        ("period", "count"), tuple((f"{2010 + n // 12}-{n % 12 + 1:02d}", str(each)) for n, each in enumerate(counts))
+    )
+
+    answer = estimate_alert(table, Settings({}))
+
+    assert answer.figures[0].name == "alert in period 2013-05"
+    assert any("2013-05 alone is a stretch of its own" in words for words in answer.warnings)

@@ -176,6 +176,7 @@ def estimate_alert(table: Table, settings: Settings) -> Estimate:
         ),
         warnings=(
             "the estimate is itself a probability and has no interval",
+            *of_single_periods(changes.changes, series.names),
             *counts.warnings,
             *swinging.warnings,
             *alike.warnings,
