@@ -102,7 +102,14 @@ def test_a_date_with_something_behind_it_is_refused(cell):
         dates_of(Table(("date",), ((cell,),)))
 
 
-@pytest.mark.parametrize("cell", ["2017-02-03", "2017-02-03T10:00:00", "2017-02-03 00:00:00.000"])
+def test_two_days_in_one_cell_are_not_taken_for_the_first_of_them():
+    with pytest.raises(BadTable, match="row 2 is dated '2017-02-03 to 2017-03-21'; give one day"):
+        dates_of(Table(("date",), (("2017-02-03 to 2017-03-21",),)))
+
+
+@pytest.mark.parametrize(
+    "cell", ["2017-02-03", "2017-02-03T10:00:00", "2017-02-03 00:00:00.000", "2017-02-03T1430-05:00"]
+)
 def test_a_time_of_day_is_left_off(cell):
     assert dates_of(Table(("date",), ((cell,),))) == [date(2017, 2, 3)]
 

@@ -120,10 +120,13 @@ def dates_of(table: Table) -> list[date]:
     """The days of ``date_column``, time of day left off."""
     found = []
     for row, cell in table.cells(date_column(table)):
+        words, *behind = TIME_OF_DAY.split(cell, maxsplit=1)
         try:
-            day = date.fromisoformat(in_ascii_digits(TIME_OF_DAY.split(cell, maxsplit=1)[0]))
+            day = date.fromisoformat(in_ascii_digits(words))
         except ValueError as error:
             raise BadTable(f"row {row} is dated {shortened(cell)}; give year-month-day, such as 2017-03-21") from error
+        if any(map(ANOTHER_DAY.search, behind)):
+            raise BadTable(f"row {row} is dated {shortened(cell)}; give one day, and how well it is known as date_prec")
         if not FIRST_YEAR <= day.year <= LAST_YEAR:
             raise BadTable(f"row {row} is dated {cell!r}; give a day of the years {FIRST_YEAR} to {LAST_YEAR}")
         found.append(day)
@@ -233,6 +236,7 @@ def _numbered(period: str) -> Callable[[str], int]:
 
 
 TIME_OF_DAY = re.compile("[T ]")
+ANOTHER_DAY = re.compile(r"\d{4}-\d\d-")
 MIDNIGHT = re.compile(r"(\d{4}-\d\d-\d\d)[T ]00:00(?::00(?:\.0+)?)?(?:Z|[-+]\d\d:\d\d)?")
 YEAR = re.compile(r"\d{4}")
 PERIODS_BY_NAME = ("year", "period")
