@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from crosscount.analysis import CannotEstimate, Settings, Table
+from crosscount.analysis import BadTable, CannotEstimate, Settings, Table
 from crosscount.analysis.escalation.severity_v1 import estimate
 
 
@@ -45,6 +45,25 @@ def test_a_change_by_the_highest_figures_alone_is_not_sure():
 def test_few_deadly_incidents_are_refused():
     with pytest.raises(CannotEstimate, match="lower the threshold"):
         estimate(table_of([2.0] * 40), Settings({"threshold": "100000"}))
+
+
+def test_more_incidents_than_can_be_weighed_ask_for_a_higher_threshold():
+    table = Table(("date", "killed_low", "killed_high"), (("2015-01-01", "2", "2"),) * 3001)
+
+    with pytest.raises(CannotEstimate, match=r"3,001 incidents killed 1 or more .* raise the threshold"):
+        estimate(table, Settings({}))
+
+
+@pytest.mark.parametrize(
+    ("low", "words"),
+    [
+        ("-9", "row 2 has -9 killed; .* or nothing where it is not known"),
+        ("NA", "row 2 has 'NA' as killed_low; .* or nothing"),
+    ],
+)
+def test_a_mark_for_a_toll_that_is_not_known_is_asked_to_be_left_out(low, words):
+    with pytest.raises(BadTable, match=words):
+        estimate(Table(("date", "killed_low", "killed_high"), (("2015-01-01", low, ""),)), Settings({}))
 
 
 def test_tolls_that_nobody_gave_and_bounds_that_are_crossed_are_counted_and_stop_nothing():

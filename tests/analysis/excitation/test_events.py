@@ -27,6 +27,13 @@ def test_a_time_that_is_none_is_named_with_its_row(column, cell, words):
         estimate(table, Settings({}))
 
 
+def test_a_time_of_day_in_a_column_of_its_own_is_asked_for_beside_its_date():
+    table = Table(("date", "time"), (("2020-01-01", "14:30"),) * 40)
+
+    with pytest.raises(BadTable, match=r"row 2 has the time '14:30'; .* day and time together under date"):
+        estimate(table, Settings({}))
+
+
 @pytest.mark.parametrize("method", [estimate, estimate_sum])
 def test_a_day_on_which_everything_happened_tells_nothing_of_what_follows(method):
     table = Table(("date",), (("2020-01-01",),) * 60)

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from crosscount.analysis.by_period import dates_of, number_of
 from crosscount.analysis.escalation.complexity import parts_of
 from crosscount.analysis.roughly_dated import A_MONTH, dated_within
-from crosscount.analysis.table import BadTable, Table, counted
+from crosscount.analysis.table import BadTable, Table, counted, shortened
 
 Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
@@ -137,8 +137,8 @@ def _tolls(table: Table) -> tuple[Floats, Floats, tuple[str, ...]]:
         if len(wrong):
             row = int(wrong[0])
             raise BadTable(
-                f"row {table.number(row)} has {first[row]:g} to {second[row]:g} killed; give a lowest and a highest "
-                f"figure, at most {MOST_KILLED:,}"
+                f"row {table.number(row)} has {told[row]:g} killed; give a lowest and a highest figure from 0 to "
+                f"{MOST_KILLED:,}, or nothing where it is not known"
             )
     unknown, crossed = np.isnan(first + second), np.flatnonzero(first > second)
     warned = []
@@ -222,5 +222,7 @@ def _numbers(table: Table, name: str) -> Floats:
         try:
             found[row] = float(cell) if cell else np.nan
         except ValueError as error:
-            raise BadTable(f"row {number} has {cell!r} as {name}; give a number") from error
+            raise BadTable(
+                f"row {number} has {shortened(cell)} as {name}; give a number, or nothing where it is not known"
+            ) from error
     return found

@@ -9,6 +9,7 @@ from crosscount.analysis.escalation.incidents import Floats, read_incidents
 from crosscount.analysis.escalation.independence import Resemblance, resemblance
 from crosscount.analysis.escalation.measures import doublings
 from crosscount.analysis.escalation.naming import figures_of, plausible
+from crosscount.analysis.escalation.series import LONGEST
 from crosscount.analysis.escalation.swings import Swings, swings
 from crosscount.analysis.estimate import CannotEstimate, Diagnostic, Estimate, Series
 from crosscount.analysis.table import Settings, Table, counted
@@ -133,6 +134,11 @@ def _read(days: list[str], killed: Floats, threshold: float, which: str) -> Peri
         raise CannotEstimate(
             f"{counted(len(names), 'incident')} killed {threshold:g} or more by the {which} figures; {FEWEST} are "
             "needed: lower the threshold"
+        )
+    if len(names) > LONGEST:
+        raise CannotEstimate(
+            f"{len(names):,} incidents killed {threshold:g} or more by the {which} figures; raise the threshold, or "
+            f"give a shorter stretch of time: at most {LONGEST:,}"
         )
     return PeriodCounts(names, tuple(doublings(killed, threshold).tolist()))
 

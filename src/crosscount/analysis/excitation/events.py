@@ -148,5 +148,8 @@ def _moment(cell: str, row: int) -> float:
     except ValueError:
         found = nan
     if not isfinite(found):
-        raise BadTable(f"row {row} has the time {shortened(cell)}; give a number, or days as year-month-day under date")
+        raise BadTable(
+            f"row {row} has the time {shortened(cell)}; give a number, or day and time together under date, such as "
+            "2020-01-01T14:30, without a column of times beside it"
+        )
     return found
