@@ -10,7 +10,7 @@ from crosscount.analysis import BadSetting, BadTable, CannotEstimate, Settings, 
 from crosscount.analysis.basis import on_record
 from crosscount.analysis.forecast.backtest import Scores, backtest, busy, share_within, skill
 from crosscount.analysis.forecast.forecast_v1 import WHERE_BUSY, estimate
-from crosscount.analysis.forecast.models import MODELS
+from crosscount.analysis.forecast.models import MODELS, SIZES, negative_binomial
 from crosscount.analysis.forecast.panel import Panel, read_panel
 
 GED = Path(__file__).parents[4] / "shared" / "data" / "ucdp_ged" / "ged_pakistan_1989_2018.csv"
@@ -112,6 +112,25 @@ def test_a_negative_binomial_that_holds_is_better_than_conflictology_and_calibra
 
     assert gained.low > 0
     assert share_within(scores["negative_binomial"], 0.9) == pytest.approx(0.9, abs=0.03)
+
+
+def test_where_busy_districts_swing_less_for_their_mean_it_is_still_better_than_conflictology():
+    means = np.exp(np.linspace(np.log(0.3), np.log(60.0), 24))
+    counts = drawn(84, seed=2, means=means, size=0.6 * np.sqrt(means / means.mean()))
+    panel = Panel(24000, tuple(f"district {number:02}" for number in range(24)), counts, 0)
+
+    scores = backtest(panel, horizon=1, names=("negative_binomial", "conflictology"))
+
+    assert skill(scores["negative_binomial"], scores["conflictology"], level=0.9).low > 0
+
+
+def test_months_that_are_few_leave_a_mean_open_and_a_forecast_wider_than_the_months_swing():
+    past = np.tile([[4.0], [6.0]], (18, 1))
+
+    forecast = negative_binomial(past)
+
+    swings = forecast.mean() * (1 + forecast.mean() / SIZES[-1])
+    assert forecast.var() == pytest.approx(swings * (1 + 1 / 7.7), rel=0.03)
 
 
 def test_a_model_has_no_skill_against_itself():
@@ -233,19 +252,20 @@ def test_the_order_of_rows_changes_nothing():
     assert estimate(Table(table.columns, table.rows[::-1]), Settings({})) == estimate(table, Settings({}))
 
 
-def test_the_backtest_of_pakistan_does_not_sink():
+@pytest.mark.parametrize(("counted", "count"), [("incidents", "incidents"), ("killed", "best")])
+def test_the_backtest_of_pakistan_does_not_sink(counted, count):
     if not GED.exists():
         pytest.skip("no public data beside the repository (../shared/data)")
     with GED.open(encoding="utf-8") as lines:
         table = read_table(lines)
 
-    scores = backtest(read_panel(table, Settings({})), horizon=6)
+    scores = backtest(read_panel(table, Settings({"count": count})), horizon=6)
 
     found = {
-        "Pakistan, incidents: skill against conflictology": skill(
-            scores["negative_binomial"], scores["conflictology"], level=0.95
-        ).value,
-        "Pakistan, incidents: skill against zero": skill(scores["negative_binomial"], scores["zero"], level=0.95).value,
+        f"Pakistan, {counted}: skill against {other}": skill(
+            scores["negative_binomial"], scores[other], level=0.95
+        ).value
+        for other in ("conflictology", "zero")
     }
     assert {name: value for name, value in found.items() if value < FLOORS[name]} == {}
     assert share_within(scores["negative_binomial"], 0.9) == pytest.approx(0.9, abs=0.03)

@@ -1,6 +1,7 @@
 """Forecasts of the next months' counts as draws, district by district: from nothing at all to a negative binomial."""
 
 from collections.abc import Callable, Mapping
+from typing import NamedTuple
 
 import numpy as np
 from scipy.special import gammaln
@@ -12,6 +13,8 @@ WINDOW, FADING, STRENGTH = 36, 0.85, 1.0
 """Months looked at, what a month's weight loses by the next, and months' worth of the average district added to each.
 The fading is the best of five tried on incidents of UCDP GED Pakistan."""
 SIZES = np.exp(np.linspace(np.log(0.01), np.log(50.0), 25))
+GROWTHS = (0.0, 0.5)
+"""Powers of a district's mean with which its size may grow."""
 QUANTILES = (np.arange(100) + 0.5) / 100
 
 
@@ -36,9 +39,14 @@ def conflictology(past: Floats) -> Floats:
 
 
 def negative_binomial(past: Floats) -> Floats:
-    """A negative binomial around a fading mean, drawn a little towards the average district.
+    """A negative binomial around a fading mean, drawn a little towards the average district; its 100 quantiles.
 
-    One size for all districts, the likeliest in the window with its weights; 100 draws are its quantiles.
+    The size is the likeliest in the window with its weights, one for all districts or one that grows with the root of
+    a district's mean: where many are killed at once, months of a busy district differ by less than its mean does. The
+    mean is not known but learned from so many months as the weights are worth, which makes the variance larger.
+
+    Source:
+        Harvey & Fernandes (1989), J. Bus. Econ. Stat. 7:407-417, for what fading weights leave open of a mean.
     """
     window = past[-WINDOW:][::-1]
     drawn = _drawn(window, np.power(FADING, np.arange(len(window)), dtype=np.float64))
@@ -47,30 +55,43 @@ def negative_binomial(past: Floats) -> Floats:
 
 
 def _drawn(window: Floats, weights: Floats) -> Floats:
-    total = weights.sum()
-    average = float(weights @ window.mean(axis=1)) / total
-    means = (weights @ window + STRENGTH * average) / (total + STRENGTH)
-    if average == 0.0:
+    if not window.any():
         return zero(window)
-    size = _likeliest_size(window, weights, means)
+    # How swings grow with the mean changes slowly: all months of the window say it alike.
+    growth = max(GROWTHS, key=lambda power: _fitted(window, np.ones(len(window)), power).likelihood)
+    fitted = _fitted(window, weights, growth)
     # Most districts saw nothing lately and share one mean; quantiles are costly.
-    distinct, place = np.unique(means, return_inverse=True)
-    drawn = nbinom.ppf(QUANTILES, size, (size / (size + distinct))[:, None])
+    means, first, place = np.unique(fitted.means, return_index=True, return_inverse=True)
+    within = 1 / fitted.sizes[first]
+    sizes = 1 / (within + (1 / means + within) / (weights.sum() + STRENGTH))
+    drawn = nbinom.ppf(QUANTILES, sizes[:, None], (sizes / (sizes + means))[:, None])
     return np.asarray(drawn[place], dtype=np.float64)
 
 
-def _likeliest_size(window: Floats, weights: Floats, means: Floats) -> float:
-    """The size under which the window is likeliest; terms without the size are left out."""
+class _Fitted(NamedTuple):
+    """Mean and size of every district, and how likely the window is under them, but for a constant."""
+
+    means: Floats
+    sizes: Floats
+    likelihood: float
+
+
+def _fitted(window: Floats, weights: Floats, growth: float) -> _Fitted:
+    """Fading means, and the sizes under which the window is likeliest where they grow so with the mean."""
+    average = float(weights @ window.mean(axis=1)) / weights.sum()
+    means = (weights @ window + STRENGTH * average) / (weights.sum() + STRENGTH)
+    grown = (means / average) ** growth
     found = np.empty(len(SIZES))
     often = weights @ (window == 0)
     held = np.argwhere(window > 0)
     counts, weight = window[held[:, 0], held[:, 1]], weights[held[:, 0]]
-    mean = means[held[:, 1]]
     for place, size in enumerate(SIZES):
-        likelihood = float((often * size * np.log(size / (size + means))).sum())
-        each = gammaln(counts + size) - gammaln(size) + size * np.log(size / (size + mean))
-        found[place] = likelihood + float(weight @ (each - counts * np.log(size + mean)))
-    return float(SIZES[found.argmax()])
+        sizes = size * grown
+        nothing = sizes * np.log(sizes / (sizes + means))
+        some = gammaln(counts + sizes[held[:, 1]]) + counts * np.log(1 / (sizes + means))[held[:, 1]]
+        some += (nothing - gammaln(sizes))[held[:, 1]]
+        found[place] = float((often * nothing).sum()) + float(weight @ some)
+    return _Fitted(means, float(SIZES[found.argmax()]) * grown, float(found.max()))
 
 
 MODELS: Mapping[str, Callable[[Floats], Floats]] = {
