@@ -132,3 +132,9 @@ def test_a_broken_day_is_told_by_the_row_that_a_spreadsheet_shows(rows):
 
     with pytest.raises(BadTable, match="row 4 is dated"):
         read_series(table, "month")
+
+
+def test_counts_that_a_file_holds_as_fractions_are_counts():
+    table = Table(("month", "count"), (("2020-01", "3.0"), ("2020-02", "0.0")))
+
+    assert read_series(table, "month").counts == (3, 0)

@@ -15,7 +15,7 @@ from pyarrow import parquet
 
 from crosscount.analysis import BadSetting, BadTable, Settings, Table, read_bytes, read_table, table_of
 from crosscount.analysis.by_period import dates_of
-from crosscount.analysis.table import in_ascii_digits
+from crosscount.analysis.table import in_ascii_digits, whole_number
 
 COLUMNS = {"date": [date(2017, 1, 3), date(2017, 2, 1)], "low": np.array([3.0, np.nan]), "sure": [True, False]}
 WORDS = Table(("date", "low", "sure"), (("2017-01-03", "3", "1"), ("2017-02-01", "", "0")))
@@ -32,6 +32,13 @@ def test_whatever_gives_arrow_tables_does_too(made):
 
 def test_a_table_of_numbers_is_what_its_csv_is():
     assert table_of({"A": [1, 0], "n": np.array([40, 30])}) == read_table(["A,n", "1,40", "0,30"])
+
+
+def test_blanks_around_words_are_left_off_as_in_a_csv_file():
+    columns = {" district": ["Quetta ", "Quetta"], "killed": ["12 ", 3]}
+
+    assert table_of(columns) == table_of(pa.table({"district": ["Quetta", " Quetta"], "killed": [12, 3]}))
+    assert table_of(columns) == read_table([" district,killed", "Quetta ,12 ", "Quetta,3"])
 
 
 def test_columns_of_several_lengths_and_things_that_are_no_table_are_refused():
@@ -82,6 +89,13 @@ def test_a_number_that_is_not_whole_or_has_no_end_stays_as_it_is_written(written
 )
 def test_twelve_is_twelve_whatever_holds_it(value):
     assert table_of({"n": [value]}).column("n") == ("12",)
+
+
+@pytest.mark.parametrize(
+    ("cell", "read"), [("12.0", 12), ("012", 12), ("۱۲", 12), ("12.", None), (".0", None), ("12.5", None)]
+)
+def test_a_whole_number_that_a_file_holds_as_a_fraction_is_whole(cell, read):
+    assert whole_number(cell, 1000) == read
 
 
 def test_yes_and_no_and_not_known_are_told_apart():

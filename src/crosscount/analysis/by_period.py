@@ -41,14 +41,16 @@ def read_series(table: Table, period: str) -> PeriodCounts:
             periods are out of order, missing or there twice.
     """
     if "count" in table.columns:
-        counts = table.column("count")
+        counts = []
         for row, cell in table.cells("count"):
-            if whole_number(cell, MOST_COUNTED) is None:
+            count = whole_number(cell, MOST_COUNTED)
+            if count is None:
                 raise BadTable(
                     f"row {row} counts {shortened(cell)}; give a whole number up to {MOST_COUNTED:,}, and 0 for a "
                     "period without incidents"
                 )
-        return PeriodCounts(names_of_periods(table, "count", "exposure"), tuple(map(int, counts)))
+            counts.append(count)
+        return PeriodCounts(names_of_periods(table, "count", "exposure"), tuple(counts))
     return count_by_period(dates_of(table), period)
 
 

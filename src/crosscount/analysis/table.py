@@ -112,7 +112,8 @@ def table_of(columns: Any) -> Table:
         BadTable: columns of several lengths or of one name, a whole number of more than ``LONGEST_WHOLE`` digits, or
             something else.
     """
-    names, values = _by_name(columns) if isinstance(columns, Mapping) else _from_arrow(columns)
+    written, values = _by_name(columns) if isinstance(columns, Mapping) else _from_arrow(columns)
+    names = tuple(name.strip() for name in written)
     _check_names(names)
     words = [tuple(map(_word, column)) for column in values]
     if len(set(map(len, words))) > 1:
@@ -161,11 +162,15 @@ def _check_names(names: Sequence[str]) -> None:
 
 
 def whole_number(cell: str, most: int) -> int | None:
-    """A whole number from 0 to ``most``, read by its length first; None for anything else."""
-    digits = cell.lstrip("0") or cell[:1]
-    if not cell.isdecimal() or len(digits) > len(str(most)) or int(digits) > most:
+    """A whole number from 0 to ``most``, read by its length first; None for anything else.
+
+    12.0 is 12: so columns of counts with a gap are written by what holds them as fractions.
+    """
+    whole, point, fraction = cell.partition(".")
+    digits = whole.lstrip("0") or whole[:1]
+    if fraction.strip("0") or bool(point) != bool(fraction) or not whole.isdecimal():
         return None
-    return int(digits)
+    return int(digits) if len(digits) <= len(str(most)) and int(digits) <= most else None
 
 
 def shortened(cell: str) -> str:
@@ -179,7 +184,7 @@ def counted(number: int, one: str, several: str = "") -> str:
 
 
 def _word(value: Any) -> str:
-    """As a CSV file would hold it: nothing where nothing is known, 12 for 12.0, 1 and 0 for yes and no.
+    """As a CSV file is read: nothing where nothing is known, 12 for 12.0, 1 and 0 for yes and no, no blanks around.
 
     A whole number keeps all its digits: through a float, two ids that differ in the last would become one.
     """
@@ -193,7 +198,7 @@ def _word(value: Any) -> str:
         return _whole(int(value))
     if isinstance(value, Real) and float(value).is_integer():
         return str(int(float(value)))
-    return value.isoformat() if isinstance(value, date) else str(value)
+    return value.isoformat() if isinstance(value, date) else str(value).strip()
 
 
 def _is_whole(value: Decimal) -> bool:
