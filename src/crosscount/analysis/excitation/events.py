@@ -11,6 +11,7 @@ from crosscount.analysis.days import days_covered
 from crosscount.analysis.estimate import CannotEstimate
 from crosscount.analysis.excitation.moments import STEPS, moments_of
 from crosscount.analysis.excitation.streams import FEWEST_EVENTS, Streams, make_streams
+from crosscount.analysis.excitation.weekdays import of_weekdays
 from crosscount.analysis.roughly_dated import A_DAY, dated_within
 from crosscount.analysis.table import BadSetting, BadTable, Settings, Table, shortened
 
@@ -43,7 +44,7 @@ class Events:
     unit: str
     """``day`` where the table has dates, else ``unit of time``."""
     told: tuple[str, ...] = ()
-    """Of how times were read, of events whose day is not known, and of days that may be slips, in words."""
+    """Of how times were read, of days that are not known or may be slips, and of a rhythm of the week, in words."""
 
     @property
     def rate(self) -> str:
@@ -129,7 +130,8 @@ def _read_days(table: Table, settings: Settings) -> Events:
     kept = [row for row, day in enumerate(days) if day in covered]
     times = [float(moments.at[row]) - first for row in kept]
     streams = make_streams(times, [marks[row] for row in kept], end=covered.last.toordinal() + 1.0 - first)
-    return Events(streams, moments.resolution, "day", (*dated.warnings, *moments.told, *told.far_off))
+    rhythm = of_weekdays([days[row] for row in kept], covered.first, covered.last)
+    return Events(streams, moments.resolution, "day", (*dated.warnings, *moments.told, *told.far_off, *rhythm))
 
 
 def _marks(table: Table) -> tuple[str, ...]:
