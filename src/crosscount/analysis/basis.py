@@ -12,7 +12,7 @@ from crosscount.analysis.estimate import Basis, CannotEstimate, Estimate, Refuse
 from crosscount.analysis.methods import OF_LISTS, method_named
 from crosscount.analysis.table import Settings, Table
 from crosscount.analysis.undercount import linkage
-from crosscount.analysis.undercount.overlaps import count_column
+from crosscount.analysis.undercount.overlaps import count_column, words_in
 
 
 class Unanswered(CannotEstimate):
@@ -82,7 +82,7 @@ def _lists(method: str, table: Table, settings: Settings) -> tuple[str, ...]:
     if method not in OF_LISTS:
         return ()
     passed_over = {count_column(table), *(name.strip() for name in settings.values.get("by", "").split(","))}
-    return tuple(name for name in table.columns if name not in passed_over and set(table.column(name)) <= {"0", "1"})
+    return tuple(name for name in table.columns if name not in passed_over and words_in(table, name) <= {"0", "1"})
 
 
 def _named(table: Table, column: str) -> Iterator[str]:

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from crosscount.analysis.estimate import CannotEstimate
-from crosscount.analysis.table import BadSetting, BadTable, Settings, Table, counted
+from crosscount.analysis.table import BadSetting, BadTable, Settings, Table, counted, in_ascii_digits
 from crosscount.analysis.undercount.overlaps import Overlaps, count_column, need_three_lists, read_overlaps
 
 UNKNOWN = "-1"
@@ -22,14 +22,14 @@ def read_strata(table: Table, settings: Settings) -> tuple[list[str], list[Overl
     Strata stand in the order of their values by the columns' names, in whatever order rows and ``by`` are.
     """
     by = columns_of(table, settings)
-    means_unknown = {"", *(word.strip().lower() for word in settings.words("unknown", UNKNOWN).split(","))}
+    means_unknown = {"", *(in_ascii_digits(word.strip().lower()) for word in settings.words("unknown", UNKNOWN).split(","))}
     over = (*by, *summed_over(table, by))
     read_overlaps(table, over)  # so that a broken cell is named by its row in the whole table
     groups: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
     places, met = [table.columns.index(name) for name in sorted(by)], set()
     for row in _of_people(table):
         values = tuple(row[place] for place in places)
-        lost = {value for value in values if value.lower() in means_unknown}
+        lost = {value for value in values if in_ascii_digits(value.lower()) in means_unknown}
         met |= lost
         groups.setdefault(() if lost else values, []).append(row)
     read = {key: read_overlaps(Table(table.columns, tuple(rows)), over) for key, rows in groups.items()}
@@ -91,7 +91,7 @@ def summed_over(table: Table, by: Sequence[str]) -> tuple[str, ...]:
     for name in table.columns:
         if name in by or name == count:
             continue
-        broken = [(row, cell) for row, cell in table.cells(name) if cell not in ("0", "1")]
+        broken = [(row, cell) for row, cell in table.cells(name) if in_ascii_digits(cell) not in ("0", "1")]
         if 0 < len(broken) < len(table.rows) / 2:
             row, cell = broken[0]
             raise BadTable(f"row {row} says {cell!r} of the list {name!r}; give 1 for on it and 0 for not")

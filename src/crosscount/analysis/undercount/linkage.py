@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from crosscount.analysis.estimate import CannotEstimate, Diagnostic, Estimate
-from crosscount.analysis.table import BadTable, Settings, Table, counted, shortened
+from crosscount.analysis.table import BadTable, Settings, Table, counted, in_ascii_digits, shortened
 from crosscount.analysis.undercount.decomposable import log_posterior, uses, worth_a_look
 from crosscount.analysis.undercount.dependence import SETTING, check_dependence, check_range
 from crosscount.analysis.undercount.intervals import middle_of
@@ -177,7 +177,7 @@ def read_links(table: Table) -> Links:
 
 def _probability(words: str, row: int) -> float:
     try:
-        value = float(words)
+        value = float(in_ascii_digits(words))
     except ValueError:
         value = float("nan")
     if not 0 <= value <= 1:

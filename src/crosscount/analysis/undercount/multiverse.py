@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 import numpy as np
 
 from crosscount.analysis.estimate import CannotEstimate, Diagnostic, Estimate, Figure
-from crosscount.analysis.table import Settings, Table
+from crosscount.analysis.table import Settings, Table, in_ascii_digits
 from crosscount.analysis.undercount import calibrated, decomposable, latent_class, loglinear, threshold
 from crosscount.analysis.undercount.dependence import SETTING, check_lists
 from crosscount.analysis.undercount.latent_class import BATCH
@@ -164,5 +164,5 @@ def without(table: Table, name: str) -> Table:
     columns = (*table.columns[:place], *table.columns[place + 1 :])
     counted = [number for number, column in enumerate(columns) if column.lower() in COUNT_NAMES]
     rows = ((*row[:place], *row[place + 1 :]) for row in table.rows)
-    kept = (row for row in rows if "1" in [cell for number, cell in enumerate(row) if number not in counted])
+    kept = (row for row in rows if "1" in [in_ascii_digits(cell) for at, cell in enumerate(row) if at not in counted])
     return Table(columns, tuple(kept))

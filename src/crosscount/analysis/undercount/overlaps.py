@@ -90,6 +90,11 @@ def count_column(table: Table) -> str | None:
     return found[0] if found else None
 
 
+def words_in(table: Table, name: str) -> set[str]:
+    """The different words of a column; those of 0 and 1 in the digits of any script are "0" and "1"."""
+    return set(map(in_ascii_digits, set(table.column(name))))
+
+
 def called_a_mark(name: str) -> bool:
     """Whether a column is called as what people are, and nothing else, such as ``sex_female`` or ``isChild``."""
     words = re.findall(r"[^\W\d_]+", re.sub("(?<=[a-z])(?=[A-Z])", " ", name).lower())
@@ -100,7 +105,7 @@ def called_a_mark(name: str) -> bool:
 def count_warning(table: Table) -> tuple[str, ...]:
     """A warning where the column read as the count might as well be a list: it holds nothing but 0 and 1."""
     column = count_column(table)
-    if column is None or set(table.column(column)) != {"0", "1"}:
+    if column is None or words_in(table, column) != {"0", "1"}:
         return ()
     return (f"the column {column!r} is read as the count of people; if it is a list, give it another name",)
 
@@ -109,7 +114,7 @@ def _bit(table: Table, place: int, cell: str, row: int) -> int:
     if (digit := in_ascii_digits(cell)) in ("0", "1"):
         return int(digit)
     name = table.columns[place]
-    if called_a_mark(name) or not {"0", "1"} & set(table.column(name)):
+    if called_a_mark(name) or not {"0", "1"} & words_in(table, name):
         raise BadTable(
             f"row {row} says {shortened(cell)} in the column {name!r}, which is no list of 0 and 1; leave it out, or "
             f"take strata by it (strata.v1 with by={name})"
