@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis.undercount.lists import lists, settings
+from analysis.undercount.lists import lists, settings, simulated
 from crosscount.analysis import BadSetting, CannotEstimate, Settings, read_table
 from crosscount.analysis.undercount.chapman import estimate
 
@@ -50,3 +50,11 @@ def test_two_lists_of_the_same_people_are_one_list_and_are_answered_only_if_aske
 
     assert found.estimate == pytest.approx(12)
     assert "A and B hold the same 12 people" in found.warnings[0]
+
+
+def test_where_nearly_everybody_is_listed_the_range_holds_that_nobody_was_missed():
+    planted = 40
+    ranges = [estimate(simulated(planted, (0.9, 0.9), seed=seed), settings()) for seed in range(60)]
+
+    assert sum(found.low <= planted <= found.high for found in ranges) >= 0.93 * len(ranges)
+    assert all(found.low.is_integer() for found in ranges)

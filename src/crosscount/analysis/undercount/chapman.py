@@ -1,6 +1,6 @@
 """``chapman.v1``: two lists, under an assumption that nobody can check with two lists."""
 
-from math import exp, log, sqrt
+from math import ceil, exp, floor, log, sqrt
 
 from scipy.special import ndtri
 
@@ -101,9 +101,13 @@ def warnings_of(both: int, inside: list[str]) -> tuple[str, ...]:
 
 
 def interval_of_unseen(people: float, variance: float, seen: int, *, level: float) -> tuple[float, float]:
-    """An interval of people, log-normal in the unseen, so that it never goes below those seen."""
+    """An interval of people, log-normal in the unseen, so that it never goes below those seen; its ends are whole.
+
+    People are: where fewer than one is expected unseen, an end a fraction above those seen would pass over nobody's
+    being missed, which is then the likeliest.
+    """
     unseen = people - seen
     if unseen <= 0 or variance <= 0:
         return float(seen), max(float(seen), people)
     factor = exp(float(ndtri(0.5 + level / 2)) * sqrt(log(1 + variance / unseen**2)))
-    return seen + unseen / factor, seen + unseen * factor
+    return float(floor(seen + unseen / factor)), float(ceil(seen + unseen * factor))
