@@ -3,7 +3,7 @@
 import pytest
 
 from analysis.undercount.lists import lists, settings
-from crosscount.analysis import CannotEstimate, Table
+from crosscount.analysis import BadSetting, CannotEstimate, Table
 from crosscount.analysis.basis import OF_LISTS
 from crosscount.analysis.methods import METHODS
 from crosscount.analysis.undercount import chapman, linkage, strata
@@ -38,6 +38,27 @@ def test_strata_none_of_which_can_answer_are_refused(table, words):
 def test_links_that_make_lists_which_cannot_answer_are_refused(table, words):
     with pytest.raises(CannotEstimate, match=words):
         METHODS[linkage.NAME](_linked(table), settings())
+
+
+def test_links_of_two_lists_are_refused_for_the_lists_and_not_for_what_the_draws_lack():
+    with pytest.raises(CannotEstimate, match=r"^2 lists \(A, B\): with fewer than three"):
+        METHODS[linkage.NAME](_linked(TWO), settings())
+
+
+PLAIN = lists("1,0,0,60", "0,1,0,50", "0,0,1,40", "1,1,0,20", "1,0,1,18", "0,1,1,15", "1,1,1,9")
+
+
+@pytest.mark.parametrize("method", [*OF_LISTS, linkage.NAME])
+def test_despite_dependence_is_yes_or_no_though_there_is_nothing_to_refuse(method):
+    table = {
+        chapman.NAME: TWO,
+        linkage.NAME: _linked(PLAIN),
+        strata.NAME: Table(("s", *PLAIN.columns), tuple((s, *row) for s in ("s0", "s1") for row in PLAIN.rows)),
+    }.get(method, PLAIN)
+    by = {"by": "s"} if method == strata.NAME else {}
+
+    with pytest.raises(BadSetting, match="despite_dependence is 'ja'; give one of no, yes"):
+        METHODS[method](table, settings(despite_dependence="ja", **by))
 
 
 HELD = lists("1,0,1,60", "0,1,1,50", "1,1,1,30", "0,0,1,50")

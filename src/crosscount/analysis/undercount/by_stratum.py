@@ -37,7 +37,7 @@ def read_strata(table: Table, settings: Settings) -> tuple[list[str], list[Overl
     if not 2 <= len(keys) <= MOST_STRATA:
         raise CannotEstimate(f"{len(keys)} strata; give 2 to {MOST_STRATA}, or use loglinear.v1 for one")
     strata = [read[key] for key in keys]
-    need_three_lists(strata[0])
+    need_three_lists(strata[0].lists)
     asked = [sorted(by).index(name) for name in by]
     told = words_of(over[len(by) :], read[()].seen if () in read else 0, met, {word for key in keys for word in key})
     names = [", ".join(key[place] for place in asked) for key in keys]

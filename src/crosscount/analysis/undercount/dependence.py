@@ -34,11 +34,17 @@ BEST, OF_WEIGHT = 3, 0.1
 WAYS_OUT = "add a list made independently of these, or report the people seen as a minimum"
 
 
+def despite_it(settings: Settings) -> bool:
+    """Whether the figure is wanted despite the dependence; raises ``BadSetting`` for a word other than yes and no."""
+    return settings.choice(SETTING, ("no", "yes")) == "yes"
+
+
 def check_marks(overlaps: Overlaps, settings: Settings, *, one: Sequence[Pair] = ()) -> tuple[str, ...]:
     """Refuse columns that are no lists but marks of people, such as their sex: every method takes them for lists.
 
     Nobody stands alone on a list that is nearly ``one`` with another either: that is not what makes it a mark.
     """
+    despite_it(settings)  # so that a word which says neither is told, though there be nothing to refuse
     shared_out = sharing_out(overlaps)
     tied = {overlaps.lists[each] for pair in one for each in (pair.first, pair.second)}
     found = [each for each in marks_among(overlaps) if each.name not in tied or called_a_mark(each.name)]
@@ -192,7 +198,7 @@ def near_best(figures: Sequence[Figure]) -> tuple[Figure, ...]:
 def refused(words: str, ways_out: str, settings: Settings, *, what: str = SWALLOWED) -> tuple[str, ...]:
     """The words as a warning where the user wants the figure despite the dependence; else ``CannotEstimate``."""
     words = f"{what}: {words}"
-    if settings.choice(SETTING, ("no", "yes")) == "yes":
+    if despite_it(settings):
         return (words,)
     raise CannotEstimate(f"{words}; {ways_out}. {SETTING}=yes gives a figure with this as its warning")
 

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from crosscount.analysis.estimate import CannotEstimate, Diagnostic, Estimate
 from crosscount.analysis.table import BadTable, Settings, Table, counted, in_ascii_digits, shortened
 from crosscount.analysis.undercount.decomposable import log_posterior, uses, worth_a_look
-from crosscount.analysis.undercount.dependence import SETTING, check_dependence, check_range
+from crosscount.analysis.undercount.dependence import SETTING, check_dependence, check_range, despite_it
 from crosscount.analysis.undercount.intervals import middle_of
 from crosscount.analysis.undercount.links import Links, draw
 from crosscount.analysis.undercount.overlaps import QUESTION, Overlaps, need_overlap, need_three_lists
@@ -48,7 +48,9 @@ def estimate(table: Table, settings: Settings) -> Estimate:
     level = settings.level()
     times = settings.whole("configurations", 100, least=20, most=10_000)
     generator = np.random.default_rng(settings.seed())
+    despite_it(settings)  # so that a word which says neither is told before anything is drawn
     links = read_links(table)
+    need_three_lists(links.lists)
     drawn = draw_all(links, times, generator, settings)
     low, middle, high = middle_of(drawn.people, level)
     told = drawn.warned + check_range(low, high, (), settings)
@@ -97,7 +99,6 @@ def draw_all(links: Links, times: int, generator: np.random.Generator, settings:
     for counts in configurations.counts:
         overlaps = Overlaps(links.lists, counts)
         try:
-            need_three_lists(overlaps)
             need_overlap(overlaps)
             words = check_dependence(overlaps, settings)
         except CannotEstimate as refusal:

@@ -7,7 +7,7 @@ import numpy as np
 from crosscount.analysis.estimate import CannotEstimate, Diagnostic, Estimate, Figure
 from crosscount.analysis.table import Settings, Table, in_ascii_digits
 from crosscount.analysis.undercount import calibrated, decomposable, latent_class, loglinear, threshold
-from crosscount.analysis.undercount.dependence import SETTING, check_lists
+from crosscount.analysis.undercount.dependence import SETTING, check_lists, despite_it
 from crosscount.analysis.undercount.latent_class import BATCH
 from crosscount.analysis.undercount.overlaps import COUNT_NAMES, QUESTION, count_warning, lists_read, read_three_lists
 
@@ -115,7 +115,7 @@ def all_answers(
     """What every specification answers, and which refuse by their reason; ``CannotEstimate`` where all do."""
     figures: list[Figure] = []
     refused: dict[str, list[str]] = {}
-    despite = {SETTING: settings.choice(SETTING, ("no", "yes"))}
+    despite = {SETTING: "yes" if despite_it(settings) else "no"}
     for name, one, method, choices in specifications(table, lists, settings):
         try:
             asked = Settings({"level": str(level), **despite, **choices})

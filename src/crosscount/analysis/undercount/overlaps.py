@@ -131,11 +131,11 @@ def _whole(cell: str, row: int) -> int:
     return people
 
 
-def need_three_lists(overlaps: Overlaps) -> None:
+def need_three_lists(lists: Sequence[str]) -> None:
     """Raise ``CannotEstimate`` where dependence between lists cannot be told from people missed."""
-    if len(overlaps.lists) < 3:
+    if len(lists) < 3:
         raise CannotEstimate(
-            f"{counted(len(overlaps.lists), 'list', 'lists')} ({', '.join(overlaps.lists)}): with fewer than three, "
+            f"{counted(len(lists), 'list', 'lists')} ({', '.join(lists)}): with fewer than three, "
             "dependence between lists cannot be told from people missed; add a list, or use chapman.v1, which assumes "
             "independence"
         )
@@ -198,6 +198,6 @@ def lists_read(overlaps: Overlaps) -> Diagnostic:
 def read_three_lists(table: Table) -> Overlaps:
     """Read overlaps that a method for three lists and more can work on; raises what the parts of it raise."""
     overlaps = read_overlaps(table)
-    need_three_lists(overlaps)
+    need_three_lists(overlaps.lists)
     need_overlap(overlaps)
     return overlaps

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from crosscount.analysis.estimate import CannotEstimate, Diagnostic, Estimate, Figure
 from crosscount.analysis.table import Settings, Table, counted
 from crosscount.analysis.undercount.by_stratum import read_strata
-from crosscount.analysis.undercount.dependence import MATERIAL, PEOPLE_ALIKE, SETTING, check_dependence, check_range
+from crosscount.analysis.undercount.dependence import MATERIAL, PEOPLE_ALIKE, SETTING, check_dependence, check_range, despite_it
 from crosscount.analysis.undercount.hierarchy import hierarchical_models
 from crosscount.analysis.undercount.intervals import middle_of
 from crosscount.analysis.undercount.overlaps import QUESTION, Overlaps, count_warning, need_missed, need_overlap
@@ -133,7 +133,7 @@ def check_strata(names: Sequence[str], strata: Sequence[Overlaps], settings: Set
 
     What a stratum that can answer warns of is said once, with the strata that say alike.
     """
-    found = []
+    despite, found = despite_it(settings), []
     told: dict[str, list[tuple[str, str]]] = {}
     for name, overlaps in zip(names, strata, strict=True):
         try:
@@ -148,7 +148,7 @@ def check_strata(names: Sequence[str], strata: Sequence[Overlaps], settings: Set
         f"strata in which the lists cannot answer: {', '.join(name for name, _, _ in found)}. The first: {found[0][2]}"
     )
     most = 2 * sum(seen for _, seen, _ in found) > sum(each.seen for each in strata)
-    if most and settings.choice(SETTING, ("no", "yes")) == "no":
+    if most and not despite:
         raise CannotEstimate(words)
     return (words, *warned)
 
