@@ -78,3 +78,10 @@ def test_where_the_truth_is_known_intervals_taught_by_other_data_sets_do_not_sin
 
 def test_every_answer_says_that_it_is_no_better_estimate():
     assert any("not a better estimate" in words for words in estimate(LISTS, settings()).warnings)
+
+
+def test_where_nearly_everybody_is_listed_the_range_holds_that_nobody_was_missed():
+    planted = 40
+    ranges = [estimate(simulated(planted, (0.9, 0.9, 0.8), seed=seed), settings(level=0.8)) for seed in range(30)]
+
+    assert sum(found.low <= planted <= found.high for found in ranges) >= 0.75 * len(ranges)

@@ -1,6 +1,7 @@
 """``calibrated.v1``: an answer moved and widened by how far off such answers were where the truth was known."""
 
 from dataclasses import dataclass
+from math import ceil, floor
 
 import numpy as np
 from numpy.typing import NDArray
@@ -63,6 +64,8 @@ def estimate(table: Table, settings: Settings) -> Estimate:
     found = posterior_of(overlaps)
     shares = (0.5 - level / 2, 0.5, 0.5 + level / 2)
     low, middle, high = (people_at(found, share, missed, spread) for share in shares)
+    # People are whole: a low end a fraction above those seen would pass over nobody's being missed.
+    low, high = float(floor(low)), float(ceil(high))
     before = [overlaps.seen + float(np.exp(quantile(found.logs, found.weights, share))) for share in shares]
     return Estimate(
         method=NAME,
