@@ -22,7 +22,10 @@ def read_strata(table: Table, settings: Settings) -> tuple[list[str], list[Overl
     Strata stand in the order of their values by the columns' names, in whatever order rows and ``by`` are.
     """
     by = columns_of(table, settings)
-    means_unknown = {"", *(in_ascii_digits(word.strip().lower()) for word in settings.words("unknown", UNKNOWN).split(","))}
+    means_unknown = {
+        "",
+        *(in_ascii_digits(word.strip().lower()) for word in settings.words("unknown", UNKNOWN).split(",")),
+    }
     over = (*by, *summed_over(table, by))
     read_overlaps(table, over)  # so that a broken cell is named by its row in the whole table
     groups: dict[tuple[str, ...], list[tuple[str, ...]]] = {}

@@ -9,7 +9,14 @@ from numpy.typing import NDArray
 from crosscount.analysis.estimate import CannotEstimate, Diagnostic, Estimate, Figure
 from crosscount.analysis.table import Settings, Table, counted
 from crosscount.analysis.undercount.by_stratum import read_strata
-from crosscount.analysis.undercount.dependence import MATERIAL, PEOPLE_ALIKE, SETTING, check_dependence, check_range, despite_it
+from crosscount.analysis.undercount.dependence import (
+    MATERIAL,
+    PEOPLE_ALIKE,
+    SETTING,
+    check_dependence,
+    check_range,
+    despite_it,
+)
 from crosscount.analysis.undercount.hierarchy import hierarchical_models
 from crosscount.analysis.undercount.intervals import middle_of
 from crosscount.analysis.undercount.overlaps import QUESTION, Overlaps, count_warning, need_missed, need_overlap
