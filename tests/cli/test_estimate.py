@@ -74,7 +74,7 @@ def test_an_estimate_says_what_it_was_made_of(crosscount, tmp_path):
         "rows": 3,
         "columns": ["A", "B", "n"],
         "lists": ["A", "B"],
-        "settings": {"level": 0.95},
+        "settings": {"despite_dependence": "no", "level": 0.95},
     }
 
 
