@@ -5,6 +5,7 @@ import pytest
 from crosscount.analysis import BadTable, Settings, read_table
 from crosscount.analysis.undercount.loglinear import estimate as loglinear
 from crosscount.analysis.undercount.overlaps import read_overlaps
+from crosscount.analysis.undercount.strata import estimate as strata
 
 
 def test_counts_are_kept_by_history_and_rows_without_count_are_single_people():
@@ -29,6 +30,17 @@ def test_counts_are_kept_by_history_and_rows_without_count_are_single_people():
 def test_what_is_no_overlap_is_refused_with_its_row(rows, words):
     with pytest.raises(BadTable, match=words):
         read_overlaps(read_table(rows))
+
+
+@pytest.mark.parametrize("words", [("TRUE", "FALSE"), ("yes", "no"), ("1.0", "0.0"), ("True", "")])
+def test_a_list_in_other_words_is_called_a_list_and_neither_a_stratum_nor_passed_over(words):
+    on, off = words
+    rows = ["s,A,B,C,D,n", f"x,{on},1,0,1,5", f"y,{off},0,1,1,9"]
+    plain = [row[2:] for row in rows]
+
+    for read in (lambda: read_overlaps(read_table(plain)), lambda: strata(read_table(rows), Settings({"by": "s"}))):
+        with pytest.raises(BadTable, match=f"row 2 says '{on}' of the list 'A'; give 1 for"):
+            read()
 
 
 @pytest.mark.parametrize("cell", ["1" + "0" * 20, "9" * 18, "7" * 5000])

@@ -6,8 +6,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from crosscount.analysis.estimate import CannotEstimate
-from crosscount.analysis.table import BadSetting, BadTable, Settings, Table, counted, in_ascii_digits
-from crosscount.analysis.undercount.overlaps import Overlaps, count_column, need_three_lists, read_overlaps
+from crosscount.analysis.table import BadSetting, BadTable, Settings, Table, counted, in_ascii_digits, shortened
+from crosscount.analysis.undercount.overlaps import (
+    Overlaps,
+    count_column,
+    need_three_lists,
+    read_overlaps,
+    says_yes_or_no,
+)
 
 UNKNOWN = "-1"
 DOUBTFUL = frozenset({"missing", "unknown", "na", "n/a", "nan", "none", "not known"})
@@ -87,7 +93,8 @@ def words_of(over: Sequence[str], lost: int, met: set[str], values: set[str]) ->
 def summed_over(table: Table, by: Sequence[str]) -> tuple[str, ...]:
     """Columns that are neither a list nor asked for, such as a month.
 
-    Raises ``BadTable`` where a column is of 0 and 1 in most rows: a list with a broken cell, not to be passed over.
+    Raises ``BadTable`` where a column is of 0 and 1 in most rows, or of TRUE and FALSE or the like: a list with a
+    broken cell, or in other words, not to be passed over.
     """
     count = count_column(table)
     found = []
@@ -95,9 +102,12 @@ def summed_over(table: Table, by: Sequence[str]) -> tuple[str, ...]:
         if name in by or name == count:
             continue
         broken = [(row, cell) for row, cell in table.cells(name) if in_ascii_digits(cell) not in ("0", "1")]
-        if 0 < len(broken) < len(table.rows) / 2:
+        if 0 < len(broken) < len(table.rows) / 2 or says_yes_or_no(table, name):
             row, cell = broken[0]
-            raise BadTable(f"row {row} says {cell!r} of the list {name!r}; give 1 for on it and 0 for not")
+            raise BadTable(
+                f"row {row} says {shortened(cell)} of the list {name!r}; give 1 for on it and 0 for not, or leave the "
+                "column out where it is none"
+            )
         if broken:
             found.append(name)
     return tuple(sorted(found))

@@ -14,6 +14,8 @@ QUESTION = "How many people are there, listed or not?"
 MOST_LISTS = 16
 MOST_PEOPLE = 10**9
 COUNT_NAMES = frozenset({"freq", "frequency", "count", "n", "people", "persons"})
+YES_OR_NO = frozenset({"true", "false", "yes", "no", "1.0", "0.0"})
+"""Words for on a list and not on it that other programs write; which is which is said once, as 1 and 0."""
 MARK = re.compile(
     "sex|gender|(fe)?males?|wom[ae]n|m[ae]n|girls?|boys?|age|adults?|child(ren)?|minors?|infants?|elderly|civilians?|"
     "combatants?"
@@ -95,6 +97,12 @@ def words_in(table: Table, name: str) -> set[str]:
     return set(map(in_ascii_digits, set(table.column(name))))
 
 
+def says_yes_or_no(table: Table, name: str) -> bool:
+    """Whether a column is a list in other words than 0 and 1, such as TRUE and FALSE, perhaps with cells left empty."""
+    found = {word.lower() for word in words_in(table, name)} - {""}
+    return bool(found) and found <= YES_OR_NO
+
+
 def called_a_mark(name: str) -> bool:
     """Whether a column is called as what people are, and nothing else, such as ``sex_female`` or ``isChild``."""
     words = re.findall(r"[^\W\d_]+", re.sub("(?<=[a-z])(?=[A-Z])", " ", name).lower())
@@ -114,7 +122,7 @@ def _bit(table: Table, place: int, cell: str, row: int) -> int:
     if (digit := in_ascii_digits(cell)) in ("0", "1"):
         return int(digit)
     name = table.columns[place]
-    if called_a_mark(name) or not {"0", "1"} & words_in(table, name):
+    if called_a_mark(name) or not ({"0", "1"} & words_in(table, name) or says_yes_or_no(table, name)):
         raise BadTable(
             f"row {row} says {shortened(cell)} in the column {name!r}, which is no list of 0 and 1; leave it out, or "
             f"take strata by it (strata.v1 with by={name})"
