@@ -132,3 +132,10 @@ def test_one_odd_number_at_the_end_is_named_as_what_it_may_be():
 
     assert found.estimate == 1
     assert any("48 alone is a stretch of its own" in warning for warning in found.warnings)
+
+
+def test_an_exposure_that_is_no_number_is_named_by_its_row():
+    table = Table(("count", "exposure"), (*[("1", "٠٫٥")] * 9, ("1", "0,5")))
+
+    with pytest.raises(BadTable, match="row 11 has the exposure '0,5'"):
+        estimate(table, Settings({"exposure": "column"}))

@@ -21,7 +21,7 @@ from crosscount.analysis.escalation.incidents import several_of
 from crosscount.analysis.escalation.series import checked_exposures
 from crosscount.analysis.estimate import Diagnostic
 from crosscount.analysis.roughly_dated import A_MONTH, dated_within
-from crosscount.analysis.table import BadSetting, BadTable, Settings, Table
+from crosscount.analysis.table import BadSetting, BadTable, Settings, Table, in_ascii_digits, shortened
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +102,13 @@ def exposures_of(table: Table, counts: Counts, exposure: str) -> tuple[float, ..
 
 
 def _column(table: Table) -> tuple[float, ...]:
-    try:
-        return tuple(map(float, table.column("exposure")))
-    except ValueError as error:
-        raise BadTable(f"the column exposure has a cell that is no number ({error})") from error
+    found = []
+    for row, cell in table.cells("exposure"):
+        try:
+            found.append(float(in_ascii_digits(cell)))
+        except ValueError as error:
+            raise BadTable(f"row {row} has the exposure {shortened(cell)}; give a number above 0") from error
+    return tuple(found)
 
 
 def _at_work(table: Table, counts: Counts) -> tuple[float, ...]:
