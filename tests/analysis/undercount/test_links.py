@@ -60,6 +60,23 @@ def test_a_pair_that_is_certain_is_always_linked_and_one_that_is_impossible_neve
     assert drawn.counts.tolist() == [[0, 1, 1, 1]] * 1000
 
 
+def test_of_many_certain_links_none_is_lost_in_any_draw():
+    sure = {(3 * one + first, 3 * one + second): 1.0 for one in range(4000) for first, second in ((0, 1), (1, 2))}
+
+    drawn = draw(Links(LISTS, (0, 1, 2) * 4000, sure), 50, np.random.default_rng(1))
+
+    assert drawn.counts.tolist() == [[0] * 7 + [4000]] * 50
+
+
+def test_two_who_are_surely_not_one_are_not_one_through_a_third_either():
+    doubtful = {(0, 1): 0.5, (0, 2): 0.0, (1, 2): 0.5}
+
+    drawn = draw(Links(LISTS, (0, 1, 2), doubtful), 1000, np.random.default_rng(1))
+
+    assert drawn.counts[:, 0b111].sum() == 0
+    assert drawn.realised == pytest.approx(1.0, abs=1e-3)
+
+
 def test_many_records_that_hang_together_by_unlikely_matches_are_parted_at_these():
     sure = {(2 * one, 2 * one + 1): 0.95 for one in range(20)}
     unlikely = {(2 * one, 2 * one + 3): 0.02 for one in range(19)}

@@ -55,7 +55,8 @@ def estimate(table: Table, settings: Settings) -> Estimate:
     low, middle, high = middle_of(drawn.people, level)
     told = drawn.warned + check_range(low, high, (), settings)
     logs = np.log(drawn.people)
-    by_links = float(logs.mean(axis=1).var() / logs.var())
+    # Where links are certain and nobody can be missed, no draw differs: nothing is uncertain, nor by the links.
+    by_links = float(logs.mean(axis=1).var() / logs.var()) if logs.var() else 0.0
     return Estimate(
         method=NAME,
         question=QUESTION,

@@ -8,7 +8,7 @@ none goes without because two of its pairs clashed.
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 import numpy as np
@@ -45,6 +45,8 @@ class Knot:
     list_of: tuple[int, ...]
     pairs: tuple[tuple[int, int], ...]
     chances: tuple[float, ...]
+    apart: tuple[tuple[int, int], ...] = ()
+    """Pairs whose stated chance is 0: not one person through a third record either."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +92,25 @@ def draw(links: Links, times: int, generator: np.random.Generator) -> DrawnLinks
 def knots(links: Links) -> Iterator[Knot]:
     """Records that hang together, parted at their unlikeliest pairs where they are too many to go through."""
     possible = {pair: chance for pair, chance in links.chances.items() if chance > 0}
-    yield from _parted(links, range(len(links.list_of)), possible, PARTED_AT)
+    apart: dict[int, list[int]] = {}
+    for (first, second), chance in links.chances.items():
+        if not chance:
+            apart.setdefault(first, []).append(second)
+    for knot, group in _parted(links, range(len(links.list_of)), possible, PARTED_AT):
+        place = {record: number for number, record in enumerate(group)}
+        inside = (
+            (one, place[other]) for record, one in place.items() for other in apart.get(record, ()) if other in place
+        )
+        yield replace(knot, apart=tuple(inside))
 
 
 def configurations(knot: Knot) -> Configurations:
     """Every configuration of a knot, with the distribution of greatest entropy that has the chances of its pairs."""
-    people, linked = every_configuration(knot.list_of, knot.pairs)
+    people, linked = every_configuration(knot.list_of, knot.pairs, knot.apart)
     stated = np.array(knot.chances)
+    # What is certain is so in every draw; the fit would come near to it only.
+    sure = linked[:, stated == 1].all(axis=1)
+    people, linked = (people[sure], linked[sure]) if sure.any() else (people, linked)
     if not knot.pairs:
         return Configurations(people, np.ones(1), stated)
 
@@ -120,10 +134,11 @@ def _shares(logs: Floats) -> tuple[Floats, float]:
 
 @cache
 def every_configuration(
-    list_of: tuple[int, ...], pairs: tuple[tuple[int, int], ...]
+    list_of: tuple[int, ...], pairs: tuple[tuple[int, int], ...], apart: tuple[tuple[int, int], ...] = ()
 ) -> tuple[NDArray[np.int64], Floats]:
     """Configurations x the lists of each person; configurations x pairs, 1 where the two are one person."""
-    whose = np.array([found for found in _groupings(list_of) if _hangs_together(found, pairs)])
+    together = (found for found in _groupings(list_of) if _hangs_together(found, pairs))
+    whose = np.array([found for found in together if all(found[one] != found[other] for one, other in apart)])
     marks = 1 << np.array(list_of)
     people = np.array([np.bincount(row, weights=marks, minlength=len(marks)) for row in whose]).astype(np.int64)
     firsts, seconds = np.array(pairs, dtype=int).reshape(-1, 2).T
@@ -132,7 +147,7 @@ def every_configuration(
 
 def _parted(
     links: Links, records: Sequence[int], chances: dict[tuple[int, int], float], cuts: tuple[float, ...]
-) -> Iterator[Knot]:
+) -> Iterator[tuple[Knot, list[int]]]:
     place = {record: number for number, record in enumerate(records)}
     pairs = [pair for pair in chances if pair[0] in place]
     ends = [[place[pair[end]] for pair in pairs] for end in (0, 1)]
@@ -150,12 +165,13 @@ def _parted(
 
 def _of_group(
     links: Links, group: list[int], chances: dict[tuple[int, int], float], cuts: tuple[float, ...]
-) -> Iterator[Knot]:
+) -> Iterator[tuple[Knot, list[int]]]:
+    """Knots, each with its records."""
     list_of = tuple(links.list_of[record] for record in group)
     if len(group) <= MOST_RECORDS and _count_up_to(list_of, MOST_CONFIGURATIONS) <= MOST_CONFIGURATIONS:
         place = {record: number for number, record in enumerate(group)}
         pairs = tuple((place[first], place[second]) for first, second in chances)
-        yield Knot(list_of, pairs, tuple(chances.values()))
+        yield Knot(list_of, pairs, tuple(chances.values())), group
         return
     if not cuts:
         raise CannotEstimate(
