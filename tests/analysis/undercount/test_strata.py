@@ -109,6 +109,11 @@ def test_a_column_that_is_not_there_is_named():
         estimate(stratified(100, 100), settings(by="age,stratum,sex"))
 
 
+def test_the_count_of_people_is_no_stratum():
+    with pytest.raises(BadSetting, match="by names 'n', which is read as the count of people"):
+        estimate(stratified(100, 100), settings(by="stratum,n"))
+
+
 def test_missing_people_are_a_stratum_unless_it_is_said_that_the_word_means_not_known():
     names, _, unknown, told = read_strata(stratified(900, 600, unknown=50), settings(by="stratum"))
 

@@ -54,7 +54,7 @@ def read_strata(table: Table, settings: Settings) -> tuple[list[str], list[Overl
 
 
 def columns_of(table: Table, settings: Settings) -> tuple[str, ...]:
-    """The columns of the strata as asked for; raises ``BadSetting`` for none, and for such as are not there."""
+    """The columns of the strata as asked for; ``BadSetting`` for none, one that is not there, and the count."""
     by = tuple(dict.fromkeys(name.strip() for name in settings.words("by").split(",") if name.strip()))
     if not by:
         raise BadSetting("by is not set; name the columns of the strata, such as by=age,sex")
@@ -63,6 +63,8 @@ def columns_of(table: Table, settings: Settings) -> tuple[str, ...]:
         raise BadSetting(
             f"by names {', '.join(absent)}, and there is no such column; the table has {', '.join(table.columns)}"
         )
+    if (count := count_column(table)) in by:
+        raise BadSetting(f"by names {count!r}, which is read as the count of people; give a stratum another name")
     return by
 
 
