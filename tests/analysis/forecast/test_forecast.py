@@ -283,6 +283,23 @@ def test_long_quiet_is_no_certainty_that_nothing_comes():
     assert all(one.value is None for one in answer.diagnostics if one.name.startswith("skill of"))
 
 
+def test_where_no_month_saw_anybody_killed_that_is_said_in_words_of_its_own():
+    rows = (("2010-01-05", "calm", "0"), ("2015-12-05", "calm", "0"))
+
+    answer = estimate(Table(("date", "district", "low"), rows), Settings({"count": "low"}))
+
+    assert answer.question.startswith("How many killed (by the low figures) may all districts together see in")
+    assert any(words.startswith("none of 72 months saw anything") for words in answer.warnings)
+    assert not any("yet 0" in words for words in answer.warnings)
+
+
+def test_rows_that_name_no_district_are_told_what_else_to_count_by():
+    rows = tuple((f"{2010 + month // 12}-{month % 12 + 1:02}-05", "", "Sindh") for month in range(60))
+
+    with pytest.raises(CannotEstimate, match=r"from 2010-01 to 2014-12 .* set by= to another column"):
+        estimate(Table(("date", "district", "province"), rows), Settings({}))
+
+
 @pytest.mark.parametrize("model", ["best", "negative_binomial", "conflictology"])
 @pytest.mark.parametrize("seen", [1, 4])
 def test_no_forecast_is_sure_that_nothing_comes(model, seen):

@@ -52,7 +52,7 @@ def estimate(table: Table, settings: Settings) -> Estimate:
     panel = read_panel(dated.table, settings)
     scores = backtest(panel, horizon=horizon, seed=seed)
     model = asked if asked != "best" else min(CHOSEN[1:], key=lambda name: float(scores[name].crps.mean()))
-    what = "incidents" if count == INCIDENTS else f"killed, by the {count} figures"
+    what = "incidents" if count == INCIDENTS else f"killed (by the {count} figures)"
     together = months_ahead(panel.together.counts, MODELS[model], horizon=horizon, level=level)
     months = _months(panel, model, together, level)
     return Estimate(
@@ -220,6 +220,8 @@ def _of_quiet(panel: Panel, model: str, level: float) -> tuple[str, ...]:
     if _quantiles(MODELS[model](together), level)[1].any():
         return ()
     seen, months = int((together > 0).sum()), counted(len(together), "month", "months")
+    if seen == 0:
+        return (f"none of {months} saw anything, which does not show that nothing can come: its range ends at 1",)
     return (
         f"the draws say 0 to 0, yet {seen} of {months} saw something, {together.max():,.0f} at most: what comes so "
         "seldom lies outside any range; its upper end is the least that came, or 1, "

@@ -70,7 +70,10 @@ def read_panel(table: Table, settings: Settings) -> Panel:
     kept = [row for row in within if np.isfinite(weights[row])]
     districts = tuple(sorted({names[row] for row in kept}))
     if not districts:
-        raise CannotEstimate(f"no row between the first month and the last names a district in {by!r}")
+        raise CannotEstimate(
+            f"no row from {name_of(first, 'month')} to {name_of(last, 'month')} that is counted names a district in "
+            f"{by!r}; name districts there, or set by= to another column of places, such as province"
+        )
     if len(districts) * (last - first + 1) > MOST_CELLS:
         raise CannotEstimate(
             f"{len(districts):,} districts in {last - first + 1} months; give at most {MOST_CELLS:,} cells, by wider "
