@@ -9,7 +9,7 @@ from defusedxml import ElementTree
 from analysis.coverage.file import BLA, attacks, filed, killed_in_year, registry, responsibility
 from builders import make_dates, make_quantity, make_speaker
 from crosscount.analysis.coverage import cover, over_time
-from crosscount.analysis.plot import draw, specify
+from crosscount.analysis.plot import WIDE, draw, specify
 from crosscount.analysis.plot.coverage import MOST_FIGURES
 from crosscount.values import Quantity
 
@@ -100,6 +100,16 @@ def test_every_figure_is_drawn_on_its_period_with_what_is_on_file_of_it_in_numbe
     assert "1. 2024: 302 attacks; on file 2, 0.7% of what is claimed." in words
     assert "coverage.v1 · 1 figure by 1 voice · 2 incidents on file" in words
     assert "no test of truth" in words
+
+
+def test_a_day_among_years_is_wide_enough_to_be_seen():
+    day, years = period(date(2024, 5, 5), date(2024, 5, 5)), period(date(2009, 1, 1), date(2024, 12, 31))
+    found = told(attacks(5, report_id="report-a", period=day), attacks(900, report_id="report-b", period=years))
+
+    widths = {row["claimed"]: row["last"] - row["first"] for row in rows_of(specify(found)) if "claimed" in row}
+
+    assert widths[900] == 5844
+    assert widths[5] == pytest.approx(5844 * 4 / WIDE.across)
 
 
 def test_what_may_fit_stands_beside_what_fits():

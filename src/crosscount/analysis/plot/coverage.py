@@ -26,6 +26,8 @@ DAYS_A_MONTH, MONTHS_A_YEAR = 30.44, 12
 TEN_PERCENT = 0.1
 WIDE_NUMBER, HIGH_NUMBER = 16, 13
 """Points that a number takes beside and above a line."""
+THIN = 4
+"""Points across that the shortest period takes."""
 QUESTION = "Of each figure that a voice gives for a period, how much is on file?"
 LEGEND = (
     "Brown: claimed, from the least to the most that the words allow; dashed where an end of the period is not said. "
@@ -97,7 +99,8 @@ def _warnings(told: OverTime) -> Iterator[str]:
 def _panel(title: str, figures: Sequence[Figured], before: int, room: tuple[Sheet, tuple[int, int]]) -> Panel:
     sheet, ends = room
     top = max(1, *(_top(one) for one in figures)) * 1.15
-    rows = [_row(one, place, ends) for place, one in enumerate(figures, start=before + 1)]
+    narrowest = THIN * (ends[1] - ends[0]) / sheet.across
+    rows = [_row(one, place, ends, narrowest) for place, one in enumerate(figures, start=before + 1)]
     x: dict[str, Any] = {
         "scale": alt.Scale(domain=[0, ends[1] - ends[0]], nice=False, zero=False),
         "axis": _axis(ends, sheet),
@@ -156,17 +159,18 @@ def _apart(rows: Sequence[dict[str, Any]], up: float, across: float) -> list[str
     return [row["number"] for row in kept]
 
 
-def _row(one: Figured, number: int, ends: tuple[int, int]) -> dict[str, Any]:
-    """A figure as the marks read it, its days counted from the first of the drawing."""
+def _row(one: Figured, number: int, ends: tuple[int, int], narrowest: float) -> dict[str, Any]:
+    """A figure as the marks read it, its days counted from the first of the drawing; a day among years is seen too."""
     first = 0 if one.first is None else one.first.toordinal() - ends[0]
     last = ends[1] - ends[0] if one.last is None else one.last.toordinal() + 1 - ends[0]
+    middle, half = (first + last) / 2, max(last - first, narrowest) / 2
     on_file = one.on_file
     high = on_file.low if on_file.high is None else on_file.high
     return {
         "number": str(number),
-        "first": first,
-        "last": last,
-        "middle": (first + last) / 2,
+        "first": middle - half,
+        "last": middle + half,
+        "middle": middle,
         "open": one.first is None or one.last is None,
         "zero": 0,
         "low": on_file.low,
