@@ -10,6 +10,7 @@ from scoringrules import crps_ensemble
 from crosscount.analysis.estimate import CannotEstimate
 from crosscount.analysis.forecast.models import MODELS, WINDOW
 from crosscount.analysis.forecast.panel import Floats, Panel
+from crosscount.analysis.table import counted
 
 FEWEST_ORIGINS = 12
 BLOCK = 12
@@ -44,7 +45,7 @@ def backtest(panel: Panel, *, horizon: int, names: Sequence[str] = tuple(MODELS)
     origins = range(WINDOW, months - horizon + 1)
     if len(origins) < FEWEST_ORIGINS:
         raise CannotEstimate(
-            f"{months} months; {WINDOW + FEWEST_ORIGINS + horizon - 1} are needed to learn from and to test on: give a "
+            f"{counted(months, 'month', 'months')}; {WINDOW + FEWEST_ORIGINS + horizon - 1} are needed to learn from and to test on: give a "
             "longer stretch or a shorter horizon"
         )
     generator = np.random.default_rng(seed)
