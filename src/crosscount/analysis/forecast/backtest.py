@@ -45,8 +45,8 @@ def backtest(panel: Panel, *, horizon: int, names: Sequence[str] = tuple(MODELS)
     origins = range(WINDOW, months - horizon + 1)
     if len(origins) < FEWEST_ORIGINS:
         raise CannotEstimate(
-            f"{counted(months, 'month', 'months')}; {WINDOW + FEWEST_ORIGINS + horizon - 1} are needed to learn from and to test on: give a "
-            "longer stretch or a shorter horizon"
+            f"{counted(months, 'month', 'months')}; {WINDOW + FEWEST_ORIGINS + horizon - 1} are needed to learn from "
+            "and to test on: give a longer stretch or a shorter horizon"
         )
     generator = np.random.default_rng(seed)
     drawn = generator.random((len(origins), districts, horizon))
