@@ -88,6 +88,26 @@ def test_voices_that_contest_no_incident_are_compared_all_the_same(said):
     assert not any(one.on_record for one in found.figures)
 
 
+def test_a_voice_with_a_third_of_open_figures_is_said_to_come_out_too_high_if_they_are_counts():
+    rows = [
+        (
+            f"incident {number:02}",
+            voice,
+            str(number + 5),
+            "" if voice == "army" and number % 3 == 0 else str(number + 5),
+        )
+        for number in range(24)
+        for voice in HONEST
+    ]
+
+    found = estimate(table_of(rows), asked(tolls="none"))
+
+    told = [words for words in found.warnings if "are open" in words]
+    assert len(told) == 1
+    assert "33% of the figures of 'army' are open" in told[0]
+    assert "comes out too high" in told[0]
+
+
 def test_the_order_of_rows_changes_nothing(exaggerated):
     rows, answer = exaggerated
 

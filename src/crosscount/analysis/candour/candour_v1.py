@@ -22,7 +22,7 @@ from crosscount.analysis.table import Settings, Table, counted
 NAME = "candour.v1"
 FEWEST_SHARED = 20
 MOST_VOICES, MOST_FIGURES = 100, 20_000
-OFTEN_OPEN = 0.5
+OFTEN_OPEN = 0.25
 WHOSE = {stake: f", {STAKE_WORDS[stake]}" if stake in ("own", "other") else "" for stake in STAKES}
 
 ASSUMPTIONS = (
@@ -31,7 +31,8 @@ ASSUMPTIONS = (
     "given what happened and their biases, voices err independently: one that repeats another agrees with it by echo",
     "a voice's bias is a factor, the same for small and large incidents and at all times",
     "whether a voice speaks of an incident does not depend on how far off it would be",
-    "an open figure (at least 12) may stand for anything above it; 0 is whatever rounds to nobody",
+    "an open figure (at least 12) may stand for anything above it, and is no number that its voice counted; 0 is "
+    "whatever rounds to nobody",
 )
 
 
@@ -188,8 +189,12 @@ def _warnings(compared: dict[Subject, Shared], how: How) -> tuple[str, ...]:
     warned = [f"1 stands for {by_whom}: no figure here says who is right, and none replaces the record"]
     for subject, shared in compared.items():
         for voice in shared.voices:
-            if _open(one for one in shared.said if one.voice == voice) > OFTEN_OPEN:
-                warned.append(f"{subject}: most figures of {voice!r} are open, which bounds its factor from below only")
+            opened = _open(one for one in shared.said if one.voice == voice)
+            if opened > OFTEN_OPEN:
+                warned.append(
+                    f"{subject}: {opened:.0%} of the figures of {voice!r} are open, which bounds its factor from below "
+                    "only: where it says 'at least' of the very number that it counted, its factor comes out too high"
+                )
         warned += [
             f"{subject}: {pair.first!r} and {pair.second!r} give the same number on {pair.same} of {pair.shared} "
             "incidents of ten or more: one may repeat the other, yet each counts as a witness, so that the ranges "
