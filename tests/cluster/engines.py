@@ -1,7 +1,6 @@
 """Runs over Spark for tests: a real cluster of two workers, and a single process where that is enough."""
 
 import shutil
-import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -12,7 +11,7 @@ import pytest
 import crosscount
 from crosscount.cluster import Work, run_cluster
 from crosscount.cluster.session import SETTINGS as ALWAYS
-from crosscount.cluster.session import JavaEnded, NoJava, NoSpark, check_java, spark_session
+from crosscount.cluster.session import NoJava, NoSpark, check_java, spark_session
 from crosscount.cluster.shapes import Row
 
 if TYPE_CHECKING:
@@ -24,10 +23,9 @@ TWO_WORKERS = "local-cluster[2,1,1024]"
 ONE_PROCESS = "local[2]"
 Result = TypeVar("Result")
 
-BY_ITSELF = (50, 51, 52)
-"""With these codes Spark ends its Java for an error in the work, or for want of memory."""
+QUICKLY = "-XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=240m"
+"""Java compiles once only. It would then leave a fifth of the usual room for it, which some sessions fill, and end."""
 
-QUICKLY = "-XX:TieredStopAtLevel=1"
 SOURCE = str(Path(crosscount.__file__).parents[1])
 SETTINGS = {
     "spark.ui.enabled": "false",
@@ -60,29 +58,14 @@ def small_corpora(monkeypatch: pytest.MonkeyPatch) -> None:
 def run_over_spark(source: Path, out: Path, *, master: str = ONE_PROCESS) -> Work:
     """Run all stages."""
     need_spark()
-    return _unless_ended(lambda: run_cluster(master, str(source), str(out), settings=SETTINGS))
+    return run_cluster(master, str(source), str(out), settings=SETTINGS)
 
 
 def over_spark(work: "Callable[[SparkSession], Result]") -> Result:
     """What the work gives in a single process."""
-
-    def done() -> Result:
-        with spark_session(ONE_PROCESS, SETTINGS) as session:
-            return work(session)
-
     need_spark()
-    return _unless_ended(done)
-
-
-def _unless_ended(work: Callable[[], Result]) -> Result:
-    """What the work gives; the second time, where a signal from outside ended its Java the first time."""
-    try:
-        return work()
-    except JavaEnded as ended:
-        if ended.code in BY_ITSELF:
-            raise
-        print(f"once more: {ended}", file=sys.__stderr__)
-        return work()
+    with spark_session(ONE_PROCESS, SETTINGS) as session:
+        return work(session)
 
 
 def rows_of(out: Path, table: str) -> list[Row]:

@@ -1,7 +1,7 @@
 """How far Spark has come, asked from beside the work."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from threading import Event, Thread
 from typing import TYPE_CHECKING
 
@@ -23,6 +23,13 @@ def watched(spark: "SparkSession", stage: str, progress: Progress) -> Iterator[N
     most = [0]
 
     def watch() -> None:
+        from py4j.protocol import Py4JError
+
+        # Where Spark is gone, the work itself says so.
+        with suppress(OSError, Py4JError):
+            tell()
+
+    def tell() -> None:
         tracker = spark.sparkContext.statusTracker()
         while not over.wait(SECONDS_BETWEEN):
             known = [tracker.getStageInfo(number) for number in tracker.getActiveStageIds()]
