@@ -30,13 +30,13 @@ from crosscount.analysis.undercount.overlaps import (
     read_three_lists,
 )
 from crosscount.analysis.undercount.poisson import SURE
+from crosscount.analysis.undercount.resampling import draws_for, resample
 from crosscount.analysis.undercount.selection import Selection
 
 NAME = "loglinear.v1"
 CHOICES = ("bic", "aic", "average_bic", "average_aic")
 MOST_FITS = 12_000_000
 """About a minute of one processor; above, the interval chooses among the nearest models only."""
-FEW_MODELS = 200
 NEAREST = 100
 MOST_CHECKED = 1_100
 SHOWN = 12
@@ -71,7 +71,7 @@ def estimate(table: Table, settings: Settings) -> Estimate:
     selection = Selection(hierarchical_models(lists, order), settings.choice("choice", CHOICES))
     level = settings.level()
     considered = len(selection.models)
-    replicates = settings.whole("replicates", 5000 if considered <= FEW_MODELS else 1000, least=200, most=100_000)
+    replicates = settings.whole("replicates", draws_for(considered), least=200, most=100_000)
     selection = existing_models(overlaps, selection)
     if not selection.models:
         raise CannotEstimate("no estimate exists in any model of these lists; merge lists that meet too little")
@@ -155,12 +155,6 @@ def in_minutes(selection: Selection, considered: int, replicates: int) -> tuple[
         selection = Selection(selection.models[:NEAREST], selection.how)
         told.append(f"the interval chooses among the {NEAREST} models nearest to the best, not among all {found:,}")
     return selection, tuple(told)
-
-
-def resample(overlaps: Overlaps, replicates: int, *, seed: int) -> Floats:
-    """Draw the people seen anew, with replacement: replicates x histories."""
-    shares = overlaps.counts / overlaps.seen
-    return np.random.default_rng(seed).multinomial(overlaps.seen, shares, size=replicates).astype(float)
 
 
 def interval_of(

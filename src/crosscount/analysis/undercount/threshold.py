@@ -5,7 +5,7 @@ from crosscount.analysis.table import Settings, Table
 from crosscount.analysis.undercount.dependence import PEOPLE_ALIKE, SETTING, check_dependence, check_range
 from crosscount.analysis.undercount.hierarchy import name_of_model
 from crosscount.analysis.undercount.intervals import BcaInterval
-from crosscount.analysis.undercount.loglinear import diagnostics_of, interval_of, resample, warnings_of_range
+from crosscount.analysis.undercount.loglinear import diagnostics_of, interval_of, warnings_of_range
 from crosscount.analysis.undercount.overlaps import (
     QUESTION,
     Overlaps,
@@ -14,6 +14,7 @@ from crosscount.analysis.undercount.overlaps import (
     need_missed,
     read_three_lists,
 )
+from crosscount.analysis.undercount.resampling import FEW_DRAWS, resample
 from crosscount.analysis.undercount.stepwise import Chosen, Stepwise
 
 NAME = "threshold.v1"
@@ -28,7 +29,7 @@ ASSUMPTIONS = (
 def estimate(table: Table, settings: Settings) -> Estimate:
     """Estimate how many people the lists leave out, by a log-linear model to which pairs of lists are added by steps.
 
-    Settings: ``threshold`` (a pair is added while its p-value is below, .02), ``replicates`` (1,000), ``seed``,
+    Settings: ``threshold`` (a pair is added while its p-value is below, .02), ``replicates`` (1,024), ``seed``,
     ``level``, ``despite_dependence``.
 
     Returns:
@@ -52,7 +53,7 @@ def estimate(table: Table, settings: Settings) -> Estimate:
     chosen = steps.choose(overlaps.counts.astype(float))
     if not chosen.path:
         raise CannotEstimate("no estimate exists even for independent lists; merge lists that meet too little")
-    replicates = settings.whole("replicates", 1000, least=200, most=100_000)
+    replicates = settings.whole("replicates", FEW_DRAWS, least=200, most=100_000)
     again = steps.answers(resample(overlaps, replicates, seed=settings.seed()))
     interval, missing = interval_of(chosen.people, again, overlaps, steps.answers, level=level)
     told += check_range(interval.low, interval.high, path_of(chosen, overlaps), settings)
