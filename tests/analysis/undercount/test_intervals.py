@@ -26,6 +26,17 @@ def test_of_many_unseen_the_interval_is_that_of_the_bootstrap():
     assert (found.low, found.high) == pytest.approx(np.quantile(replicates, [0.05, 0.95]), rel=0.002)
 
 
+def test_how_many_draws_lie_beyond_the_end_that_fewer_lie_beyond_is_told():
+    replicates = 1e8 + 1e4 * np.arange(-500.0, 501.0)
+
+    even = bca_interval(1e8, replicates, 1e8 + EVEN, np.ones(4), level=0.9, seen=1000)
+    biased = bca_interval(1e8 + 4.4e6, replicates, 1e8 + EVEN, np.ones(4), level=0.9, seen=1000)
+
+    assert even.beyond == pytest.approx(np.sum(replicates > even.high), abs=1.5)
+    assert biased.beyond < 1
+    assert biased.high >= replicates.max()
+
+
 def test_nobody_expected_is_nobody():
     found = bca_interval(50.0, np.full(200, 50.0), 50 + 0 * EVEN, np.ones(4), level=0.95, seen=50)
 

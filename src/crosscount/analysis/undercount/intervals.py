@@ -17,6 +17,8 @@ class BcaInterval:
     high: float
     bias: float
     acceleration: float
+    beyond: float
+    """How many replicates lie beyond the end that fewer do: an end beyond which few lie hangs on these few."""
 
 
 def bca_interval(
@@ -46,7 +48,8 @@ def bca_interval(
     ends = bias + ndtri(np.array([0.5 - level / 2, 0.5 + level / 2]))
     shares = ndtr(bias + ends / np.maximum(1 - acceleration * ends, 1e-9))
     low, high = (seen + _quantile_by_chance(np.maximum(replicates - seen, 0.0), float(share)) for share in shares)
-    return BcaInterval(low, high, bias, acceleration)
+    beyond = len(replicates) * float(min(shares[0], 1 - shares[1]))
+    return BcaInterval(low, high, bias, acceleration, beyond)
 
 
 def _quantile_by_chance(expected: Floats, share: float) -> float:

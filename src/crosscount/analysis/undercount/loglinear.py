@@ -189,15 +189,21 @@ def diagnostics_of(overlaps: Overlaps, interval: BcaInterval, missing: int, repl
         Diagnostic("replicates without estimate", missing, f"of {replicates}"),
         Diagnostic("bias correction", interval.bias, "standard deviations between the answer and its replicates"),
         Diagnostic("acceleration", interval.acceleration, "how the spread changes with the answer"),
+        Diagnostic("replicates beyond an end", interval.beyond, "of the two; under 1 it is the outermost"),
     )
 
 
 def warnings_of_range(answer: float, interval: BcaInterval, overlaps: Overlaps) -> tuple[str, ...]:
-    """That a range is very wide, or most people are on no list."""
+    """That a range is very wide or its end the outermost draw, or most people are on no list."""
     found = []
     if interval.high > 3 * interval.low:
         found.append(
             "the interval's ends differ more than threefold: dependence, or too few on several lists, leaves it open"
+        )
+    if interval.beyond < 1:
+        found.append(
+            "an end is the outermost draw, as the corrections for bias and acceleration ask for one beyond it: other "
+            "seeds and more replicates may move it far"
         )
     if answer > 10 * overlaps.seen:
         found.append("under a tenth of the people is listed: the answer rests on the model more than on the lists")
