@@ -50,7 +50,7 @@ def estimate(table: Table, settings: Settings) -> Estimate:
     variance = (first + 1) * (second + 1) * (first - both) * (second - both) / ((both + 1) ** 2 * (both + 2))
     inside = [name for name, size in zip(overlaps.lists, (first, second), strict=True) if size == both]
     low, high = interval_of_unseen(people, variance, overlaps.seen, level=level)
-    high = overlaps.seen / ((1 - level) / 2) ** (1 / both) if inside else high
+    high = float(ceil(overlaps.seen / ((1 - level) / 2) ** (1 / both))) if inside else high
     return Estimate(
         method=NAME,
         question="How many people are there, if the two lists are independent?",
