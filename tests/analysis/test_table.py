@@ -92,7 +92,8 @@ def test_twelve_is_twelve_whatever_holds_it(value):
 
 
 @pytest.mark.parametrize(
-    ("cell", "read"), [("12.0", 12), ("012", 12), ("۱۲", 12), ("12.", None), (".0", None), ("12.5", None)]
+    ("cell", "read"),
+    [("12.0", 12), ("012", 12), ("۱۲", 12), ("۱۲٫۰", 12), ("٠٠١٢", 12), ("12.", None), (".0", None), ("12.5", None)],
 )
 def test_a_whole_number_that_a_file_holds_as_a_fraction_is_whole(cell, read):
     assert whole_number(cell, 1000) == read

@@ -166,7 +166,7 @@ def whole_number(cell: str, most: int) -> int | None:
 
     12.0 is 12: so columns of counts with a gap are written by what holds them as fractions.
     """
-    whole, point, fraction = cell.partition(".")
+    whole, point, fraction = in_ascii_digits(cell).partition(".")
     digits = whole.lstrip("0") or whole[:1]
     if fraction.strip("0") or bool(point) != bool(fraction) or not whole.isdecimal():
         return None

@@ -27,6 +27,12 @@ def test_a_time_that_is_none_is_named_with_its_row(column, cell, words):
         estimate(table, Settings({}))
 
 
+def test_times_in_the_digits_of_urdu_are_numbers():
+    table = Table(("time",), tuple((f"{number}٫۵",) for number in range(60)))
+
+    assert read_events(table, Settings({"start": "0"})).streams.times[:2] == pytest.approx([0.5, 1.5])
+
+
 def test_a_time_of_day_in_a_column_of_its_own_is_asked_for_beside_its_date():
     table = Table(("date", "time"), (("2020-01-01", "14:30"),) * 40)
 

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from crosscount.analysis.by_period import dates_of, number_of
 from crosscount.analysis.escalation.complexity import parts_of
 from crosscount.analysis.roughly_dated import A_MONTH, dated_within
-from crosscount.analysis.table import BadTable, Table, counted, shortened
+from crosscount.analysis.table import BadTable, Table, counted, in_ascii_digits, shortened
 
 Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
@@ -220,7 +220,7 @@ def _numbers(table: Table, name: str) -> Floats:
     found = np.empty(len(table.rows))
     for row, (number, cell) in enumerate(table.cells(name)):
         try:
-            found[row] = float(cell) if cell else np.nan
+            found[row] = float(in_ascii_digits(cell)) if cell else np.nan
         except ValueError as error:
             raise BadTable(
                 f"row {number} has {shortened(cell)} as {name}; give a number, or nothing where it is not known"

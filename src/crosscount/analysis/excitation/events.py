@@ -13,7 +13,7 @@ from crosscount.analysis.excitation.moments import STEPS, moments_of
 from crosscount.analysis.excitation.streams import FEWEST_EVENTS, Streams, make_streams
 from crosscount.analysis.excitation.weekdays import of_weekdays
 from crosscount.analysis.roughly_dated import A_DAY, dated_within
-from crosscount.analysis.table import BadSetting, BadTable, Settings, Table, shortened
+from crosscount.analysis.table import BadSetting, BadTable, Settings, Table, in_ascii_digits, shortened
 
 ONE_STREAM = "all events"
 """The name of the stream where the table tells of no several."""
@@ -146,7 +146,7 @@ def _marks(table: Table) -> tuple[str, ...]:
 
 def _moment(cell: str, row: int) -> float:
     try:
-        found = float(cell)
+        found = float(in_ascii_digits(cell))
     except ValueError:
         found = nan
     if not isfinite(found):
