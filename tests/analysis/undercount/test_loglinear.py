@@ -10,7 +10,9 @@ from crosscount.analysis import CannotEstimate, Table
 from crosscount.analysis.undercount import hierarchy
 from crosscount.analysis.undercount.existence import estimate_exists
 from crosscount.analysis.undercount.hierarchy import hierarchical_models
-from crosscount.analysis.undercount.loglinear import estimate, in_minutes
+from crosscount.analysis.undercount.intervals import BcaInterval
+from crosscount.analysis.undercount.loglinear import estimate, in_minutes, warnings_of_range
+from crosscount.analysis.undercount.overlaps import Overlaps
 from crosscount.analysis.undercount.selection import Selection
 
 
@@ -94,6 +96,15 @@ def test_every_hierarchical_model_is_made_once(size, order, number):
     models = hierarchical_models(size, order)
 
     assert len(models) == len({frozenset(model) for model in models}) == number
+
+
+@pytest.mark.parametrize(("high", "beyond", "told"), [(100, 0.5, True), (100, 1.5, False), (62, 0.5, False)])
+def test_an_end_that_is_the_outermost_draw_is_told_where_it_may_move_far(high, beyond, told):
+    seen = Overlaps(("A", "B", "C"), np.array([0, 20, 15, 5, 10, 4, 4, 2], dtype=np.int64))
+
+    warnings = warnings_of_range(60.2, BcaInterval(60.0, high, 0.4, 0.0, beyond), seen)
+
+    assert any("is the outermost draw" in words for words in warnings) == told
 
 
 def test_models_that_are_too_many_by_their_pairs_alone_are_refused_before_one_is_made(monkeypatch):

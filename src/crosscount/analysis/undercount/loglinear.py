@@ -200,7 +200,8 @@ def warnings_of_range(answer: float, interval: BcaInterval, overlaps: Overlaps) 
         found.append(
             "the interval's ends differ more than threefold: dependence, or too few on several lists, leaves it open"
         )
-    if interval.beyond < 1:
+    # An end that nobody would notice to move is nothing to warn of: where nearly all are listed, chance alone makes it.
+    if interval.beyond < 1 and interval.high > MATERIAL * interval.low:
         found.append(
             "an end is the outermost draw, as the corrections for bias and acceleration ask for one beyond it: other "
             "seeds and more replicates may move it far"
