@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crosscount.analysis import CannotEstimate
-from crosscount.analysis.undercount.links import Knot, Links, configurations, draw, every_configuration
+from crosscount.analysis.undercount.links import Knot, Links, configurations, draw, every_configuration, knots
 
 LISTS = ("A", "B", "C")
 
@@ -58,6 +58,17 @@ def test_a_pair_that_is_certain_is_always_linked_and_one_that_is_impossible_neve
     drawn = draw(Links(("A", "B"), (0, 1, 0, 1), {(0, 1): 1.0, (2, 3): 0.0}), 1000, np.random.default_rng(1))
 
     assert drawn.counts.tolist() == [[0, 1, 1, 1]] * 1000
+
+
+@pytest.mark.parametrize("chance", [1e-9, 0.3, 1.0])
+def test_two_records_are_one_person_with_the_very_chance_that_is_stated(chance):
+    (knot,) = knots(Links(LISTS, (0, 1), {(0, 1): chance}))
+
+    found = configurations(knot)
+
+    together = [share for person, share in zip(found.people, found.chances, strict=True) if 0b11 in person]
+    assert (together, found.realised.tolist()) == ([chance], [chance])
+    assert found.chances.sum() == pytest.approx(1)
 
 
 def test_of_many_certain_links_none_is_lost_in_any_draw():

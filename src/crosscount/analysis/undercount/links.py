@@ -111,8 +111,11 @@ def configurations(knot: Knot) -> Configurations:
     # What is certain is so in every draw; the fit would come near to it only.
     sure = linked[:, stated == 1].all(axis=1)
     people, linked = (people[sure], linked[sure]) if sure.any() else (people, linked)
-    if not knot.pairs:
-        return Configurations(people, np.ones(1), stated)
+    if len(people) == 1:
+        return Configurations(people, np.ones(1), linked[0])
+    if len(knot.pairs) == 1:
+        # Most knots are two records, and need no fit.
+        return Configurations(people, np.where(linked[:, 0] == 1, stated[0], 1 - stated[0]), stated)
 
     def dual(odds: Floats) -> tuple[float, Floats]:
         chances, log_total = _shares(linked @ odds)
