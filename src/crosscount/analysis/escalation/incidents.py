@@ -1,7 +1,7 @@
 """Incidents of a table as arrays: when, how many were killed at least and at most, where, how, and who reported."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
@@ -124,7 +124,7 @@ def read_incidents(table: Table) -> Read:
         several_of(table, "sources"),
         parts_of(several_of(table, "weapons"), sites, _words(table, "target"), tactics, table.number),
     )
-    order = _order(table, days)
+    order = _order(table, days, zip(low.tolist(), high.tolist(), strict=True))
     read = (*dated.warnings, *of_tolls)
     return Read(incidents.taken(order), tuple(days[row] for row in order), (*read, *of_places), read)
 
@@ -156,16 +156,17 @@ def _tolls(table: Table) -> tuple[Floats, Floats, tuple[str, ...]]:
     return low, high, tuple(warned)
 
 
-def _order(table: Table, days: Sequence[date]) -> Integers:
+def _order(table: Table, days: Sequence[date], tolls: Iterable[tuple[float, float]]) -> Integers:
     """The rows by day, on one day as if drawn by chance: neither how a file is sorted nor the tolls say which is first.
 
     By their tolls, the incidents of each day would rise or fall from one to the next, and severity would seem to swing.
     Chance is a digest of all that is read of a row; rows that are read alike are numbered, so as not to lie together.
     """
-    read = [name for name in (*ELSEWHERE, *chain.from_iterable(COLUMNS.values())) if name in table.columns]
+    names = (*ELSEWHERE, *chain.from_iterable(COLUMNS[name] for name in COLUMNS if name not in ("low", "high")))
+    read = sorted(name for name in names if name in table.columns)
     alike: Counter[tuple[str, ...]] = Counter()
     drawn = []
-    for cells in zip(map(str, days), *map(table.column, sorted(read)), strict=True):
+    for cells in zip(map(str, days), map(repr, tolls), *map(table.column, read), strict=True):
         alike[cells] += 1
         drawn.append(sha256(repr((alike[cells], cells)).encode(errors="surrogatepass")).digest())
     return np.array(sorted(range(len(days)), key=lambda row: (days[row], drawn[row])), dtype=np.int64)
