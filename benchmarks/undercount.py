@@ -66,6 +66,12 @@ CALIBRATED: tuple[tuple[str, dict[str, str]], ...] = (
     ("decomposable.v1", {}),
     ("latent_class.v1", {"most_draws": "20000"}),
 )
+Ways = tuple[tuple[str, dict[str, str]], ...]
+PLANTED: Ways = (
+    ("loglinear.v1", {"replicates": "1000"}),
+    ("loglinear.v1", {"replicates": "1000", "choice": "average_aic"}),
+    ("calibrated.v1", {}),
+)
 
 
 def main() -> None:
@@ -104,22 +110,23 @@ def known(data: Path) -> None:
         print(method, settings, _calibration(data, method, settings), flush=True)
 
 
-def planted(people: int = 1500, times: int = 100) -> None:
-    """How often intervals hold a planted number: three and four lists, independent and with the first two dependent."""
-    ways: tuple[tuple[str, dict[str, str]], ...] = (
-        ("loglinear.v1", {"replicates": "1000"}),
-        ("loglinear.v1", {"replicates": "1000", "choice": "average_aic"}),
-        ("calibrated.v1", {}),
-    )
+def planted() -> None:
+    """How often intervals hold a planted number: of two lists; of three and four, two dependent or none."""
+    for people, chances in ((1500, (0.3, 0.35)), (300, (0.2, 0.3)), (300, (0.9, 0.8))):
+        _held(people, chances, 0.0, 1_000, (("chapman.v1", {}),))
     for chances in ((0.3, 0.3, 0.35), (0.3, 0.3, 0.35, 0.25)):
         for leaning in (0.0, 0.4):
-            tables = [simulated(people, chances, leaning, np.random.default_rng(seed)) for seed in range(times)]
-            for method, settings in ways:
-                found = [METHODS[method](table, Settings(settings)) for table in tables]
-                held = sum(each.low <= people <= each.high for each in found)
-                middle = float(np.median([each.estimate for each in found]))
-                words = f"{held} of {times} intervals hold {people}; median estimate {middle:,.0f}"
-                print(f"planted, {len(chances)} lists, leaning {leaning}:", method, settings, words, flush=True)
+            _held(1500, chances, leaning, 100, PLANTED)
+
+
+def _held(people: int, chances: tuple[float, ...], leaning: float, times: int, ways: Ways) -> None:
+    tables = [simulated(people, chances, leaning, np.random.default_rng(seed)) for seed in range(times)]
+    for method, settings in ways:
+        found = [METHODS[method](table, Settings(settings)) for table in tables]
+        held = sum(each.low <= people <= each.high for each in found)
+        middle = float(np.median([each.estimate for each in found]))
+        words = f"{held} of {times} intervals hold {people}; median estimate {middle:,.0f}"
+        print(f"planted, listed {chances}, leaning {leaning}:", method, settings, words, flush=True)
 
 
 def simulated(people: int, chances: tuple[float, ...], leaning: float, generator: np.random.Generator) -> Table:

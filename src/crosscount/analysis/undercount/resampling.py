@@ -34,7 +34,7 @@ def resample(overlaps: Overlaps, replicates: int, *, seed: int) -> Floats:
         Counts, replicates x histories; each row sums to the people seen.
 
     Source:
-        Owen (1997), Ann. Stat. 25:1541-1562.
+        Matoušek (1998), J. Complexity 14:527-556, for the scrambling.
     """
     counts = overlaps.counts.astype(np.int64)
     *before, last = np.argsort(-counts, kind="stable")[: np.count_nonzero(counts)].tolist()
