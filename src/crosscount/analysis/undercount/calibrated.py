@@ -1,7 +1,6 @@
 """``calibrated.v1``: an answer moved and widened by how far off such answers were where the truth was known."""
 
 from dataclasses import dataclass
-from math import ceil, floor
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +11,7 @@ from crosscount.analysis.estimate import Diagnostic, Estimate, Figure
 from crosscount.analysis.table import Settings, Table
 from crosscount.analysis.undercount.decomposable import MOST_LISTS, log_posterior, quantile, uses, worth_a_look
 from crosscount.analysis.undercount.dependence import SETTING, check_lists
+from crosscount.analysis.undercount.intervals import of_whole_people
 from crosscount.analysis.undercount.overlaps import (
     QUESTION,
     Overlaps,
@@ -64,8 +64,7 @@ def estimate(table: Table, settings: Settings) -> Estimate:
     found = posterior_of(overlaps)
     shares = (0.5 - level / 2, 0.5, 0.5 + level / 2)
     low, middle, high = (people_at(found, share, missed, spread) for share in shares)
-    # People are whole: a low end a fraction above those seen would pass over nobody's being missed.
-    low, high = float(floor(low)), float(ceil(high))
+    low, high = of_whole_people(low, high)
     before = [overlaps.seen + float(np.exp(quantile(found.logs, found.weights, share))) for share in shares]
     return Estimate(
         method=NAME,

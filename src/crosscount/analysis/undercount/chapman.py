@@ -1,12 +1,13 @@
 """``chapman.v1``: two lists, under an assumption that nobody can check with two lists."""
 
-from math import ceil, exp, floor, log, sqrt
+from math import exp, log, sqrt
 
 from scipy.special import ndtri
 
 from crosscount.analysis.estimate import CannotEstimate, Diagnostic, Estimate
 from crosscount.analysis.table import Settings, Table
 from crosscount.analysis.undercount.dependence import SETTING, WAYS_OUT, check_marks, refused
+from crosscount.analysis.undercount.intervals import of_whole_people
 from crosscount.analysis.undercount.overlaps import Overlaps, count_warning, lists_read, read_overlaps
 
 NAME = "chapman.v1"
@@ -50,7 +51,7 @@ def estimate(table: Table, settings: Settings) -> Estimate:
     variance = (first + 1) * (second + 1) * (first - both) * (second - both) / ((both + 1) ** 2 * (both + 2))
     inside = [name for name, size in zip(overlaps.lists, (first, second), strict=True) if size == both]
     low, high = interval_of_unseen(people, variance, overlaps.seen, level=level)
-    high = float(ceil(overlaps.seen / ((1 - level) / 2) ** (1 / both))) if inside else high
+    low, high = of_whole_people(low, overlaps.seen / ((1 - level) / 2) ** (1 / both) if inside else high)
     return Estimate(
         method=NAME,
         question="How many people are there, if the two lists are independent?",
@@ -101,13 +102,9 @@ def warnings_of(both: int, inside: list[str]) -> tuple[str, ...]:
 
 
 def interval_of_unseen(people: float, variance: float, seen: int, *, level: float) -> tuple[float, float]:
-    """An interval of people, log-normal in the unseen, so that it never goes below those seen; its ends are whole.
-
-    People are: where fewer than one is expected unseen, an end a fraction above those seen would pass over nobody's
-    being missed, which is then the likeliest.
-    """
+    """An interval of people, log-normal in the unseen, so that it never goes below those seen."""
     unseen = people - seen
     if unseen <= 0 or variance <= 0:
         return float(seen), max(float(seen), people)
     factor = exp(float(ndtri(0.5 + level / 2)) * sqrt(log(1 + variance / unseen**2)))
-    return float(floor(seen + unseen / factor)), float(ceil(seen + unseen * factor))
+    return seen + unseen / factor, seen + unseen * factor

@@ -1,6 +1,7 @@
 """Intervals: from draws as they are, or from a bootstrap, corrected for bias and for a spread that changes (BCa)."""
 
 from dataclasses import dataclass
+from math import ceil, floor
 
 import numpy as np
 from numpy.typing import NDArray
@@ -68,3 +69,12 @@ def middle_of(draws: Floats, level: float) -> tuple[float, float, float]:
     """The ends of the middle ``level`` of some draws with their median between: low, median, high."""
     low, middle, high = np.quantile(draws, (0.5 - level / 2, 0.5, 0.5 + level / 2))
     return float(low), float(middle), float(high)
+
+
+def of_whole_people(low: float, high: float) -> tuple[float, float]:
+    """The ends of a range, moved outwards to whole people.
+
+    Where fewer than one is expected unseen, a low end a fraction above those seen would pass over nobody's being
+    missed, which is then the likeliest.
+    """
+    return float(floor(low)), float(ceil(high))
