@@ -224,7 +224,9 @@ def words_of(answer) -> str:
     headers = {name: value for name, value in answer.headers.items() if name != "Content-Length"}
     said = f"{headers} {unpacked(CSRF.sub(b'', answer.content)).decode(errors='replace')}"
     return re.sub(
-        r"\b[0-9a-f]{32,64}\b|\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b|(?<=:\d\d)\.\d+", "RANDOM", said
+        r"\b(?:[0-9a-f]{12}|[0-9a-f]{24}|[0-9a-f]{32,64})\b|\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b|(?<=:\d\d)\.\d+",
+        "RANDOM",
+        said,
     )
 
 
